@@ -1,0 +1,4 @@
+@NullMarked
+package kav.bench;
+
+import org.jspecify.annotations.NullMarked;

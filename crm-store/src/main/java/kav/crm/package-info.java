@@ -1,0 +1,4 @@
+@NullMarked
+package kav.crm;
+
+import org.jspecify.annotations.NullMarked;

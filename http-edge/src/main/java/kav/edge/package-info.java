@@ -1,0 +1,4 @@
+@NullMarked
+package kav.edge;
+
+import org.jspecify.annotations.NullMarked;

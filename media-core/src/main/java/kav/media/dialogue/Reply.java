@@ -1,0 +1,14 @@
+package kav.media.dialogue;
+
+/// Where a dialogue puts its answer; every method returns at once and may be used from its thread
+/// only. What is given after the turn was cancelled is dropped.
+public interface Reply {
+    /// One sentence to speak (or write). Order is kept.
+    void say(String sentence);
+
+    /// What the person is expected to give next; steers endpointing and the recognizer's grammar.
+    void expect(Expectation expectation);
+
+    /// End the conversation once everything said before has been heard.
+    void hangUp();
+}

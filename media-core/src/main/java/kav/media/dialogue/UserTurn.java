@@ -1,0 +1,32 @@
+package kav.media.dialogue;
+
+import java.util.Locale;
+
+/// One turn of the person.
+///
+/// @param number counts the caller's turns from 1
+/// @param channel where it was said
+/// @param language the language the conversation runs in
+/// @param input what came
+public record UserTurn(int number, Channel channel, Locale language, Input input) {
+    /// Where a turn comes from.
+    public enum Channel {
+        VOICE,
+        WHATSAPP
+    }
+
+    /// What the person gave.
+    public sealed interface Input {}
+
+    /// Words, as heard or written.
+    public record Said(String text) implements Input {}
+
+    /// Keys pressed: digits, `*` and `#`.
+    public record Keyed(String digits) implements Input {}
+
+    /// Nothing, for the n-th time in a row (from 1): the silence ladder.
+    public record Silent(int times) implements Input {}
+
+    /// Something was said but not understood (noise, or rejected by score).
+    public record Unclear() implements Input {}
+}
