@@ -1,0 +1,9 @@
+package kav.edge.http;
+
+/// Writes a body of unknown length over time: server-sent events, an export.
+@FunctionalInterface
+public interface BodyWriter {
+    /// Called once on the event loop after the headers were written: keep the sink and return at
+    /// once.
+    void open(BodySink sink);
+}

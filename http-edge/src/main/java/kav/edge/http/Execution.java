@@ -1,0 +1,9 @@
+package kav.edge.http;
+
+/// Where a handler runs.
+public enum Execution {
+    /// On the event loop of the connection: must return within microseconds, never block.
+    LOOP,
+    /// On a virtual thread of its own: may block.
+    BLOCKING
+}
