@@ -1,0 +1,132 @@
+package kav.edge.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// All settings of one run, checked; config/kav.conf says what each means. Immutable; every value
+/// of a nullable component is absent exactly when the owner did not set it.
+public record Settings(
+        Server server,
+        PublicAddress address,
+        Database database,
+        Security security,
+        Twilio twilio,
+        WhatsApp whatsApp,
+        Speech speech,
+        Agent agent,
+        CallSettings calls,
+        @Nullable Secret smtpUrl,
+        LogFormat logFormat) {
+
+    /// The same with the port the server really got.
+    public Settings onPort(int port) {
+        return new Settings(
+                server,
+                address.onPort(port),
+                database,
+                security,
+                twilio,
+                whatsApp,
+                speech,
+                agent,
+                calls,
+                smtpUrl,
+                logFormat);
+    }
+
+    /// @param dataFolder absolute
+    /// @param trustedProxies addresses or CIDR blocks, as written
+    public record Server(
+            String host,
+            int port,
+            Path dataFolder,
+            Transport transport,
+            @Nullable Tls tls,
+            List<String> trustedProxies,
+            Duration drainTime) {
+        public Server {
+            trustedProxies = List.copyOf(trustedProxies);
+        }
+    }
+
+    /// Files in PEM form.
+    public record Tls(Path certificate, Path key) {}
+
+    /// Netty's transport.
+    public enum Transport {
+        EPOLL,
+        NIO,
+        IO_URING
+    }
+
+    /// @param url absent: embedded PostgreSQL
+    /// @param migrationUrl absent: the same as url
+    public record Database(
+            @Nullable Secret url,
+            @Nullable Secret migrationUrl,
+            int poolSize,
+            String defaultBusiness) {}
+
+    /// @param jwtSecret absent: see [SigningKeys]
+    /// @param managementPort 0 for none
+    public record Security(
+            @Nullable Secret jwtSecret,
+            @Nullable Secret jwtSecretPrevious,
+            @Nullable Secret dataKey,
+            @Nullable Secret adminToken,
+            int managementPort,
+            boolean insecure) {}
+
+    /// @param authToken present: whatever comes from Twilio must be signed
+    public record Twilio(@Nullable String accountSid, @Nullable Secret authToken, URI apiBase) {}
+
+    public record WhatsApp(
+            WhatsAppProvider provider, @Nullable URI bridgeUrl, @Nullable Secret bridgeSecret) {}
+
+    /// Who carries WhatsApp.
+    public enum WhatsAppProvider {
+        TWILIO,
+        BAILEYS
+    }
+
+    /// @param language absent: he-IL with Google, en-US offline
+    public record Speech(
+            SpeechEngine engine, @Nullable Locale language, Google google, int offlineMaxCalls) {}
+
+    /// Which engines hear and speak.
+    public enum SpeechEngine {
+        AUTO,
+        GOOGLE,
+        OFFLINE
+    }
+
+    /// @param speechEndpoint `host:port` or `plaintext://host:port`
+    /// @param ttsEndpoint likewise
+    public record Google(
+            @Nullable Secret credentialsJson,
+            @Nullable Path credentialsFile,
+            @Nullable String speechEndpoint,
+            @Nullable String ttsEndpoint) {}
+
+    /// @param script name of a file in config/agents, without `.conf`
+    public record Agent(AgentKind kind, String script, Llm llm) {}
+
+    /// What answers a caller.
+    public enum AgentKind {
+        SCRIPT,
+        LLM,
+        ECHO
+    }
+
+    public record Llm(@Nullable URI baseUrl, @Nullable Secret apiKey, @Nullable String model) {}
+
+    /// How a log line looks.
+    public enum LogFormat {
+        TEXT,
+        JSON
+    }
+}

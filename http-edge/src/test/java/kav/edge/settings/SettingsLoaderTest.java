@@ -1,0 +1,165 @@
+package kav.edge.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import kav.edge.settings.SettingsLoader.Loaded;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsLoaderTest {
+    @TempDir Path home;
+
+    @Test
+    void shouldGiveDefaults_whenNothingIsSet() {
+        Settings settings = good(Map.of());
+
+        assertThat(settings.server().port()).isEqualTo(8080);
+        assertThat(settings.server().dataFolder()).isEqualTo(home.resolve("kav-data"));
+        assertThat(settings.address().base()).isEqualTo("http://127.0.0.1:8080");
+        assertThat(settings.address().streamUrl("/ws/twilio-media"))
+                .isEqualTo("ws://127.0.0.1:8080/ws/twilio-media");
+        assertThat(settings.twilio().authToken()).isNull();
+        assertThat(settings.calls().admission().placeLease()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(settings.calls().admission().maxCallsPerBusiness()).isEqualTo(100);
+        assertThat(settings.calls().stream().maxMessageBytes()).isEqualTo(65_536);
+    }
+
+    @Test
+    void shouldPreferEnvironmentOverFileAndCommandLineOverBoth() throws IOException {
+        file("server { port = 1001, host = \"10.0.0.1\", drain-time = 5s }");
+        CommandLine line = new CommandLine(null, 1003, Path.of("/data"), true);
+
+        Settings settings =
+                ((Loaded.Good) SettingsLoader.load(home, Map.of("PORT", "1002", "HOST", "h"), line))
+                        .settings();
+
+        assertThat(settings.server().port()).isEqualTo(1003);
+        assertThat(settings.server().host()).isEqualTo("h");
+        assertThat(settings.server().drainTime()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.server().dataFolder()).isEqualTo(Path.of("/data"));
+        assertThat(settings.security().insecure()).isTrue();
+    }
+
+    @Test
+    void shouldReportEveryWrongKeyInOneLineEach_whenSeveralAreWrong() {
+        List<String> lines =
+                bad(
+                        Map.of(
+                                "PORT", "eighty",
+                                "MAX_CALLS", "0",
+                                "SPEECH", "loud",
+                                "JWT_SECRET", "short-and-secret",
+                                "PUBLIC_BASE_URL", "ftp://x",
+                                "DATABASE_URL", "mysql://u:hidden@h/d",
+                                "LANGUAGE", "!!",
+                                "TLS_CERT", "missing.pem"));
+
+        assertThat(lines)
+                .hasSize(9)
+                .anyMatch(l -> l.startsWith("server.port (PORT): is not a whole number; give 0 to"))
+                .anyMatch(l -> l.startsWith("calls.max-calls (MAX_CALLS): 0 is out of range"))
+                .anyMatch(l -> l.contains("\"loud\" is not known; give auto | google | offline"))
+                .anyMatch(l -> l.startsWith("security.jwt-secret (JWT_SECRET): has only 16"))
+                .anyMatch(l -> l.startsWith("server.tls-key (TLS_KEY): is not set while"))
+                .noneMatch(l -> l.contains("hidden") || l.contains("short-and-secret"))
+                .noneMatch(l -> l.contains("\n"));
+    }
+
+    @Test
+    void shouldNameTheNearestKey_whenFileHoldsAnUnknownOne() throws IOException {
+        file("server { prot = 9 }\ncalls.maxcalls = 3");
+
+        assertThat(bad(Map.of()))
+                .containsExactly(
+                        "calls.maxcalls: is not a key of Kav; did you mean calls.max-calls?",
+                        "server.prot: is not a key of Kav; did you mean server.port?");
+    }
+
+    @Test
+    void shouldNameTheLine_whenFileIsBroken() throws IOException {
+        file("server {\n port = = 9\n}");
+
+        assertThat(bad(Map.of())).singleElement().asString().contains("cannot be read at line 2");
+    }
+
+    @Test
+    void shouldTakeTheShippedFileAsItIs() throws IOException {
+        file(Files.readString(Path.of("../config/kav.conf")));
+
+        assertThat(good(Map.of())).isEqualTo(good(Map.of()));
+    }
+
+    @Test
+    void shouldNameOnlyKnownKeys_inTheTableOfVariables() {
+        assertThat(SettingsLoader.knownKeys()).containsAll(Keys.BY_VARIABLE.values());
+    }
+
+    @Test
+    void shouldDocumentEveryVariable_inTheShippedFile() throws IOException {
+        String words =
+                Arrays.stream(Files.readString(Path.of("../config/kav.conf")).split("\\R"))
+                        .filter(line -> line.contains("#"))
+                        .map(line -> line.substring(line.indexOf('#')))
+                        .collect(Collectors.joining("\n"));
+
+        assertThat(Keys.BY_VARIABLE.keySet()).allMatch(words::contains);
+    }
+
+    @Test
+    void shouldTakeTheFirstCredentials_whenTwoVariablesHoldSome() {
+        Map<String, String> both = Map.of("GCP_CREDENTIALS_JSON", "a", "GOOGLE_TTS_SA_JSON", "b");
+
+        assertThat(good(both).speech().google().credentialsJson()).isEqualTo(new Secret("a"));
+        assertThat(good(Map.of("GOOGLE_TTS_SA_JSON", "b")).speech().google().credentialsJson())
+                .isEqualTo(new Secret("b"));
+    }
+
+    @Test
+    void shouldReadLanguageAndProxies() {
+        Settings settings =
+                good(Map.of("LANGUAGE", "he-IL", "TRUSTED_PROXIES", "10.0.0.0/8, ::1 ,"));
+
+        assertThat(settings.speech().language()).isEqualTo(Locale.forLanguageTag("he-IL"));
+        assertThat(settings.server().trustedProxies()).containsExactly("10.0.0.0/8", "::1");
+    }
+
+    @Test
+    void shouldNeverShowASecret_whenSettingsArePrinted() {
+        Map<String, String> secrets =
+                Map.of(
+                        "TWILIO_AUTH_TOKEN", "s3cretToken",
+                        "ADMIN_TOKEN", "s3cretTokenOfAdmin",
+                        "DATABASE_URL", "postgres://kav:s3cret@db/kav",
+                        "SMTP_URL", "smtp://u:s3cret@h",
+                        "LLM_API_KEY", "s3cretKey");
+
+        assertThat(good(secrets).toString()).doesNotContain("s3cret").contains("***");
+    }
+
+    private Settings good(Map<String, String> environment) {
+        Loaded loaded = SettingsLoader.load(home, environment, CommandLine.EMPTY);
+        assertThat(loaded).isInstanceOf(Loaded.Good.class);
+        return ((Loaded.Good) loaded).settings();
+    }
+
+    private List<String> bad(Map<String, String> environment) {
+        Loaded loaded = SettingsLoader.load(home, environment, CommandLine.EMPTY);
+        assertThat(loaded).isInstanceOf(Loaded.Bad.class);
+        return ((Loaded.Bad) loaded).problems().stream().map(ConfigurationProblem::line).toList();
+    }
+
+    private void file(String text) throws IOException {
+        Files.createDirectories(home.resolve("config"));
+        Files.writeString(home.resolve("config/kav.conf"), text, StandardCharsets.UTF_8);
+    }
+}
