@@ -40,7 +40,7 @@ final class PublicAddressReader {
         if (given == null) {
             return null;
         }
-        String text = given.replaceFirst("/+$", "");
+        String text = given.replaceFirst("(?<=[^/:])/+$", "");
         if (!text.equals(given)) {
             reader.warn(key, "the slash at the end was taken off");
         }
