@@ -1,0 +1,26 @@
+import { useLanguage } from '../language/Language.tsx';
+import { CopyField } from '../parts/CopyField.tsx';
+import css from './FirstSteps.module.css';
+import { ConnectNumber } from './ConnectNumber.tsx';
+
+const COMMAND = './kav call --wav samples/appointment.wav';
+
+/** The two ways to hear Kav answer: from this computer now, from a telephone with a Twilio number. */
+export function FirstSteps() {
+  const { first } = useLanguage().words;
+  return (
+    <section aria-labelledby="first">
+      <h2 id="first" className={css['title']}>
+        {first.title}
+      </h2>
+      <div className={css['pair']}>
+        <article className={css['card']}>
+          <h3>{first.call.title}</h3>
+          <p>{first.call.about}</p>
+          <CopyField label={first.call.command} value={COMMAND} isPrimary />
+        </article>
+        <ConnectNumber />
+      </div>
+    </section>
+  );
+}

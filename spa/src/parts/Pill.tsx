@@ -1,0 +1,13 @@
+import css from './Pill.module.css';
+
+export type Tone = 'agent' | 'warn' | 'bad' | 'idle' | 'caller';
+
+/** A state in one word: soft ground, coloured text, a dot. The word is always there; colour never stands alone. */
+export function Pill({ tone, children }: { readonly tone: Tone; readonly children: string }) {
+  return (
+    <span className={css['pill']} data-tone={tone}>
+      <span className={css['dot']} aria-hidden />
+      {children}
+    </span>
+  );
+}
