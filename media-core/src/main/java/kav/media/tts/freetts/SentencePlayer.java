@@ -4,7 +4,7 @@ import com.sun.speech.freetts.audio.AudioPlayer;
 import javax.sound.sampled.AudioFormat;
 
 /// Takes FreeTTS's sound in place of a sound card and passes it on chunk by chunk as it is made
-/// (512 samples each). Confined to the output thread of one voice.
+/// (512 samples each). Used by the output thread of one voice, then by its worker.
 final class SentencePlayer implements AudioPlayer {
     private final Sentence sentence;
     private final TelephoneSound sound = new TelephoneSound();
@@ -27,6 +27,11 @@ final class SentencePlayer implements AudioPlayer {
         }
         sentence.audio(sound.convert(audio, offset, length));
         return true;
+    }
+
+    /// Passes on what the resampler still holds; called once the voice has ended.
+    void finish() {
+        sentence.audio(sound.finish());
     }
 
     @Override

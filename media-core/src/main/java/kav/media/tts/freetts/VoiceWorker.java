@@ -36,8 +36,12 @@ final class VoiceWorker implements Runnable {
             return;
         }
         try {
-            voice.setAudioPlayer(new SentencePlayer(sentence));
-            if (sentence.text().isBlank() || voice.speak(sentence.text())) {
+            SentencePlayer player = new SentencePlayer(sentence);
+            voice.setAudioPlayer(player);
+            if (sentence.text().isBlank()) {
+                sentence.done();
+            } else if (voice.speak(sentence.text())) {
+                player.finish();
                 sentence.done();
             } else {
                 sentence.fail(SpeechFailure.Kind.BROKEN, "The voice gave up on a sentence.");
