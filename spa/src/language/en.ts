@@ -6,7 +6,7 @@ export const en: Words = {
   language: { other: 'עברית', switchTo: 'לעבור לעברית' },
   theme: { toDark: 'Switch to dark', toLight: 'Switch to light' },
   frame: {
-    brandLine: 'The phone that answers itself',
+    brandLine: 'The phone that answers',
     skip: 'Skip to content',
     views: 'Views',
     line: 'The line',
@@ -78,7 +78,7 @@ export const en: Words = {
       incoming: 'A call comes in · Webhook · POST',
       status: 'Call status changes · POST',
       waiting: 'The full address will stand here',
-      token: ['The server itself needs', 'and a restart. Without the token it answers this computer only.'],
+      token: ['Set these for the server and start it again:', 'Without Twilio’s token it answers this computer only.'],
     },
   },
   here: {

@@ -78,7 +78,7 @@ export const he: Words = {
       incoming: 'A call comes in · Webhook · POST',
       status: 'Call status changes · POST',
       waiting: 'כאן תופיע הכתובת המלאה',
-      token: ['לשרת עצמו צריך להגדיר', 'ולהפעיל מחדש. בלי האסימון הוא עונה רק למחשב הזה.'],
+      token: ['לשרת עצמו צריך להגדיר ולהפעיל מחדש:', 'בלי האסימון של Twilio הוא עונה רק למחשב הזה.'],
     },
   },
   here: {

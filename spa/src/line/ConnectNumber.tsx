@@ -4,6 +4,8 @@ import { CopyField } from '../parts/CopyField.tsx';
 import { isPublic, webhooksOf } from '../server/webhooks.ts';
 import css from './FirstSteps.module.css';
 
+const KEYS = ['PUBLIC_BASE_URL', 'TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN'];
+
 /** The two addresses to paste into Twilio's console. Opened on the server's own computer, it asks for the public one. */
 export function ConnectNumber() {
   const { number } = useLanguage().words.first;
@@ -37,10 +39,17 @@ export function ConnectNumber() {
       <p>{number.about}</p>
       <CopyField label={number.incoming} value={webhooks?.incomingCall ?? null} placeholder={number.waiting} />
       <CopyField label={number.status} value={webhooks?.callStatus ?? null} placeholder={number.waiting} />
-      <p className={css['note']}>
-        {number.token[0]} <code>PUBLIC_BASE_URL</code> · <code>TWILIO_ACCOUNT_SID</code> · <code>TWILIO_AUTH_TOKEN</code>{' '}
-        {number.token[1]}
-      </p>
+      <div className={css['note']}>
+        <p>{number.token[0]}</p>
+        <ul>
+          {KEYS.map((key) => (
+            <li key={key}>
+              <code dir="ltr">{key}</code>
+            </li>
+          ))}
+        </ul>
+        <p>{number.token[1]}</p>
+      </div>
     </article>
   );
 }

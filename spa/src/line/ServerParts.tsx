@@ -14,6 +14,8 @@ const tones: Readonly<Record<DatabaseState | EngineState, Tone>> = {
   unknown: 'idle',
 };
 
+type Parts = Pick<Readiness, 'ears' | 'voice' | 'database'>;
+
 interface Props {
   readonly readiness: Readiness | null;
   readonly isStale: boolean;
@@ -22,13 +24,15 @@ interface Props {
 /** Ears, voice and records, each in plain words with its remedy. What is stale loses its colour, not its words. */
 export function ServerParts({ readiness, isStale }: Props) {
   const { parts } = useLanguage().words;
+  // Never answered and not answering: unknown is the truth, bones would promise an answer.
+  const known: Parts | null = readiness ?? (isStale ? { ears: 'unknown', voice: 'unknown', database: 'unknown' } : null);
   const rows = [
-    { name: parts.ears.name, icon: IconEar, part: readiness && parts.ears[readiness.ears], state: readiness?.ears },
-    { name: parts.voice.name, icon: IconVolume, part: readiness && parts.voice[readiness.voice], state: readiness?.voice },
-    { name: parts.database.name, icon: IconDatabase, part: readiness && parts.database[readiness.database], state: readiness?.database },
+    { name: parts.ears.name, icon: IconEar, part: known && parts.ears[known.ears], state: known?.ears },
+    { name: parts.voice.name, icon: IconVolume, part: known && parts.voice[known.voice], state: known?.voice },
+    { name: parts.database.name, icon: IconDatabase, part: known && parts.database[known.database], state: known?.database },
   ] as const;
   return (
-    <section className={css['card']} aria-labelledby="parts" aria-busy={readiness === null && !isStale}>
+    <section className={css['card']} aria-labelledby="parts" aria-busy={known === null}>
       <h2 id="parts">{parts.title}</h2>
       <ul>
         {rows.map(({ name, icon: Icon, part, state }) => (
@@ -36,7 +40,7 @@ export function ServerParts({ readiness, isStale }: Props) {
             <Icon className={css['icon']} aria-hidden />
             <h3>{name}</h3>
             {part === null ? (
-              <Skeleton isMoving={!isStale} />
+              <Skeleton />
             ) : (
               <Known part={part} tone={isStale || state === undefined ? 'idle' : tones[state]} remedyLabel={parts.remedy} />
             )}
@@ -66,14 +70,14 @@ function Known({ part, tone, remedyLabel }: { readonly part: PartWords; readonly
 }
 
 /** The same geometry as the words to come; fades in after 150 ms, so that a quick answer shows none. */
-function Skeleton({ isMoving }: { readonly isMoving: boolean }) {
+function Skeleton() {
   return (
     <>
       <div className={css['state']}>
-        <span className={css['bonePill']} data-moving={isMoving} />
+        <span className={css['bonePill']} />
       </div>
       <div className={css['words']}>
-        <span className={css['boneWords']} data-moving={isMoving} />
+        <span className={css['boneWords']} />
       </div>
     </>
   );

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { Fragment, useEffect, useState, type ReactNode } from 'react';
 import { useLanguage } from '../language/Language.tsx';
 import { Button } from './Button.tsx';
 import css from './CopyField.module.css';
@@ -31,15 +31,29 @@ export function CopyField({ label, value, placeholder = '', isPrimary = false }:
         <bdi>{label}</bdi>
       </p>
       <div className={css['row']}>
-        <div className={css['box']} tabIndex={value === null ? undefined : 0} role="group" aria-label={label}>
-          {value === null ? <span className={css['placeholder']}>{placeholder}</span> : <code dir="ltr">{value}</code>}
-        </div>
+        {value === null ? (
+          <div className={css['box']}>{placeholder}</div>
+        ) : (
+          <code className={css['box']} dir="ltr">
+            {breakable(value)}
+          </code>
+        )}
         <Button onClick={copyNow} isPrimary={isPrimary} isDisabled={value === null}>
-          <span role="status">{outcome === null ? copy.copy : copy[outcome]}</span>
+          <span aria-live="polite">{outcome === null ? copy.copy : copy[outcome]}</span>
         </Button>
       </div>
     </div>
   );
+}
+
+/** Lets a long command go on in a second line after a space, a long address after a slash. */
+function breakable(text: string): ReactNode {
+  return text.split(text.includes(' ') ? /(?<= )/ : /(?<=\/)/).map((piece, at) => (
+    <Fragment key={at}>
+      {piece}
+      <wbr />
+    </Fragment>
+  ));
 }
 
 /** The clipboard needs https or this computer; elsewhere the old command still works on a selection. */
