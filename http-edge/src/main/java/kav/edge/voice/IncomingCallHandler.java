@@ -1,0 +1,95 @@
+package kav.edge.voice;
+
+import java.time.Clock;
+import java.util.Locale;
+import kav.edge.http.Response;
+import kav.edge.voice.NumberDirectory.Line;
+import kav.edge.voice.NumberDirectory.Lookup;
+import kav.edge.voice.SpokenTexts.Sentence;
+import kav.edge.voice.VoiceListener.Caller;
+import kav.edge.voice.VoiceListener.IncomingCall;
+import kav.edge.voice.VoiceListener.Refusal;
+import kav.edge.voice.admission.Admission;
+import kav.edge.voice.trust.CallToken;
+import kav.edge.voice.trust.CallTokens;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Answers a ringing call: number → line, a place, a token, TwiML; then tells the listener. Reads
+/// memory only, so it needs no database. A repeated webhook gets an equal answer with a fresh token
+/// for the same stream number, so that of two only one can be used. Thread-safe.
+final class IncomingCallHandler {
+    /// The webhook opens the call's first stream; later ones are opened by what follows it.
+    private static final int FIRST_STREAM = 1;
+
+    private static final Logger LOG = LoggerFactory.getLogger(IncomingCallHandler.class);
+
+    private final NumberDirectory numbers;
+    private final Admission admission;
+    private final CallTokens tokens;
+    private final Twiml twiml;
+    private final VoiceListener listener;
+    private final Locale language;
+    private final Clock clock;
+
+    IncomingCallHandler(VoiceRoutes.Parts parts, Twiml twiml) {
+        this.numbers = parts.numbers();
+        this.admission = parts.admission();
+        this.tokens = parts.tokens();
+        this.twiml = twiml;
+        this.listener = parts.listener();
+        this.language = parts.language();
+        this.clock = parts.clock();
+    }
+
+    Response handle(Webhook webhook) {
+        return switch (numbers.find(webhook.field("To"))) {
+            case Lookup.Found(Line line) -> answer(webhook.caller(), line);
+            case Lookup.Unknown _ -> refuse(webhook.caller(), null, Refusal.UNKNOWN_NUMBER);
+            case Lookup.NotReady _ -> refuse(webhook.caller(), null, Refusal.NOT_READY);
+        };
+    }
+
+    private Response answer(Caller caller, Line line) {
+        Admission.Verdict verdict = admission.reserve(caller.callSid(), line.business());
+        if (verdict != Admission.Verdict.ADMITTED) {
+            return refuse(caller, line, Refusal.of(verdict));
+        }
+        String token =
+                tokens.issue(
+                        new CallToken(
+                                caller.callSid(), line.business(), FIRST_STREAM, line.agent()));
+        Response response = twiml.connect(caller.callSid(), token);
+        tell(() ->
+                listener.onIncomingCall(
+                        new IncomingCall(caller, line, FIRST_STREAM, clock.instant())));
+        return response;
+    }
+
+    private Response refuse(Caller caller, @Nullable Line line, Refusal refusal) {
+        Sentence sentence =
+                switch (refusal) {
+                    case UNKNOWN_NUMBER -> Sentence.UNKNOWN_NUMBER;
+                    case DRAINING -> Sentence.DRAINING;
+                    case NOT_READY, NODE_FULL, BUSINESS_FULL, OVERLOADED -> Sentence.BUSY;
+                };
+        LOG.atInfo()
+                .addKeyValue("callSid", caller.callSid())
+                .addKeyValue("reason", refusal)
+                .log("Call turned away");
+        tell(() -> listener.onRefusedCall(caller, line, refusal));
+        return twiml.sayAndHangUp(sentence, line == null ? language : line.language());
+    }
+
+    /// A listener's fault must not cost the caller the answer.
+    private static void tell(Runnable notice) {
+        try {
+            notice.run();
+        } catch (RuntimeException e) {
+            LOG.atError()
+                    .addKeyValue("cause", e.getClass().getName())
+                    .log("Listener failed on an incoming call");
+        }
+    }
+}

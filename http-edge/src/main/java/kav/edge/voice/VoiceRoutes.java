@@ -1,0 +1,133 @@
+package kav.edge.voice;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import kav.edge.http.Answer;
+import kav.edge.http.Execution;
+import kav.edge.http.Handler;
+import kav.edge.http.Problem;
+import kav.edge.http.ProblemException;
+import kav.edge.http.Request;
+import kav.edge.http.Response;
+import kav.edge.http.Route;
+import kav.edge.settings.PublicAddress;
+import kav.edge.voice.admission.Admission;
+import kav.edge.voice.trust.CallTokens;
+import kav.edge.voice.trust.TwilioGate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The routes of Twilio's voice webhooks. Thread-safe.
+public final class VoiceRoutes {
+    /// Where media streams are opened; the socket itself is served elsewhere.
+    public static final String STREAM = "/ws/twilio-media";
+
+    static final String INCOMING_CALL = "/webhook/incoming_call";
+    static final String STREAM_STATUS = "/webhook/stream_status";
+    static final String STREAM_ENDED = "/webhook/stream_ended";
+    static final String CALL_STATUS = "/webhook/call_status";
+    static final String RECORDING = "/webhook/recording";
+    static final String RECORDING_STATUS = "/webhook/recording_status";
+    static final String DIAL = "/webhook/dial";
+    static final String TRANSFER = "/webhook/transfer/{step}";
+    static final String MACHINE_DETECTION = "/webhook/amd";
+
+    private static final Logger LOG = LoggerFactory.getLogger(VoiceRoutes.class);
+
+    private final TwilioGate gate;
+    private final VoiceListener listener;
+    private final IncomingCallHandler incomingCall;
+    private final StepHandlers steps;
+    private final Counter unsigned;
+
+    /// What the webhooks work with. Immutable.
+    ///
+    /// @param language spoken where no line is known
+    /// @param madeAudio the folder `static/tts`
+    public record Parts(
+            PublicAddress address,
+            TwilioGate gate,
+            NumberDirectory numbers,
+            Admission admission,
+            CallTokens tokens,
+            CallEndings endings,
+            VoiceListener listener,
+            Locale language,
+            Path madeAudio,
+            Clock clock,
+            MeterRegistry meters) {}
+
+    public VoiceRoutes(Parts parts) {
+        Twiml twiml = new Twiml(parts.address());
+        this.gate = parts.gate();
+        this.listener = parts.listener();
+        this.incomingCall = new IncomingCallHandler(parts, twiml);
+        this.steps = new StepHandlers(parts, twiml);
+        this.unsigned =
+                Counter.builder("kav.stream.status.unsigned")
+                        .description("Stream status callbacks that were ignored")
+                        .register(parts.meters());
+    }
+
+    /// The table's lines.
+    public List<Route> routes() {
+        return List.of(
+                Route.post(INCOMING_CALL, Execution.LOOP, trusted(incomingCall::handle)),
+                Route.post(STREAM_STATUS, Execution.LOOP, this::streamStatus),
+                Route.post(STREAM_ENDED, Execution.BLOCKING, trusted(steps::streamEnded)),
+                Route.post(CALL_STATUS, Execution.LOOP, trusted(steps::callStatus)),
+                Route.post(RECORDING, Execution.LOOP, trusted(steps::recording)),
+                Route.post(RECORDING_STATUS, Execution.LOOP, trusted(steps::recordingStatus)),
+                Route.post(DIAL, Execution.LOOP, trusted(steps::dial)),
+                Route.post(TRANSFER, Execution.LOOP, this::transfer),
+                Route.post(MACHINE_DETECTION, Execution.LOOP, trusted(_ -> Response.empty(204))));
+    }
+
+    /// A step for a webhook that is Twilio's and names its call.
+    private interface Step {
+        Answer take(Webhook webhook);
+    }
+
+    private Handler trusted(Step step) {
+        return request -> step.take(trustedWebhook(request));
+    }
+
+    private Answer transfer(Request request) {
+        return steps.transfer(trustedWebhook(request), request.pathParameter("step"));
+    }
+
+    private Webhook trustedWebhook(Request request) {
+        if (!gate.trusts(request)) {
+            throw new ProblemException(
+                    Problem.of(
+                            403,
+                            gate.demandsSignature()
+                                    ? "the signature is not Twilio's over the public address"
+                                    : "without TWILIO_AUTH_TOKEN only this machine is heard"));
+        }
+        return Webhook.of(request);
+    }
+
+    /// Never refused: whatever comes is answered 204, but only Twilio's own word is passed on.
+    private Response streamStatus(Request request) {
+        Webhook webhook;
+        try {
+            webhook = trustedWebhook(request);
+        } catch (ProblemException _) {
+            unsigned.increment();
+            return Response.empty(204);
+        }
+        try {
+            listener.onStreamStatus(webhook.callSid(), webhook.notice());
+        } catch (RuntimeException e) {
+            LOG.atError()
+                    .addKeyValue("cause", e.getClass().getName())
+                    .log("Listener failed on a stream's status");
+        }
+        return Response.empty(204);
+    }
+}

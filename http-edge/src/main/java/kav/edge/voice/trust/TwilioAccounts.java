@@ -1,0 +1,29 @@
+package kav.edge.voice.trust;
+
+import java.util.Optional;
+import kav.edge.settings.Secret;
+import kav.edge.settings.Settings;
+
+/// From a Twilio account to its credentials. Thread-safe; asked on event loops, so it answers from
+/// memory.
+@FunctionalInterface
+public interface TwilioAccounts {
+    /// The credentials of an account.
+    ///
+    /// @param key AccountSid of a webhook, suffix of a stream's path, or empty when there is none
+    /// @return the default entry for a key that is not known; nothing when there is no default
+    Optional<Credentials> find(String key);
+
+    /// What proves that a request comes from an account's Twilio.
+    ///
+    /// @param authToken the primary auth token: the key of its signatures
+    record Credentials(Secret authToken) {}
+
+    /// The environment's account alone, for every key.
+    static TwilioAccounts ofEnvironment(Settings.Twilio twilio) {
+        Secret authToken = twilio.authToken();
+        Optional<Credentials> credentials =
+                authToken == null ? Optional.empty() : Optional.of(new Credentials(authToken));
+        return _ -> credentials;
+    }
+}
