@@ -134,12 +134,10 @@ class VoiceRoutesTest {
                 .isEqualTo(
                         new CallToken.Verdict.Valid(
                                 new CallToken(
-                                        new CallSid("CA_TEST"),
-                                        LINE.business(),
-                                        1,
-                                        "reception")));
-        assertThat(heard.incoming).singleElement().satisfies(
-                call -> {
+                                        new CallSid("CA_TEST"), LINE.business(), 1, "reception")));
+        assertThat(heard.incoming)
+                .singleElement()
+                .satisfies(call -> {
                     assertThat(call.line()).isEqualTo(LINE);
                     assertThat(call.caller().from()).isNull();
                     assertThat(call.at()).isEqualTo(NOON);
@@ -151,7 +149,8 @@ class VoiceRoutesTest {
     void shouldWriteWhatTheLibraryWrites_forAnyCallSid(String callSid) {
         String xml = new ConnectTemplate(ADDRESS).document(new CallSid(callSid), "tok_en-1");
 
-        assertThat(parsed(xml)).isEqualTo(parsed(ConnectTemplate.written(ADDRESS, callSid, "tok_en-1")));
+        assertThat(parsed(xml))
+                .isEqualTo(parsed(ConnectTemplate.written(ADDRESS, callSid, "tok_en-1")));
     }
 
     @Test
@@ -161,7 +160,12 @@ class VoiceRoutesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"''", "'   '", "'a\u0001b'", "'12345678901234567890123456789012345678901234567890123456789012345'"})
+    @CsvSource({
+        "''",
+        "'   '",
+        "'a\u0001b'",
+        "'12345678901234567890123456789012345678901234567890123456789012345'"
+    })
     void shouldBeABadRequest_whenTheCallSidIsUnusable(String callSid) {
         assertThatThrownBy(() -> answer(call(callSid)))
                 .isInstanceOfSatisfying(
@@ -210,13 +214,12 @@ class VoiceRoutesTest {
     @Test
     void shouldKeepTheFormerNumbers_whenTheSourceFails() {
         CachedNumberDirectory directory =
-                new CachedNumberDirectory(
-                        () -> {
-                            if (snapshot.fallback() == null) {
-                                throw new IllegalStateException("database away");
-                            }
-                            return snapshot;
-                        });
+                new CachedNumberDirectory(() -> {
+                    if (snapshot.fallback() == null) {
+                        throw new IllegalStateException("database away");
+                    }
+                    return snapshot;
+                });
         assertThat(directory.find("")).isInstanceOf(NumberDirectory.Lookup.NotReady.class);
         assertThat(directory.refresh()).isTrue();
         snapshot = new Snapshot(Map.of(), null);
@@ -276,7 +279,8 @@ class VoiceRoutesTest {
         String english = xml(step("/webhook/stream_ended"));
 
         assertThat(hebrew)
-                .containsSubsequence("<Say language=\"he-IL\" voice=\"Google.he-IL-Wavenet-A\">", "<Record ")
+                .containsSubsequence(
+                        "<Say language=\"he-IL\" voice=\"Google.he-IL-Wavenet-A\">", "<Record ")
                 .contains("action=\"https://kav.example.com/webhook/recording\"")
                 .doesNotContain("<Play>");
         assertThat(english)
@@ -349,8 +353,7 @@ class VoiceRoutesTest {
 
     private Answer answer(FormRequest form) {
         Request request = form.post();
-        Route route =
-                ((Router.Match.Found) router.find(HttpMethod.POST, request.path())).route();
+        Route route = ((Router.Match.Found) router.find(HttpMethod.POST, request.path())).route();
         try {
             return ((Route.Target.Plain) route.target()).handler().handle(request);
         } catch (RuntimeException e) {
@@ -381,7 +384,10 @@ class VoiceRoutesTest {
                 var attributes = nodes.item(i).getAttributes();
                 seen.add(nodes.item(i).getNodeName());
                 for (int j = 0; j < attributes.getLength(); j++) {
-                    seen.add(attributes.item(j).getNodeName() + "=" + attributes.item(j).getNodeValue());
+                    seen.add(
+                            attributes.item(j).getNodeName()
+                                    + "="
+                                    + attributes.item(j).getNodeValue());
                 }
             }
             return seen;
