@@ -120,7 +120,8 @@ class PlayoutModelTest {
             int last = lastPlayedOfTurn.getOrDefault(frame.turn(), -1);
             if (frame.number() <= last || frame.turn() > cancelledThrough) {
                 assertThat(played.contains(frame.number()))
-.as("frame %s, seed %d", frame, seed).isTrue();
+                        .as("frame %s, seed %d", frame, seed)
+                        .isTrue();
             }
         }
     }
