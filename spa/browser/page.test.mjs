@@ -136,6 +136,28 @@ describe('the server speaks', () => {
     await view.context.close();
   });
 
+  it('shouldAskNobody_whileNobodyLooks', async () => {
+    const view = await open(browser, base, { language: 'en', answer: answers.ready });
+    await heading(view.page, titles.en.ready);
+    let asked = 0;
+    view.page.on('request', (request) => (asked += request.url().endsWith('/readyz') ? 1 : 0));
+    await view.page.clock.install();
+    await view.page.reload();
+    await heading(view.page, titles.en.ready);
+    const look = (state) =>
+      view.page.evaluate((visibility) => {
+        Object.defineProperty(document, 'visibilityState', { value: visibility, configurable: true });
+        document.dispatchEvent(new Event('visibilitychange'));
+      }, state);
+    await look('hidden');
+    asked = 0;
+    await view.page.clock.runFor(60_000);
+    assert.equal(asked, 0);
+    await Promise.all([view.page.waitForRequest('**/readyz'), look('visible')]);
+    await Promise.all([view.page.waitForRequest('**/readyz'), view.page.clock.runFor(5_100)]);
+    await view.context.close();
+  });
+
   it('shouldShowBonesThenNothingFalse_whileTheFirstAnswerIsAwaited', async () => {
     const view = await open(browser, base, { language: 'en', answer: 'silent' });
     await heading(view.page, 'Listening to the line…');

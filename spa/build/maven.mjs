@@ -1,7 +1,7 @@
 // What Maven runs: fetches the libraries when the lock file changed, builds the page when its sources changed.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -17,7 +17,7 @@ function npm(...words) {
 function digest(...names) {
   const hash = createHash('sha256');
   const files = names.flatMap((name) =>
-    existsSync(join(folder, name, '.')) && !name.includes('.')
+    statSync(join(folder, name)).isDirectory()
       ? readdirSync(join(folder, name), { recursive: true, withFileTypes: true })
           .filter((entry) => entry.isFile())
           .map((entry) => join(entry.parentPath, entry.name))
