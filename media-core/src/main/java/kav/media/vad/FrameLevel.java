@@ -1,5 +1,7 @@
 package kav.media.vad;
 
+import kav.media.codec.MuLaw;
+
 /// The level of μ-law sound: the mean of the squared samples, on the 16-bit scale of ITU-T G.711
 /// (largest sample 32,124, so levels run from 0 to about 1.03e9). One table look-up a sample.
 ///
@@ -34,16 +36,11 @@ public final class FrameLevel {
         return Math.pow(10, decibels / 10);
     }
 
-    /// ITU-T G.711 table 2: a complemented byte is sign (1), chord (3), step (4); the sign does not
-    /// matter to a square.
     private static int[] squares() {
         int[] squares = new int[256];
         for (int code = 0; code < squares.length; code++) {
-            int inverted = ~code;
-            int step = inverted & 0x0F;
-            int chord = (inverted >> 4) & 0x07;
-            int magnitude = (((step << 3) + 0x84) << chord) - 0x84;
-            squares[code] = magnitude * magnitude;
+            int sample = MuLaw.linear((byte) code);
+            squares[code] = sample * sample;
         }
         return squares;
     }
