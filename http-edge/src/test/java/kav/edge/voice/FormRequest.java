@@ -80,10 +80,19 @@ public final class FormRequest {
         String path = target.split("\\?", 2)[0];
         Client client =
                 new Client(InetAddress.getLoopbackAddress(), loopback ? "http" : "https", loopback);
-        Map<String, String> step =
-                path.startsWith("/webhook/transfer/")
-                        ? Map.of("step", path.substring("/webhook/transfer/".length()))
-                        : Map.of();
-        return new Request(new Request.Head(method, target, path, headers, client), step, body);
+        Map<String, String> parameters = new LinkedHashMap<>();
+        after("/webhook/transfer/", path, "step", parameters);
+        after("/app/", path, "*", parameters);
+        after("/static/tts/", path, "*", parameters);
+        return new Request(
+                new Request.Head(method, target, path, headers, client), parameters, body);
+    }
+
+    /// What the router would take out of the path.
+    private static void after(
+            String prefix, String path, String name, Map<String, String> parameters) {
+        if (path.startsWith(prefix)) {
+            parameters.put(name, path.substring(prefix.length()));
+        }
     }
 }
