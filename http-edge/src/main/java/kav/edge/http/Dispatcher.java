@@ -1,0 +1,120 @@
+package kav.edge.http;
+
+import io.netty.util.concurrent.EventExecutor;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Runs a route's handler where the route wants it and brings the response back to the event loop.
+/// Thread-safe.
+///
+/// The number of blocking requests at once is bounded; what is above is answered 503 at once, so
+/// that a slow database makes clear refusals and no growing queue.
+final class Dispatcher {
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+    private final Executor virtualThreads;
+    private final Semaphore blocking;
+
+    Dispatcher(Executor virtualThreads, int blockingRequests) {
+        this.virtualThreads = virtualThreads;
+        this.blocking = new Semaphore(blockingRequests);
+    }
+
+    /// @param loop where `done` is called, exactly once
+    void dispatch(Route route, Request request, EventExecutor loop, Consumer<Response> done) {
+        assert loop.inEventLoop();
+        switch (route.target()) {
+            case Route.Target.Plain(Execution where, Handler handler) -> {
+                switch (where) {
+                    case LOOP -> settle(route, answer(route, handler, request), loop, done);
+                    case BLOCKING -> block(route, handler, request, loop, done);
+                }
+            }
+            case Route.Target.WebSocket _ ->
+                    throw new IllegalArgumentException("a WebSocket is no plain answer");
+        }
+    }
+
+    private void block(
+            Route route,
+            Handler handler,
+            Request request,
+            EventExecutor loop,
+            Consumer<Response> done) {
+        if (!blocking.tryAcquire()) {
+            Problem busy = Problem.of(503, "too many requests at once");
+            done.accept(busy.toResponse().withHeader("retry-after", "1"));
+            return;
+        }
+        virtualThreads.execute(() -> {
+            Answer answer;
+            try {
+                answer = answer(route, handler, request);
+            } finally {
+                blocking.release();
+            }
+            settle(route, answer, loop, done);
+        });
+    }
+
+    private static Answer answer(Route route, Handler handler, Request request) {
+        try {
+            return handler.handle(request);
+        } catch (Throwable e) {
+            return failure(route, e);
+        }
+    }
+
+    private static void settle(
+            Route route, Answer answer, EventExecutor loop, Consumer<Response> done) {
+        switch (answer) {
+            case Response response -> onLoop(loop, () -> done.accept(response));
+            case Answer.Later(var stage) -> {
+                var _ =
+                        stage.whenComplete((response, e) -> {
+                            Response settled = e == null ? response : failure(route, e);
+                            onLoop(loop, () -> done.accept(settled));
+                        });
+            }
+        }
+    }
+
+    private static void onLoop(EventExecutor loop, Runnable task) {
+        if (loop.inEventLoop()) {
+            task.run();
+            return;
+        }
+        try {
+            loop.execute(task);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("answer came after the event loop had ended");
+        }
+    }
+
+    /// The problem for what a handler threw, logged here and nowhere else. The message of the
+    /// exception may quote a caller or a vendor: only its class and place are written.
+    static Response failure(Route route, Throwable thrown) {
+        Throwable cause = thrown;
+        if (thrown instanceof CompletionException && thrown.getCause() != null) {
+            cause = thrown.getCause();
+        }
+        if (cause instanceof ProblemException refusal) {
+            return refusal.problem().toResponse();
+        }
+        String id = UUID.randomUUID().toString();
+        StackTraceElement[] trace = cause.getStackTrace();
+        LOG.atError()
+                .addKeyValue("route", route.pattern())
+                .addKeyValue("correlationId", id)
+                .addKeyValue("cause", cause.getClass().getName())
+                .addKeyValue("at", trace.length == 0 ? "unknown" : trace[0].toString())
+                .log("handler failed");
+        return Problem.of(500).withInstance("urn:uuid:" + id).toResponse();
+    }
+}

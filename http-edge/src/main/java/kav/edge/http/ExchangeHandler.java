@@ -1,0 +1,415 @@
+package kav.edge.http;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2StreamChannel;
+import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One request and its answer after the other, for a connection of HTTP/1.1 or a stream of HTTP/2.
+/// Confined to the event loop.
+///
+/// It reads by hand: the next request is asked for when the answer before it is written. So
+/// pipelined requests are answered in order, and a peer that does not read is not read from either.
+final class ExchangeHandler extends ChannelInboundHandlerAdapter implements StreamPump.Progress {
+    private static final Logger LOG = LoggerFactory.getLogger(ExchangeHandler.class);
+
+    /// How long bytes of a refused body are thrown away before the connection closes: closing at
+    /// once would reset it and could destroy the answer on its way (RFC 9112 section 9.6).
+    private static final long LINGER_MS = 2_000;
+
+    private final HttpPipeline.Shared shared;
+    private final HttpSettings.Timeouts timeouts;
+    private final @Nullable StrictRequestDecoder decoder;
+    private final Channel channel;
+    private final Deadline deadline;
+    private final ReadLoop reads;
+    private final ResponseWriter writer;
+
+    private Phase phase = Phase.NEW;
+    private Intake intake;
+    private @Nullable BodyPump pump;
+    private boolean isKeepAlive;
+    private boolean isDraining;
+
+    private enum Phase {
+        /// Not connected yet.
+        NEW,
+        /// Waits for the head of a request.
+        HEAD,
+        /// Waits for the rest of its body.
+        BODY,
+        /// The handler is at work.
+        ANSWER,
+        /// The answer is on its way.
+        SENDING,
+        /// Throws away what still comes.
+        LINGER,
+        OVER
+    }
+
+    /// @param decoder of this connection, null on a stream of HTTP/2
+    /// @param channel registered with its event loop; this handler is the last of its pipeline
+    ExchangeHandler(
+            HttpPipeline.Shared shared, @Nullable StrictRequestDecoder decoder, Channel channel) {
+        this.shared = shared;
+        this.timeouts = shared.settings().timeouts();
+        this.decoder = decoder;
+        this.channel = channel;
+        this.deadline = new Deadline(channel.eventLoop());
+        this.reads = new ReadLoop(channel);
+        this.writer = new ResponseWriter(channel, shared.settings().limits(), shared.date());
+        this.intake = intakeOf(Intake.unread());
+    }
+
+    private Intake intakeOf(HttpRequest head) {
+        return new Intake(head, shared.gate(), peer());
+    }
+
+    // ---- beginning ----
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        if (channel.isActive()) {
+            start();
+        }
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext ctx) {
+        start();
+        ctx.fireChannelActive();
+    }
+
+    private void start() {
+        if (phase == Phase.NEW) {
+            phase = Phase.HEAD;
+            deadline.arm(timeouts.headerMs(), this::over);
+            reads.request();
+        }
+    }
+
+    // ---- reading ----
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        reads.enter();
+        try {
+            switch (phase) {
+                case HEAD -> onHead(message);
+                case BODY -> onBody(message);
+                case LINGER -> onLingering(message);
+                case NEW, ANSWER, SENDING, OVER -> LOG.trace("message out of turn");
+            }
+        } finally {
+            ReferenceCountUtil.release(message);
+            reads.leave();
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        reads.complete();
+        ctx.fireChannelReadComplete();
+    }
+
+    private void onHead(Object message) {
+        if (!(message instanceof HttpRequest head)) {
+            reads.request();
+            return;
+        }
+        deadline.disarm();
+        phase = Phase.BODY;
+        intake = intakeOf(head);
+        isKeepAlive = !isDraining && intake.isKeepAlive();
+        Optional<Response> refusal = intake.refusalBeforeBody();
+        if (refusal.isPresent()) {
+            refuse(refusal.get());
+        } else if (message instanceof LastHttpContent last) {
+            onBody(last);
+        } else {
+            if (intake.isContinueExpected()) {
+                var _ = channel.writeAndFlush(status(HttpResponseStatus.CONTINUE));
+            }
+            deadline.arm(timeouts.bodyMs(), this::onSlowSender);
+            reads.request();
+        }
+    }
+
+    private void onBody(Object message) {
+        if (!(message instanceof HttpContent content)) {
+            reads.request();
+            return;
+        }
+        Optional<Response> refusal = intake.add(content);
+        if (refusal.isPresent()) {
+            refuse(refusal.get());
+        } else if (intake.isWhole()) {
+            deadline.disarm();
+            phase = Phase.ANSWER;
+            onWholeRequest();
+        } else {
+            reads.request();
+        }
+    }
+
+    private void onWholeRequest() {
+        switch (intake.verdict()) {
+            case RequestGate.Verdict.Refused refused -> answer(refused.response());
+            case RequestGate.Verdict.Admitted admitted -> {
+                Route route = admitted.found().route();
+                Request request = intake.whole(admitted);
+                switch (route.target()) {
+                    case Route.Target.Plain _ ->
+                            shared.dispatcher()
+                                    .dispatch(route, request, channel.eventLoop(), this::answer);
+                    case Route.Target.WebSocket(UpgradeHandler handler) ->
+                            upgrade(route, handler, request);
+                }
+            }
+        }
+    }
+
+    private void onSlowHead() {
+        intake = intakeOf(Intake.unread());
+        onSlowSender();
+    }
+
+    private void onSlowSender() {
+        refuse(Response.problem(Problem.of(408)));
+    }
+
+    /// Answers without having read the whole request; the connection ends with it.
+    private void refuse(Response response) {
+        deadline.disarm();
+        phase = Phase.ANSWER;
+        isKeepAlive = false;
+        answer(response);
+    }
+
+    private void onLingering(Object message) {
+        if (message instanceof LastHttpContent) {
+            over();
+        } else {
+            reads.request();
+        }
+    }
+
+    // ---- leaving for another protocol ----
+
+    private void upgrade(Route route, UpgradeHandler handler, Request request) {
+        HttpRequest head = intake.head();
+        boolean isHttp2 = decoder == null;
+        Optional<Response> refusal =
+                WebSocketUpgrade.refusal(head.protocolVersion(), isHttp2, head.headers());
+        if (refusal.isPresent()) {
+            answer(refusal.get());
+            return;
+        }
+        ChannelHandler socket;
+        UpgradeHandler.Decision.Accept accept;
+        try {
+            UpgradeHandler.Decision decision = handler.decide(request);
+            if (decision instanceof UpgradeHandler.Decision.Refuse(Response response)) {
+                answer(response);
+                return;
+            }
+            accept = (UpgradeHandler.Decision.Accept) decision;
+            socket = accept.handler().get();
+        } catch (Exception e) {
+            answer(Dispatcher.failure(route, e));
+            return;
+        }
+        phase = Phase.OVER;
+        var _ =
+                channel.writeAndFlush(
+                        WebSocketUpgrade.switching(head.headers(), accept.subprotocols()));
+        HttpPipeline.leaveHttp(channel, socket);
+    }
+
+    // ---- answering ----
+
+    private void answer(Response response) {
+        if (phase != Phase.ANSWER || !channel.isActive()) {
+            return;
+        }
+        boolean isEndless = response.body() instanceof Body.Stream;
+        isKeepAlive = isKeepAlive && !isDraining && !(intake.isHttp10() && isEndless);
+        var wire =
+                new ResponseWriter.Wire(
+                        intake.isHead(), decoder == null, intake.isHttp10(), isKeepAlive);
+        phase = Phase.SENDING;
+        try {
+            pump = writer.write(response, wire, this);
+            if (pump == null) {
+                onDone();
+            } else {
+                pump.start();
+            }
+        } catch (IOException e) {
+            LOG.atError().addKeyValue("cause", e.getClass().getName()).log("file not readable");
+            phase = Phase.ANSWER;
+            answer(Response.problem(Problem.of(500)));
+        } catch (RuntimeException e) {
+            LOG.atError().addKeyValue("cause", e.getClass().getName()).log("answer not written");
+            over();
+        }
+    }
+
+    @Override
+    public void onProgress(boolean isWaiting) {
+        if (isWaiting) {
+            deadline.arm(timeouts.writeStallMs(), this::over);
+        } else {
+            deadline.disarm();
+        }
+    }
+
+    /// The answer is written, though not everything of it may have left.
+    @Override
+    public void onDone() {
+        pump = null;
+        deadline.disarm();
+        if (decoder == null) {
+            endStream();
+        } else if (!isKeepAlive) {
+            endConnection();
+        } else if (channel.isWritable()) {
+            awaitNext(decoder);
+        } else {
+            onProgress(true);
+            channel.flush();
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        if (phase == Phase.SENDING && channel.isWritable()) {
+            if (pump != null) {
+                pump.onWritable();
+            } else if (decoder != null) {
+                awaitNext(decoder);
+            }
+        }
+        ctx.fireChannelWritabilityChanged();
+    }
+
+    private void awaitNext(StrictRequestDecoder ofConnection) {
+        if (isDraining) {
+            endConnection();
+            return;
+        }
+        phase = Phase.HEAD;
+        if (ofConnection.isHeadStarted()) {
+            deadline.arm(timeouts.headerMs(), this::onSlowHead);
+        } else {
+            deadline.arm(timeouts.keepAliveMs(), this::over);
+        }
+        ofConnection.resume();
+        reads.request();
+    }
+
+    /// Flushes, then throws away what still comes of a body nobody wants, then closes.
+    private void endConnection() {
+        phase = Phase.LINGER;
+        deadline.arm(timeouts.writeStallMs(), this::over);
+        boolean isClean = intake.isWhole();
+        var _ =
+                channel.writeAndFlush(Unpooled.EMPTY_BUFFER)
+                        .addListener(_ -> {
+                            if (isClean) {
+                                over();
+                            } else {
+                                deadline.arm(LINGER_MS, this::over);
+                                reads.request();
+                            }
+                        });
+    }
+
+    /// A stream ends by itself when both sides have ended it.
+    private void endStream() {
+        phase = Phase.OVER;
+        if (!intake.isWhole()) {
+            var _ = channel.write(new DefaultHttp2ResetFrame(Http2Error.NO_ERROR));
+        }
+        deadline.arm(timeouts.writeStallMs(), this::over);
+        channel.flush();
+    }
+
+    // ---- ending ----
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event == StrictRequestDecoder.HeadStarted.EVENT && phase == Phase.HEAD) {
+            deadline.arm(timeouts.headerMs(), this::onSlowHead);
+        } else if (event == Drain.EVENT) {
+            isDraining = true;
+            if (phase == Phase.HEAD && decoder != null && !decoder.isHeadStarted()) {
+                over();
+            }
+        }
+        ctx.fireUserEventTriggered(event);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        release();
+        ctx.fireChannelInactive();
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext ctx) {
+        release();
+    }
+
+    private void release() {
+        phase = Phase.OVER;
+        deadline.disarm();
+        if (pump != null) {
+            pump.onClosed();
+            pump = null;
+        }
+    }
+
+    private void over() {
+        phase = Phase.OVER;
+        var _ = channel.close();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        if (!(cause instanceof IOException)) {
+            LOG.atWarn().addKeyValue("cause", cause.getClass().getName()).log("connection fault");
+        }
+        over();
+    }
+
+    /// The wildcard address when the peer is gone already: never taken for the loopback.
+    private InetAddress peer() {
+        Channel socket = channel instanceof Http2StreamChannel ? channel.parent() : channel;
+        return socket.remoteAddress() instanceof InetSocketAddress address
+                ? address.getAddress()
+                : new InetSocketAddress(0).getAddress();
+    }
+
+    private static DefaultFullHttpResponse status(HttpResponseStatus status) {
+        return new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, Unpooled.EMPTY_BUFFER);
+    }
+}

@@ -1,0 +1,204 @@
+package kav.edge.http;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.handler.ssl.SslContext;
+import java.net.InetSocketAddress;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import kav.edge.tls.CertificateException;
+import kav.edge.tls.ReloadingCertificate;
+import org.jspecify.annotations.Nullable;
+
+/// A listening socket with its event loops, from [#start] to [#close]. Thread-safe.
+public final class HttpServer implements AutoCloseable {
+    private static final int ACCEPT_BACKLOG = 1_024;
+
+    private final EventLoopGroup acceptor;
+    private final EventLoopGroup loops;
+    private final ExecutorService virtualThreads;
+    private final Channel listening;
+    private final Connections connections;
+    private final String transport;
+    private final long drainMs;
+    private final AtomicBoolean isClosed = new AtomicBoolean();
+
+    private HttpServer(
+            EventLoopGroup acceptor,
+            EventLoopGroup loops,
+            ExecutorService virtualThreads,
+            Channel listening,
+            Connections connections,
+            Start start) {
+        this.acceptor = acceptor;
+        this.loops = loops;
+        this.virtualThreads = virtualThreads;
+        this.listening = listening;
+        this.connections = connections;
+        this.transport = start.transport();
+        this.drainMs = start.drainMs();
+    }
+
+    private record Start(String transport, long drainMs) {}
+
+    /// Listens and answers from now on.
+    ///
+    /// @throws ListenException when it cannot; nothing is left running then
+    public static HttpServer start(HttpSettings settings, Router router) {
+        Supplier<SslContext> tls = null;
+        ReloadingCertificate certificate = null;
+        HttpSettings.Tls files = settings.tls();
+        if (files != null) {
+            certificate = certificate(settings, files);
+            tls = certificate::current;
+        }
+        Transports transport = transport(settings);
+        int loopCount =
+                settings.loops() > 0
+                        ? settings.loops()
+                        : Runtime.getRuntime().availableProcessors();
+        EventLoopGroup acceptor = transport.loops(1, "accept");
+        EventLoopGroup loops = transport.loops(loopCount, "loop");
+        ExecutorService virtualThreads =
+                Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("http-", 0).factory());
+        Connections connections = new Connections(settings.limits().connections());
+        var shared =
+                new HttpPipeline.Shared(
+                        settings,
+                        new RequestGate(router, settings),
+                        new Dispatcher(virtualThreads, settings.limits().blockingRequests()),
+                        new DateHeader(Clock.systemUTC()));
+        ServerBootstrap bootstrap =
+                bootstrap(settings.limits())
+                        .group(acceptor, loops)
+                        .channel(transport.serverChannel())
+                        .childHandler(new HttpPipeline(shared, tls, connections));
+        Channel listening;
+        try {
+            listening = bind(bootstrap, settings);
+        } catch (ListenException e) {
+            stop(acceptor, loops, virtualThreads);
+            throw e;
+        }
+        if (certificate != null && files != null) {
+            watch(loops, certificate, files.checkEveryMs());
+        }
+        Start start = new Start(transport.name(), settings.timeouts().drainMs());
+        return new HttpServer(acceptor, loops, virtualThreads, listening, connections, start);
+    }
+
+    private static ReloadingCertificate certificate(HttpSettings settings, HttpSettings.Tls files) {
+        try {
+            return ReloadingCertificate.open(files.certificate(), files.key());
+        } catch (CertificateException e) {
+            throw new ListenException(settings.host(), settings.port(), e.getMessage(), e);
+        }
+    }
+
+    private static Transports transport(HttpSettings settings) {
+        try {
+            return Transports.choose(settings.transport());
+        } catch (IllegalStateException e) {
+            String reason = String.valueOf(e.getMessage());
+            throw new ListenException(settings.host(), settings.port(), reason, e);
+        }
+    }
+
+    private static ServerBootstrap bootstrap(HttpSettings.Limits limits) {
+        return new ServerBootstrap()
+                .option(ChannelOption.SO_BACKLOG, ACCEPT_BACKLOG)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.SO_KEEPALIVE, true)
+                .childOption(
+                        ChannelOption.WRITE_BUFFER_WATER_MARK,
+                        new WriteBufferWaterMark(limits.writeLowBytes(), limits.writeHighBytes()));
+    }
+
+    private static Channel bind(ServerBootstrap bootstrap, HttpSettings settings) {
+        var bound = bootstrap.bind(settings.host(), settings.port()).awaitUninterruptibly();
+        if (bound.isSuccess()) {
+            return bound.channel();
+        }
+        Throwable cause = bound.cause();
+        String reason =
+                switch (cause) {
+                    case java.net.UnknownHostException _ ->
+                            "HOST is not an address of this machine";
+                    case UnresolvedAddressException _ -> "HOST is not an address of this machine";
+                    case java.net.BindException e
+                            when String.valueOf(e.getMessage()).contains("in use") ->
+                            "the port is in use, set PORT to another or stop the other program";
+                    default -> String.valueOf(cause.getMessage());
+                };
+        throw new ListenException(settings.host(), settings.port(), reason, cause);
+    }
+
+    /// Looks at the files on a virtual thread: a disk may be slow.
+    private static void watch(
+            EventLoopGroup loops, ReloadingCertificate certificate, long checkEveryMs) {
+        var _ =
+                loops.scheduleWithFixedDelay(
+                        () -> {
+                            Thread _ = Thread.startVirtualThread(certificate::reloadIfChanged);
+                        },
+                        checkEveryMs,
+                        checkEveryMs,
+                        TimeUnit.MILLISECONDS);
+    }
+
+    /// Where it listens; the port is the real one when 0 was asked for.
+    public InetSocketAddress address() {
+        return (InetSocketAddress) listening.localAddress();
+    }
+
+    /// The event loops of all connections, to measure them and to put other sockets on them.
+    public EventLoopGroup loops() {
+        return loops;
+    }
+
+    /// Connections open now, WebSockets included.
+    public int connections() {
+        return connections.count();
+    }
+
+    /// `epoll`, `nio` or `io_uring`.
+    public String transport() {
+        return transport;
+    }
+
+    /// Stops listening, lets answers under way end (at most `drainMs`), closes what is left and
+    /// ends the threads. WebSockets see [Drain] and are cut at the end of that time: end the calls
+    /// before. Blocks; idempotent.
+    @Override
+    public void close() {
+        if (!isClosed.compareAndSet(false, true)) {
+            return;
+        }
+        var _ = listening.close().awaitUninterruptibly();
+        connections.drain();
+        if (!connections.awaitClosed(drainMs)) {
+            connections.closeNow();
+        }
+        stop(acceptor, loops, virtualThreads);
+    }
+
+    private static void stop(
+            EventLoopGroup acceptor, EventLoopGroup loops, @Nullable ExecutorService threads) {
+        var accepting = acceptor.shutdownGracefully(0, 2, TimeUnit.SECONDS);
+        var looping = loops.shutdownGracefully(0, 2, TimeUnit.SECONDS);
+        var _ = accepting.awaitUninterruptibly();
+        var _ = looping.awaitUninterruptibly();
+        if (threads != null) {
+            threads.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package kav.edge.http;
+
+import io.netty.handler.codec.http.DefaultHttpRequest;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.Optional;
+
+/// The request being taken in: its head, what the gate said about it, its body so far. Confined to
+/// the event loop.
+final class Intake {
+    private final HttpRequest head;
+    private final RequestGate.Verdict verdict;
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream(0);
+    private boolean isWhole;
+
+    /// @param peer address at the other end of the socket
+    Intake(HttpRequest head, RequestGate gate, InetAddress peer) {
+        this.head = head;
+        this.verdict = gate.check(head, peer);
+    }
+
+    /// Stands for a request whose head did not come in time.
+    static HttpRequest unread() {
+        return new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/");
+    }
+
+    HttpRequest head() {
+        return head;
+    }
+
+    RequestGate.Verdict verdict() {
+        return verdict;
+    }
+
+    boolean isHead() {
+        return head.method().equals(HttpMethod.HEAD);
+    }
+
+    boolean isHttp10() {
+        return head.protocolVersion().equals(HttpVersion.HTTP_1_0);
+    }
+
+    boolean isKeepAlive() {
+        return HttpUtil.isKeepAlive(head);
+    }
+
+    /// Whether the peer waits for 100 before it sends the body.
+    boolean isContinueExpected() {
+        return HttpUtil.is100ContinueExpected(head) && RequestGate.hasBody(head.headers());
+    }
+
+    /// Whether everything of the request has come.
+    boolean isWhole() {
+        return isWhole;
+    }
+
+    /// The refusal that is due at once, because waiting for the body would be waste or a risk.
+    Optional<Response> refusalBeforeBody() {
+        return verdict instanceof RequestGate.Verdict.Refused refused
+                        && (refused.mustClose() || RequestGate.hasBody(head.headers()))
+                ? Optional.of(refused.response())
+                : Optional.empty();
+    }
+
+    /// Takes a piece of the body.
+    ///
+    /// @param content borrowed, its bytes are copied
+    /// @return why the request is refused now, or empty
+    Optional<Response> add(HttpContent content) {
+        if (content.decoderResult().isFailure()) {
+            int status = RequestGate.statusOf(content.decoderResult().cause());
+            return Optional.of(Response.problem(Problem.of(status)));
+        }
+        int bytes = content.content().readableBytes();
+        if (verdict instanceof RequestGate.Verdict.Admitted admitted && bytes > 0) {
+            Route route = admitted.found().route();
+            if (body.size() + bytes > route.maxBodyBytes()) {
+                return Optional.of(Response.problem(RequestGate.tooLarge(route)));
+            }
+            copy(content, bytes);
+        }
+        isWhole = content instanceof LastHttpContent;
+        return Optional.empty();
+    }
+
+    private void copy(HttpContent content, int bytes) {
+        try {
+            content.content().readBytes(body, bytes);
+        } catch (IOException e) {
+            throw new IllegalStateException("an array takes every byte", e);
+        }
+    }
+
+    Request whole(RequestGate.Verdict.Admitted admitted) {
+        return new Request(admitted.head(), admitted.found().pathParameters(), body.toByteArray());
+    }
+}
