@@ -5,12 +5,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import kav.edge.http.HttpSettings;
 import org.jspecify.annotations.Nullable;
 
 /// All settings of one run, checked; config/kav.conf says what each means. Immutable; every value
 /// of a nullable component is absent exactly when the owner did not set it.
 public record Settings(
         Server server,
+        HttpSettings http,
         PublicAddress address,
         Database database,
         Security security,
@@ -26,6 +28,7 @@ public record Settings(
     public Settings onPort(int port) {
         return new Settings(
                 server,
+                http,
                 address.onPort(port),
                 database,
                 security,

@@ -34,6 +34,7 @@ final class SettingsSections {
         Settings.Server server = server();
         return new Settings(
                 server,
+                new HttpSection(reader).read(server),
                 new PublicAddressReader(reader).read(server.tls() != null, server.port()),
                 database(),
                 security(),

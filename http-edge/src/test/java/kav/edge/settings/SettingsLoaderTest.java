@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import kav.edge.http.HttpSettings;
 import kav.edge.settings.SettingsLoader.Loaded;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,6 +132,27 @@ class SettingsLoaderTest {
 
         assertThat(settings.speech().language()).isEqualTo(Locale.forLanguageTag("he-IL"));
         assertThat(settings.server().trustedProxies()).containsExactly("10.0.0.0/8", "::1");
+    }
+
+    @Test
+    void shouldShipTheDefaultsOfTheServer() {
+        assertThat(good(Map.of()).http())
+                .usingRecursiveComparison()
+                .isEqualTo(HttpSettings.defaults());
+    }
+
+    @Test
+    void shouldCarryTheServersKeysIntoHttp() {
+        HttpSettings http =
+                good(Map.of("PORT", "81", "HOST", "::1", "TRANSPORT", "io_uring")).http();
+
+        assertThat(http.port()).isEqualTo(81);
+        assertThat(http.host()).isEqualTo("::1");
+        assertThat(http.transport()).isEqualTo(HttpSettings.Transport.IO_URING);
+        assertThat(bad(Map.of("TRUSTED_PROXIES", "10.0.0.0/99")))
+                .singleElement()
+                .asString()
+                .startsWith("server.trusted-proxies (TRUSTED_PROXIES): holds something");
     }
 
     @Test
