@@ -1,0 +1,238 @@
+package kav.crm.postgres;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kav.crm.DatabaseProblem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A PostgreSQL server of our own in the data folder, for one node: durable (fsync on), on
+/// 127.0.0.1 only, passwords by SCRAM, UTF-8 with `C.UTF-8`.
+///
+/// ```
+/// <data>/postgres/credentials       three passwords, mode 0600
+/// <data>/postgres/programs-18.6.0/  initdb, pg_ctl, postgres
+/// <data>/postgres/cluster/          the records
+/// ```
+///
+/// It is started by `pg_ctl`, which gives it a session of its own: Ctrl-C at the terminal reaches
+/// Kav alone, which may let calls end first. A `kill -9` of Kav therefore leaves it running; the
+/// next start, which holds the folder's lock, finds it by `postmaster.pid` and stops it. When the
+/// server dies under a living Kav it is started again on the same port. Thread-safe.
+public final class EmbeddedPostgres implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
+    private static final int STARTS_TRIED = 5;
+    private static final Duration BETWEEN_STARTS = Duration.ofMillis(400);
+
+    private final Path cluster;
+    private final PostgresPrograms programs;
+    private final ServerAccount account;
+    private final Credentials credentials;
+    private final int port;
+    private volatile boolean closing;
+
+    private EmbeddedPostgres(
+            Path cluster, PostgresPrograms programs, ServerAccount account, Credentials credentials)
+            throws IOException {
+        this.cluster = cluster;
+        this.programs = programs;
+        this.account = account;
+        this.credentials = credentials;
+        this.port = freePort();
+    }
+
+    /// Starts the server of this data folder; makes the cluster at the first start. The caller
+    /// holds the folder's {@link DataFolderLock}.
+    ///
+    /// @throws DatabaseProblem when it cannot be made to run here
+    public static EmbeddedPostgres start(Path dataFolder) {
+        try {
+            Path folder = dataFolder.toRealPath().resolve("postgres");
+            Files.createDirectories(folder);
+            if (!Files.exists(folder.resolve("cluster"))) {
+                LOG.atInfo().log("Preparing the embedded database, once; this takes a few seconds");
+            }
+            PostgresPrograms programs = PostgresPrograms.unpackInto(folder);
+            ServerAccount account = ServerAccount.thatCanRun(programs.program("initdb"));
+            Credentials credentials = Credentials.keptIn(folder.resolve("credentials"));
+            Path cluster = folder.resolve("cluster");
+            EmbeddedPostgres server = new EmbeddedPostgres(cluster, programs, account, credentials);
+            server.makeClusterWhenAbsent(folder);
+            server.account.own(cluster);
+            server.stopOrphan();
+            server.launch();
+            Thread.ofVirtual().name("embedded-postgres-watch").start(server::watch);
+            return server;
+        } catch (IOException failed) {
+            throw new DatabaseProblem(
+                    "DATA",
+                    "the embedded database could not be started: " + failed.getMessage(),
+                    "Look at the newest log in the data folder under postgres/cluster/log.",
+                    failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new DatabaseProblem("DATA", "the start was interrupted", "Start again.");
+        }
+    }
+
+    /// The login of the work: a member of `kav_app` and `kav_system`, nothing else.
+    public DatabaseAddress application() {
+        return address("kav", credentials.application());
+    }
+
+    /// The login that may change the schema: a member of `kav_owner`.
+    public DatabaseAddress migration() {
+        return address("kav_migrate", credentials.migration());
+    }
+
+    /// The superuser, for making roles only.
+    DatabaseAddress administrator() {
+        return address("postgres", credentials.administrator());
+    }
+
+    private DatabaseAddress address(String user, String password) {
+        return new DatabaseAddress("127.0.0.1", port, "kav", user, password, Map.of());
+    }
+
+    private void makeClusterWhenAbsent(Path folder) throws IOException, InterruptedException {
+        if (Files.exists(cluster)) {
+            return;
+        }
+        Path unfinished = folder.resolve("cluster-unfinished");
+        PostgresPrograms.delete(unfinished);
+        Files.createDirectory(
+                unfinished,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        account.own(unfinished);
+        Path passwordFile = folder.resolve("password-for-initdb");
+        Credentials.writeSecret(passwordFile, credentials.administrator());
+        account.own(passwordFile);
+        try {
+            run(
+                    "initdb",
+                    "-D",
+                    unfinished.toString(),
+                    "-U",
+                    "postgres",
+                    "--encoding=UTF8",
+                    "--locale=C.UTF-8",
+                    "--auth=scram-sha-256",
+                    "--pwfile=" + passwordFile);
+        } finally {
+            Files.deleteIfExists(passwordFile);
+        }
+        Files.move(unfinished, cluster, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private void stopOrphan() throws IOException, InterruptedException {
+        if (Postmaster.of(cluster).isPresent()) {
+            LOG.atInfo().log("Stopping the embedded database that an earlier run left behind");
+            stop();
+        }
+        if (Postmaster.of(cluster).isEmpty()) {
+            Files.deleteIfExists(cluster.resolve("postmaster.pid"));
+        }
+    }
+
+    private void launch() throws IOException, InterruptedException {
+        ServerParameters.writeTo(cluster.resolve("postgresql.conf"), port);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                run(
+                        "pg_ctl",
+                        "start",
+                        "-w",
+                        "-s",
+                        "-D",
+                        cluster.toString(),
+                        "-l",
+                        cluster.resolve("start.log").toString());
+                return;
+            } catch (IOException failed) {
+                // After a killed server its children need a moment to let go of shared memory.
+                if (attempt == STARTS_TRIED) {
+                    throw failed;
+                }
+                Thread.sleep(BETWEEN_STARTS);
+            }
+        }
+    }
+
+    private void run(String program, String... arguments) throws IOException, InterruptedException {
+        List<String> words = new java.util.ArrayList<>();
+        words.add(programs.program(program).toString());
+        words.addAll(List.of(arguments));
+        int exitCode = new Command(account.command(words)).run();
+        if (exitCode != 0) {
+            throw new IOException(program + " ended with exit code " + exitCode);
+        }
+    }
+
+    /// Starts the server again when it ends and nobody asked it to.
+    private void watch() {
+        while (!closing) {
+            try {
+                Optional<Postmaster> postmaster = Postmaster.of(cluster);
+                if (postmaster.isPresent()) {
+                    postmaster.get().process().onExit().join();
+                }
+                restartUnlessClosing();
+            } catch (IOException failed) {
+                LOG.atError()
+                        .addKeyValue("cause", failed.getMessage())
+                        .log("The embedded database could not be started again");
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private synchronized void restartUnlessClosing() throws IOException, InterruptedException {
+        if (!closing && Postmaster.of(cluster).isEmpty()) {
+            LOG.atError().log("The embedded database ended unexpectedly; starting it again");
+            launch();
+        }
+    }
+
+    private void stop() throws IOException, InterruptedException {
+        try {
+            run("pg_ctl", "stop", "-s", "-m", "fast", "-t", "30", "-D", cluster.toString());
+        } catch (IOException slow) {
+            run("pg_ctl", "stop", "-s", "-m", "immediate", "-t", "30", "-D", cluster.toString());
+        }
+    }
+
+    /// Stops the server in the orderly way, at most a minute. Idempotent.
+    @Override
+    public synchronized void close() {
+        if (closing) {
+            return;
+        }
+        closing = true;
+        try {
+            if (Postmaster.of(cluster).isPresent()) {
+                stop();
+            }
+        } catch (IOException failed) {
+            LOG.atError().log("The embedded database did not stop");
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package kav.crm.postgres;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// The server process that a cluster folder's `postmaster.pid` names (PostgreSQL documentation,
+/// chapter 66.1: line 1 is the process, line 4 the port). Immutable.
+///
+/// @param process alive when it was looked at
+record Postmaster(ProcessHandle process) {
+    /// The live server of this cluster, if there is one. A file left by a crash names a process
+    /// that is gone or, after a reboot, one that is something else: that is no server.
+    static Optional<Postmaster> of(Path cluster) throws IOException {
+        Path file = cluster.resolve("postmaster.pid");
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        List<String> lines = Files.readAllLines(file);
+        if (lines.isEmpty() || !lines.getFirst().strip().matches("\\d{1,10}")) {
+            return Optional.empty();
+        }
+        return ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
+                .filter(ProcessHandle::isAlive)
+                .filter(process -> serves(process, cluster))
+                .map(Postmaster::new);
+    }
+
+    private static boolean serves(ProcessHandle process, Path cluster) {
+        try {
+            String commandLine = Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"));
+            return List.of(commandLine.split("\0")).contains(cluster.toString());
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+}
