@@ -88,6 +88,10 @@ CREATE TABLE call (
     FOREIGN KEY (business_id, contact_id) REFERENCES contact (business_id, id),
     CHECK ((ended_at IS NULL) = (end_reason IS NULL))
 );
+CREATE FUNCTION call_status_rank(status text) RETURNS integer
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN coalesce(array_position(ARRAY['queued', 'ringing', 'in_progress'], status), 4);
+COMMENT ON FUNCTION call_status_rank IS 'a status only climbs; all final ones share the top';
 CREATE INDEX call_recent ON call (business_id, started_at DESC, id DESC);
 CREATE INDEX call_open ON call (node_id) WHERE ended_at IS NULL;
 CREATE INDEX call_contact ON call (business_id, contact_id);
@@ -117,6 +121,7 @@ CREATE TABLE turn (
     business_id uuid NOT NULL,
     id          uuid NOT NULL,
     call_id     uuid NOT NULL,
+    stream_number integer NOT NULL CHECK (stream_number >= 1),
     ordinal     integer NOT NULL CHECK (ordinal >= 0),
     speaker     text NOT NULL CHECK (speaker IN ('caller', 'agent')),
     text        text NOT NULL,
@@ -126,9 +131,10 @@ CREATE TABLE turn (
     ended_ms    bigint NOT NULL,
     created_at  timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (business_id, id),
-    UNIQUE (business_id, call_id, ordinal),
+    UNIQUE (business_id, call_id, stream_number, ordinal),
     FOREIGN KEY (business_id, call_id) REFERENCES call (business_id, id)
 );
+COMMENT ON COLUMN turn.ordinal IS 'counts within the stream, so that the next stream, perhaps on another node, need not ask';
 COMMENT ON COLUMN turn.heard_text IS 'what of an agent''s text was played to the caller; NULL for a caller''s turn';
 COMMENT ON COLUMN turn.started_ms IS 'milliseconds on the caller''s sample clock, 0 = first sample of the stream';
 
@@ -136,13 +142,14 @@ CREATE TABLE call_event (
     business_id uuid NOT NULL,
     id          uuid NOT NULL,
     call_id     uuid NOT NULL,
+    stream_number integer NOT NULL CHECK (stream_number >= 1),
     ordinal     integer NOT NULL CHECK (ordinal >= 0),
     kind        text NOT NULL CHECK (kind <> ''),
     at_ms       bigint NOT NULL,
     facts       jsonb NOT NULL DEFAULT '{}',
     created_at  timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (business_id, id),
-    UNIQUE (business_id, call_id, ordinal),
+    UNIQUE (business_id, call_id, stream_number, ordinal),
     FOREIGN KEY (business_id, call_id) REFERENCES call (business_id, id)
 );
 
@@ -152,7 +159,7 @@ CREATE TABLE lead (
     contact_id  uuid,
     call_id     uuid,
     about       text NOT NULL DEFAULT '',
-    answers     jsonb NOT NULL DEFAULT '{}',
+    answers     json NOT NULL DEFAULT '{}',
     status      text NOT NULL DEFAULT 'new' CHECK (status <> ''),
     created_at  timestamptz NOT NULL DEFAULT now(),
     updated_at  timestamptz NOT NULL DEFAULT now(),
@@ -161,6 +168,7 @@ CREATE TABLE lead (
     FOREIGN KEY (business_id, contact_id) REFERENCES contact (business_id, id),
     FOREIGN KEY (business_id, call_id) REFERENCES call (business_id, id)
 );
+COMMENT ON COLUMN lead.answers IS 'question key to answer; json, not jsonb: it keeps the order asked';
 CREATE INDEX lead_contact ON lead (business_id, contact_id);
 
 -- The wall. NULLIF: after a transaction-local setting has ended, current_setting on a reused

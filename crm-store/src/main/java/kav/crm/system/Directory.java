@@ -1,0 +1,34 @@
+package kav.crm.system;
+
+import java.util.Map;
+import java.util.Optional;
+import kav.crm.BusinessId;
+import kav.crm.business.Agent;
+import org.jspecify.annotations.Nullable;
+
+/// Which business and which agent take a call: a copy of all numbers, kept by the edge so that a
+/// call can be answered while the database is away. Immutable.
+///
+/// @param byNumber number dialled, E.164 → route
+/// @param anyNumber the default business's route, present only while there is no other business
+public record Directory(Map<String, Route> byNumber, @Nullable Route anyNumber) {
+    /// Knows no number.
+    public static final Directory EMPTY = new Directory(Map.of(), null);
+
+    public Directory {
+        byNumber = Map.copyOf(byNumber);
+    }
+
+    /// Who takes a call to this number.
+    ///
+    /// @param number null when the carrier did not tell
+    public Optional<Route> route(@Nullable String number) {
+        Route known = number == null ? null : byNumber.get(number);
+        return Optional.ofNullable(known == null ? anyNumber : known);
+    }
+
+    /// Business and agent of a number.
+    ///
+    /// @param agent null: the business has none, the server's own settings hold
+    public record Route(BusinessId business, String businessName, @Nullable Agent agent) {}
+}
