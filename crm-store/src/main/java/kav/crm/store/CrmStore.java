@@ -1,0 +1,178 @@
+package kav.crm.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import kav.crm.BusinessId;
+import kav.crm.DatabaseProblem;
+import kav.crm.business.AgentRepository;
+import kav.crm.business.NumberRepository;
+import kav.crm.call.CallRepository;
+import kav.crm.call.ConversationRepository;
+import kav.crm.call.StreamRepository;
+import kav.crm.contact.ContactRepository;
+import kav.crm.contact.LeadRepository;
+import kav.crm.journal.JournalRepository;
+import kav.crm.journal.JournalWriter;
+import kav.crm.journal.StreamGate;
+import kav.crm.postgres.Connections;
+import kav.crm.postgres.DataFolderLock;
+import kav.crm.system.SystemCalls;
+import kav.crm.system.SystemDirectory;
+import kav.crm.system.SystemNodes;
+import kav.crm.tenancy.DatabaseHealth;
+import kav.crm.tenancy.SystemDatabase;
+import kav.crm.tenancy.TenantDatabase;
+
+/// All records, open. Once open, it stays of use while the database is away: the journal keeps what
+/// happens on the disk, reading fails within seconds, and everything heals by itself. Thread-safe.
+public final class CrmStore implements AutoCloseable {
+    private static final int SYSTEM_CONNECTIONS = 2;
+    private static final Duration HEALTH_EVERY = Duration.ofSeconds(1);
+
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final DatabaseHealth health;
+    private final CallRepository calls;
+    private final ContactRepository contacts;
+    private final LeadRepository leads;
+    private final AgentRepository agents;
+    private final NumberRepository numbers;
+    private final SystemDirectory directory;
+    private final SystemCalls systemCalls;
+    private final SystemNodes nodes;
+    private final JournalWriter journal;
+    private final StreamGate streamGate;
+    private final BusinessId defaultBusiness;
+
+    /// Opens everything, in the order in which it rests on each other.
+    private CrmStore(CrmSettings settings) {
+        try {
+            opened.push(DataFolderLock.take(settings.dataFolder()));
+            PreparedDatabase database = PreparedDatabase.of(settings);
+            opened.push(database);
+            HikariDataSource appPool =
+                    Connections.pool(database.address(), "kav_app", settings.connections());
+            opened.push(appPool);
+            HikariDataSource systemPool =
+                    Connections.pool(database.address(), "kav_system", SYSTEM_CONNECTIONS);
+            opened.push(systemPool);
+            health = new DatabaseHealth(appPool, HEALTH_EVERY);
+            opened.push(health);
+
+            TenantDatabase tenants = new TenantDatabase(appPool);
+            SystemDatabase system = new SystemDatabase(systemPool);
+            calls = new CallRepository(tenants);
+            StreamRepository streams = new StreamRepository(tenants, calls);
+            contacts = new ContactRepository(tenants);
+            leads = new LeadRepository(tenants, calls, contacts);
+            agents = new AgentRepository(tenants);
+            numbers = new NumberRepository(tenants);
+            directory = new SystemDirectory(system);
+            systemCalls = new SystemCalls(system);
+            nodes = new SystemNodes(system);
+            defaultBusiness =
+                    directory.defaultBusiness(
+                            settings.defaultBusinessName(), settings.clock().instant());
+            journal =
+                    JournalWriter.open(
+                            settings.dataFolder().resolve("spool"),
+                            settings.spoolLimits(),
+                            new JournalRepository(
+                                    tenants, calls, streams, new ConversationRepository(), leads),
+                            health);
+            opened.push(journal);
+            streamGate = new StreamGate(streams, journal, health);
+        } catch (RuntimeException failed) {
+            close();
+            throw failed;
+        }
+    }
+
+    /// Opens the records: starts the embedded database when none is named, migrates, checks.
+    ///
+    /// @throws DatabaseProblem when the database cannot be used as it is set up
+    public static CrmStore open(CrmSettings settings) {
+        return new CrmStore(settings);
+    }
+
+    /// Migrates and checks, and ends again: `./kav migrate`.
+    ///
+    /// @throws DatabaseProblem when the database cannot be used as it is set up
+    public static void migrate(CrmSettings settings) {
+        try (DataFolderLock _ = DataFolderLock.take(settings.dataFolder());
+                PreparedDatabase _ = PreparedDatabase.of(settings)) {
+            // all is done by then
+        }
+    }
+
+    /// Whether the database answered last; for `/readyz`.
+    public boolean isDatabaseUp() {
+        return health.isUp();
+    }
+
+    /// The business of the first start.
+    public BusinessId defaultBusiness() {
+        return defaultBusiness;
+    }
+
+    public CallRepository calls() {
+        return calls;
+    }
+
+    public ContactRepository contacts() {
+        return contacts;
+    }
+
+    public LeadRepository leads() {
+        return leads;
+    }
+
+    public AgentRepository agents() {
+        return agents;
+    }
+
+    public NumberRepository numbers() {
+        return numbers;
+    }
+
+    /// Number → business and agent.
+    public SystemDirectory directory() {
+        return directory;
+    }
+
+    /// Calls by the carrier's name, and lost ones.
+    public SystemCalls systemCalls() {
+        return systemCalls;
+    }
+
+    /// Leases of nodes.
+    public SystemNodes nodes() {
+        return nodes;
+    }
+
+    /// Where everything about a call is handed in.
+    public JournalWriter journal() {
+        return journal;
+    }
+
+    /// The single use of call tokens.
+    public StreamGate streamGate() {
+        return streamGate;
+    }
+
+    /// Writes what is left, then closes in reverse order; the embedded database last. Idempotent.
+    @Override
+    public void close() {
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception failed) {
+                org.slf4j.LoggerFactory.getLogger(CrmStore.class)
+                        .atError()
+                        .addKeyValue("fault", failed.getClass().getName())
+                        .log("A part of the records did not close");
+            }
+        }
+    }
+}
