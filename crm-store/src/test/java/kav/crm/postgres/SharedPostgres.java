@@ -1,0 +1,108 @@
+package kav.crm.postgres;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import kav.crm.BusinessId;
+import kav.crm.business.AgentRepository;
+import kav.crm.business.NumberRepository;
+import kav.crm.call.CallRepository;
+import kav.crm.call.ConversationRepository;
+import kav.crm.call.NodeBoot;
+import kav.crm.call.StreamRepository;
+import kav.crm.contact.ContactRepository;
+import kav.crm.contact.LeadRepository;
+import kav.crm.journal.JournalRepository;
+import kav.crm.system.SystemCalls;
+import kav.crm.system.SystemDirectory;
+import kav.crm.system.SystemNodes;
+import kav.crm.tenancy.SystemDatabase;
+import kav.crm.tenancy.TenantDatabase;
+
+/// One real server for all tests of the module, started by the first that asks, stopped with the
+/// JVM. Each test makes businesses of its own.
+public final class SharedPostgres {
+    public static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final EmbeddedPostgres SERVER = start();
+
+    public static final HikariDataSource APP_POOL =
+            Connections.pool(SERVER.application(), "kav_app", 4);
+    public static final HikariDataSource SYSTEM_POOL =
+            Connections.pool(SERVER.application(), "kav_system", 2);
+    public static final TenantDatabase TENANTS = new TenantDatabase(APP_POOL);
+    public static final SystemDatabase SYSTEM = new SystemDatabase(SYSTEM_POOL);
+    public static final CallRepository CALLS = new CallRepository(TENANTS);
+    public static final StreamRepository STREAMS = new StreamRepository(TENANTS, CALLS);
+    public static final ContactRepository CONTACTS = new ContactRepository(TENANTS);
+    public static final LeadRepository LEADS = new LeadRepository(TENANTS, CALLS, CONTACTS);
+    public static final AgentRepository AGENTS = new AgentRepository(TENANTS);
+    public static final NumberRepository NUMBERS = new NumberRepository(TENANTS);
+    public static final SystemDirectory DIRECTORY = new SystemDirectory(SYSTEM);
+    public static final SystemCalls SYSTEM_CALLS = new SystemCalls(SYSTEM);
+    public static final SystemNodes NODES = new SystemNodes(SYSTEM);
+    public static final JournalRepository JOURNAL = journal(TENANTS);
+
+    private SharedPostgres() {}
+
+    private static EmbeddedPostgres start() {
+        try {
+            Path folder = Path.of("target", "test-data").toAbsolutePath();
+            if (Files.exists(folder.resolve("postgres/cluster"))) {
+                // An aborted run may have left its server: stop it before its folder goes.
+                EmbeddedPostgres.start(folder).close();
+                PostgresPrograms.delete(folder.resolve("postgres/cluster"));
+            }
+            Files.createDirectories(folder);
+            EmbeddedPostgres server = EmbeddedPostgres.start(folder);
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            Database.prepare(server);
+            return server;
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    public static JournalRepository journal(TenantDatabase tenants) {
+        CallRepository calls = new CallRepository(tenants);
+        ContactRepository contacts = new ContactRepository(tenants);
+        return new JournalRepository(
+                tenants,
+                calls,
+                new StreamRepository(tenants, calls),
+                new ConversationRepository(),
+                new LeadRepository(tenants, calls, contacts));
+    }
+
+    public static DatabaseAddress application() {
+        return SERVER.application();
+    }
+
+    public static DatabaseAddress migration() {
+        return SERVER.migration();
+    }
+
+    public static DatabaseAddress administrator() {
+        return SERVER.administrator();
+    }
+
+    public static BusinessId newBusiness() {
+        return DIRECTORY.addBusiness("business " + COUNT.incrementAndGet(), NOW);
+    }
+
+    /// A name nobody used before: `CA12-…`.
+    public static String fresh(String prefix) {
+        return prefix
+                + COUNT.incrementAndGet()
+                + "-"
+                + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    public static NodeBoot newNode() {
+        return new NodeBoot(fresh("node"), UUID.randomUUID());
+    }
+}

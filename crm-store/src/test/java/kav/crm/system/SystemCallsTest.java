@@ -1,0 +1,168 @@
+package kav.crm.system;
+
+import static kav.crm.postgres.SharedPostgres.CALLS;
+import static kav.crm.postgres.SharedPostgres.DIRECTORY;
+import static kav.crm.postgres.SharedPostgres.JOURNAL;
+import static kav.crm.postgres.SharedPostgres.NODES;
+import static kav.crm.postgres.SharedPostgres.NOW;
+import static kav.crm.postgres.SharedPostgres.NUMBERS;
+import static kav.crm.postgres.SharedPostgres.STREAMS;
+import static kav.crm.postgres.SharedPostgres.SYSTEM_CALLS;
+import static kav.crm.postgres.SharedPostgres.fresh;
+import static kav.crm.postgres.SharedPostgres.newBusiness;
+import static kav.crm.postgres.SharedPostgres.newNode;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import kav.crm.BusinessId;
+import kav.crm.call.CallFile;
+import kav.crm.call.CallStatus;
+import kav.crm.call.Ending;
+import kav.crm.call.HowItEnded;
+import kav.crm.call.NodeBoot;
+import kav.crm.call.StreamStart;
+import kav.crm.journal.JournalEntry;
+import org.junit.jupiter.api.Test;
+
+class SystemCallsTest {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Ending GOODBYE = new Ending("goodbye", "us", "Said goodbye.", NOW);
+
+    private final BusinessId business = newBusiness();
+
+    @Test
+    void shouldCloseOnlyItsOwnDeadLife_whenAnotherNodeIsAlive() {
+        NodeBoot first = newNode();
+        NodeBoot other = newNode();
+        NODES.register(first, "https://a", MINUTE);
+        NODES.register(other, "https://b", MINUTE);
+        String ofFirst = openCall(first);
+        String ofOther = openCall(other);
+        NodeBoot reborn = new NodeBoot(first.nodeId(), UUID.randomUUID());
+        NODES.register(reborn, "https://a", MINUTE);
+        String ofReborn = openCall(reborn);
+
+        SYSTEM_CALLS.closeLost(reborn);
+
+        assertThat(ending(ofFirst).reason()).isEqualTo(Ending.LOST);
+        assertThat(ending(ofOther)).isNull();
+        assertThat(ending(ofReborn)).isNull();
+        assertThat(file(ofFirst).streams().getFirst().ending().reason()).isEqualTo(Ending.LOST);
+        assertThat(file(ofOther).streams().getFirst().ending()).isNull();
+    }
+
+    @Test
+    void shouldCloseAnothersCalls_whenItsLeaseRanOut() {
+        NodeBoot living = newNode();
+        NodeBoot silent = newNode();
+        NODES.register(living, "https://a", MINUTE);
+        NODES.register(silent, "https://b", MINUTE);
+        String callSid = openCall(silent);
+        SYSTEM_CALLS.closeLost(living);
+        assertThat(ending(callSid)).isNull();
+
+        NODES.release(silent);
+        SYSTEM_CALLS.closeLost(living);
+
+        assertThat(ending(callSid).reason()).isEqualTo(Ending.LOST);
+        assertThat(file(callSid).call().status()).isEqualTo(CallStatus.FAILED);
+    }
+
+    @Test
+    void shouldLetTheOwnerTellTheTruth_whenTheGuessWasWrong() {
+        NodeBoot living = newNode();
+        NodeBoot cutOff = newNode();
+        NODES.register(living, "https://a", MINUTE);
+        NODES.register(cutOff, "https://b", Duration.ZERO);
+        String callSid = openCall(cutOff);
+        SYSTEM_CALLS.closeLost(living);
+
+        JOURNAL.write(
+                business,
+                List.of(
+                        new JournalEntry.StreamEnded(business, callSid, "MZ" + callSid, GOODBYE),
+                        new JournalEntry.CallEnded(
+                                business, callSid, CallStatus.COMPLETED, GOODBYE)));
+
+        assertThat(ending(callSid)).isEqualTo(GOODBYE);
+        assertThat(file(callSid).call().status()).isEqualTo(CallStatus.COMPLETED);
+        assertThat(file(callSid).streams().getFirst().ending()).isEqualTo(GOODBYE);
+    }
+
+    @Test
+    void shouldTakeTheCallBack_whenItComesToALivingNodeAfterBeingLost() {
+        NodeBoot living = newNode();
+        NodeBoot dead = newNode();
+        NODES.register(living, "https://a", MINUTE);
+        String callSid = openCall(dead);
+        SYSTEM_CALLS.closeLost(living);
+        assertThat(ending(callSid)).isNotNull();
+
+        assertThat(STREAMS.open(business, callSid, new StreamStart(2, fresh("MZ"), living, NOW)))
+                .isTrue();
+
+        CallFile.Facts facts = file(callSid).call();
+        assertThat(facts.ending()).isNull();
+        assertThat(facts.status()).isEqualTo(CallStatus.IN_PROGRESS);
+        assertThat(facts.nodeId()).isEqualTo(living.nodeId());
+    }
+
+    @Test
+    void shouldFenceTheOldLifeOff_whenTheNodeRegistersAgain() {
+        NodeBoot old = newNode();
+        NODES.register(old, "https://a", MINUTE);
+        assertThat(NODES.renew(old, MINUTE)).isTrue();
+
+        NODES.register(new NodeBoot(old.nodeId(), UUID.randomUUID()), "https://a", MINUTE);
+
+        assertThat(NODES.renew(old, MINUTE)).isFalse();
+    }
+
+    @Test
+    void shouldTellHowACallEnded_whenOnlyTheCallSidIsKnown() {
+        String callSid = openCall(newNode());
+        assertThat(SYSTEM_CALLS.howItEnded(callSid).orElseThrow().latest()).isEmpty();
+
+        JOURNAL.write(
+                business,
+                List.of(new JournalEntry.StreamEnded(business, callSid, "MZ" + callSid, GOODBYE)));
+
+        assertThat(SYSTEM_CALLS.howItEnded(callSid))
+                .contains(new HowItEnded(business, null, GOODBYE));
+        assertThat(SYSTEM_CALLS.howItEnded(fresh("CA"))).isEmpty();
+    }
+
+    @Test
+    void shouldRouteByNumber_whenSeveralBusinessesExist() {
+        String number = fresh("+972");
+        assertThat(NUMBERS.assign(business, number, null, NOW)).isTrue();
+        assertThat(NUMBERS.assign(newBusiness(), number, null, NOW)).isFalse();
+
+        Directory directory = DIRECTORY.read();
+
+        Directory.Route route = directory.route(number).orElseThrow();
+        assertThat(route.business()).isEqualTo(business);
+        assertThat(route.agent().name()).isEqualTo("reception");
+        assertThat(directory.route("+0")).as("unknown numbers are nobody's").isEmpty();
+        assertThat(directory.route(null)).isEmpty();
+        assertThat(NUMBERS.remove(business, number)).isTrue();
+        assertThat(DIRECTORY.read().route(number)).isEmpty();
+    }
+
+    private String openCall(NodeBoot node) {
+        String callSid = fresh("CA");
+        assertThat(STREAMS.open(business, callSid, new StreamStart(1, "MZ" + callSid, node, NOW)))
+                .isTrue();
+        return callSid;
+    }
+
+    private CallFile file(String callSid) {
+        return CALLS.file(business, callSid).orElseThrow();
+    }
+
+    private Ending ending(String callSid) {
+        return file(callSid).call().ending();
+    }
+}
