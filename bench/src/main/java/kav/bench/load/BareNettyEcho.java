@@ -1,0 +1,100 @@
+package kav.bench.load;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
+import io.netty.util.ReferenceCountUtil;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+
+/// The floor Kav is measured against: Netty's own HTTP and WebSocket handlers, each text sent back
+/// as it came, one flush a read. One event loop, no JSON, no rings, no calls.
+public final class BareNettyEcho implements AutoCloseable {
+    private static final int MAX_HANDSHAKE_BYTES = 8_192;
+    private static final int BACKLOG = 4_096;
+
+    private final EventLoopGroup loop;
+    private final Channel channel;
+
+    /// Listens on 127.0.0.1; port 0 takes a free one.
+    public BareNettyEcho(int port) {
+        boolean epoll = Epoll.isAvailable();
+        IoHandlerFactory factory = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+        Class<? extends ServerChannel> type =
+                epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
+        loop = new MultiThreadIoEventLoopGroup(1, factory);
+        channel =
+                new ServerBootstrap()
+                        .group(loop)
+                        .channel(type)
+                        .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                        .childOption(ChannelOption.TCP_NODELAY, true)
+                        .childHandler(new Pipeline())
+                        .bind(InetAddress.getLoopbackAddress(), port)
+                        .syncUninterruptibly()
+                        .channel();
+    }
+
+    /// The port it listens on.
+    public int port() {
+        return ((InetSocketAddress) channel.localAddress()).getPort();
+    }
+
+    @Override
+    public void close() {
+        channel.close().syncUninterruptibly();
+        loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+    }
+
+    /// One argument: the port.
+    public static void main(String[] arguments) {
+        BareNettyEcho echo = new BareNettyEcho(Integer.parseInt(arguments[0]));
+        System.out.println("bare Netty echo on 127.0.0.1:" + echo.port());
+        echo.channel.closeFuture().syncUninterruptibly();
+    }
+
+    private static final class Pipeline extends ChannelInitializer<Channel> {
+        @Override
+        protected void initChannel(Channel child) {
+            child.pipeline()
+                    .addLast(new HttpServerCodec())
+                    .addLast(new HttpObjectAggregator(MAX_HANDSHAKE_BYTES))
+                    .addLast(new WebSocketServerProtocolHandler("/ws/twilio-media"))
+                    .addLast(new Echo());
+        }
+    }
+
+    private static final class Echo extends ChannelInboundHandlerAdapter {
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            if (message instanceof WebSocketFrame) {
+                var _ = context.write(message, context.voidPromise());
+            } else {
+                ReferenceCountUtil.release(message);
+                var _ = context.close();
+            }
+        }
+
+        @Override
+        public void channelReadComplete(ChannelHandlerContext context) {
+            context.flush();
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package kav.bench.load;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.HdrHistogram.Histogram;
+
+/// What one run measured. Immutable.
+///
+/// @param roundTrip from the scheduled time of sending to the echo's arrival
+/// @param lateness from the scheduled time to the actual sending: the generator's own fault
+/// @param counts of the whole run, warm-up included
+/// @param userMicros server's CPU time in user mode per measured frame; -1 when not read
+/// @param systemMicros the same in the kernel
+public record LoadResult(
+        int calls,
+        Quantiles roundTrip,
+        Quantiles lateness,
+        Counts counts,
+        double userMicros,
+        double systemMicros) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final double NS_PER_MS = 1e6;
+
+    /// Milliseconds at four points of a distribution.
+    public record Quantiles(double p50Ms, double p99Ms, double p999Ms, double maxMs) {
+        /// @param histogram of nanoseconds
+        static Quantiles of(Histogram histogram) {
+            return new Quantiles(
+                    histogram.getValueAtPercentile(50) / NS_PER_MS,
+                    histogram.getValueAtPercentile(99) / NS_PER_MS,
+                    histogram.getValueAtPercentile(99.9) / NS_PER_MS,
+                    histogram.getMaxValue() / NS_PER_MS);
+        }
+    }
+
+    /// Frames, by what became of them.
+    ///
+    /// @param lost sent and never echoed
+    /// @param reordered echoed after a later one of the same call
+    /// @param corrupted echoed with other bytes, or to another call
+    /// @param unsent never taken by the socket
+    public record Counts(
+            long sent,
+            long received,
+            long lost,
+            long reordered,
+            long duplicated,
+            long corrupted,
+            long unsent,
+            int closedEarly) {}
+
+    /// CPU time per frame in microseconds; -1 when not read.
+    public double cpuMicros() {
+        return userMicros < 0 ? -1 : userMicros + systemMicros;
+    }
+
+    /// One JSON object on one line.
+    public String toJson() {
+        try {
+            return JSON.writeValueAsString(this);
+        } catch (JsonProcessingException fault) {
+            throw new IllegalStateException("a record of plain values is always JSON", fault);
+        }
+    }
+
+    /// Reads what [#toJson] wrote.
+    public static LoadResult parse(String json) throws JsonProcessingException {
+        return JSON.readValue(json, LoadResult.class);
+    }
+}

@@ -1,0 +1,97 @@
+package kav.bench.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class LoadGeneratorTest {
+    @Test
+    void shouldGetEveryFrameBack_whenTheServerEchoes() throws IOException {
+        try (BareNettyEcho echo = new BareNettyEcho(0)) {
+            LoadResult result =
+                    LoadGenerator.run(
+                            new LoadSettings(
+                                    echo.port(),
+                                    "/ws/twilio-media",
+                                    20,
+                                    1,
+                                    1,
+                                    ProcessHandle.current().pid()));
+            LoadResult.Counts counts = result.counts();
+            assertThat(counts.sent()).isEqualTo(2_000);
+            assertThat(counts.received()).isEqualTo(2_000);
+            assertThat(counts.lost() + counts.reordered() + counts.corrupted()).isZero();
+            assertThat(counts.duplicated() + counts.unsent() + counts.closedEarly()).isZero();
+            assertThat(result.roundTrip().p50Ms()).isPositive();
+            assertThat(result.roundTrip().p99Ms())
+                    .isGreaterThanOrEqualTo(result.roundTrip().p50Ms());
+            assertThat(result.cpuMicros()).isNotNegative();
+            assertThat(LoadResult.parse(result.toJson())).isEqualTo(result);
+        }
+    }
+
+    @Test
+    void shouldFail_whenNobodyListensOrUpgradeIsRefused() throws IOException {
+        try (BareNettyEcho echo = new BareNettyEcho(0)) {
+            assertThatThrownBy(() ->
+                            LoadGenerator.run(new LoadSettings(echo.port(), "/other", 1, 0, 1, 0)))
+                    .isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void shouldRefuse_whenARunWouldBeUnbounded() {
+        assertThatThrownBy(() -> new LoadSettings(1, "/", 1, 0, 601, 0))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new LoadSettings(1, "/", 0, 0, 1, 0))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void shouldTellOwnFramesFromOthers_whenStamped() {
+        ByteBuffer payload = ByteBuffer.allocate(300);
+        payload.put((byte) 'x');
+        FrameStamp.write(payload, 777, 123_456);
+        assertThat(payload.position()).isEqualTo(1 + FrameStamp.CHARACTERS);
+        assertThat(FrameStamp.frame(payload, 1, 777)).isEqualTo(123_456);
+        assertThat(FrameStamp.frame(payload, 1, 778)).isEqualTo(FrameStamp.CORRUPTED);
+        payload.put(200, (byte) (payload.get(200) ^ 1));
+        assertThat(FrameStamp.frame(payload, 1, 777)).isEqualTo(FrameStamp.CORRUPTED);
+    }
+
+    @Test
+    void shouldBeAMaskedTextOfTwiliosShape_whenMediaIsWritten() {
+        ByteBuffer out = ByteBuffer.allocate(MessageWriter.MAX_BYTES);
+        new MessageWriter().media(out, 5, 9, "MZ1".getBytes(StandardCharsets.US_ASCII));
+        out.flip();
+        assertThat(out.get(0)).isEqualTo((byte) 0x81);
+        int length = out.getShort(2);
+        assertThat(length).isEqualTo(out.limit() - 8);
+        StringBuilder text = new StringBuilder();
+        for (int index = 0; index < length; index++) {
+            text.append((char) (out.get(8 + index) ^ out.get(4 + index % 4)));
+        }
+        assertThat(text.toString())
+                .startsWith(
+                        "{\"event\":\"media\",\"sequenceNumber\":\"11\",\"media\":{\"track\":"
+                                + "\"inbound\",\"chunk\":\"10\",\"timestamp\":\"180\","
+                                + "\"payload\":\"AAAFAAAJ")
+                .endsWith("==\"},\"streamSid\":\"MZ1\"}");
+    }
+
+    @Test
+    void shouldReadBothTimes_whenTheProcessNameIsOdd() {
+        ProcessCpu cpu =
+                ProcessCpu.parse("42 (odd) name) S 1 2 3 4 5 6 7 8 9 10 1500 700 0 0 20 0");
+        assertThat(cpu).isEqualTo(new ProcessCpu(1_500, 700));
+        ProcessCpu before = new ProcessCpu(1_400, 690);
+        assertThat(cpu.userMicrosSince(before)).isEqualTo(1_000_000);
+        assertThat(cpu.systemMicrosSince(before)).isEqualTo(100_000);
+    }
+}
