@@ -13,6 +13,8 @@ final class EchoTable {
             "| server | run | p50 ms | p99 ms | p99.9 ms | max ms | CPU µs/frame (user/sys) | lost |"
                     + " generator p99 late ms |";
 
+    private static final double MAX_LATENESS_MS = 5;
+
     /// One run of one server.
     record Row(String server, int round, LoadResult result) {
         boolean isClean() {
@@ -24,11 +26,16 @@ final class EchoTable {
                     && counts.closedEarly() == 0;
         }
 
+        /// Whether the figures speak of the generator and not of the server.
+        boolean isGeneratorLate() {
+            return result.lateness().p99Ms() > MAX_LATENESS_MS;
+        }
+
         String text() {
             LoadResult.Quantiles trip = result.roundTrip();
             return String.format(
                     Locale.ROOT,
-                    "| %s | %d | %.2f | %.2f | %.2f | %.1f | %.1f (%.1f/%.1f) | %d | %.2f |",
+                    "| %s | %d | %.2f | %.2f | %.2f | %.1f | %.1f (%.1f/%.1f) | %d | %.2f%s |",
                     server,
                     round,
                     trip.p50Ms(),
@@ -39,7 +46,8 @@ final class EchoTable {
                     result.userMicros(),
                     result.systemMicros(),
                     result.counts().lost() + result.counts().unsent(),
-                    result.lateness().p99Ms());
+                    result.lateness().p99Ms(),
+                    isGeneratorLate() ? " g" : "");
         }
     }
 
@@ -52,6 +60,10 @@ final class EchoTable {
         out.println(HEAD);
         out.println("|---|---|---|---|---|---|---|---|---|");
         rows.forEach(row -> out.println(row.text()));
+        if (rows.stream().anyMatch(Row::isGeneratorLate)) {
+            out.println();
+            out.println("g: the generator itself was late (p99 over 5 ms): no word on the server.");
+        }
         double floorCpu = median(rows, FLOOR, LoadResult::cpuMicros);
         double kavCpu = median(rows, KAV, LoadResult::cpuMicros);
         if (floorCpu > 0 && kavCpu > 0) {

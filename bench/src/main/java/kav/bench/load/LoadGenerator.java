@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 public final class LoadGenerator {
     private static final long FRAME_NS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long DRAIN_NS = TimeUnit.SECONDS.toNanos(2);
+
+    /// A generator that is this late gives up; what it did not send counts as unsent.
+    private static final long HARD_STOP_NS = TimeUnit.SECONDS.toNanos(10);
+
     private static final long LEAD_NS = TimeUnit.MILLISECONDS.toNanos(200);
 
     /// Below this distance to the next frame the thread spins: a park may take 60 µs too long.
@@ -74,11 +78,16 @@ public final class LoadGenerator {
 
     private LoadResult drive() throws IOException {
         startNs = System.nanoTime() + LEAD_NS;
-        long endNs = dueNs(total) + DRAIN_NS;
+        long hardStopNs = dueNs(total) + HARD_STOP_NS;
+        long drainedNs = hardStopNs;
         long next = 0;
         nowNs = System.nanoTime();
-        while (nowNs < endNs && (next < total || echoes < total)) {
+        while (nowNs < Math.min(hardStopNs, drainedNs) && (next < total || echoes < total)) {
+            long before = next;
             next = sendDue(next);
+            if (next == total && before < total) {
+                drainedNs = nowNs + DRAIN_NS;
+            }
             selector.selectNow(onReady);
             if (next < total && dueNs(next) - System.nanoTime() > SPIN_NS) {
                 selector.select(onReady, 1);
@@ -87,7 +96,7 @@ public final class LoadGenerator {
             }
             nowNs = System.nanoTime();
         }
-        return result();
+        return result(total - next);
     }
 
     private long sendDue(long from) throws IOException {
@@ -133,7 +142,7 @@ public final class LoadGenerator {
         }
     }
 
-    private LoadResult result() throws IOException {
+    private LoadResult result(long neverSent) throws IOException {
         double userMicros = -1;
         double systemMicros = -1;
         if (cpuBefore != null && measuredEchoes > 0) {
@@ -145,18 +154,18 @@ public final class LoadGenerator {
                 calls.length,
                 LoadResult.Quantiles.of(roundTripNs),
                 LoadResult.Quantiles.of(latenessNs),
-                counts(),
+                counts(neverSent),
                 userMicros,
                 systemMicros);
     }
 
-    private LoadResult.Counts counts() {
+    private LoadResult.Counts counts(long neverSent) {
         long sent = 0;
         long received = 0;
         long reordered = 0;
         long duplicated = 0;
         long corrupted = 0;
-        long unsent = 0;
+        long unsent = neverSent;
         int closedEarly = 0;
         for (EchoCall call : calls) {
             LoadResult.Counts one = call.counts();

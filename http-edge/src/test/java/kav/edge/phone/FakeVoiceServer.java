@@ -23,6 +23,7 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
+import io.netty.handler.ssl.SslContext;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,6 +36,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// A voice server for tests: answers from a table of paths, keeps the requests, and hands each
 /// WebSocket text to a script that says what to send back (`close CODE` closes).
@@ -50,10 +52,17 @@ public final class FakeVoiceServer implements AutoCloseable {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<Map.Entry<String, String>> headers = new CopyOnWriteArrayList<>();
     private final Function<JsonNode, List<String>> script;
+    private final @Nullable SslContext tls;
     private final Channel channel;
 
     public FakeVoiceServer(Function<JsonNode, List<String>> script) {
+        this(script, null);
+    }
+
+    /// @param tls null speaks plain text
+    public FakeVoiceServer(Function<JsonNode, List<String>> script, @Nullable SslContext tls) {
         this.script = script;
+        this.tls = tls;
         channel =
                 new ServerBootstrap()
                         .group(loops)
@@ -65,11 +74,11 @@ public final class FakeVoiceServer implements AutoCloseable {
     }
 
     public URI base() {
-        return URI.create("http://127.0.0.1:" + port());
+        return URI.create((tls == null ? "http" : "https") + "://127.0.0.1:" + port());
     }
 
     public String stream() {
-        return "ws://127.0.0.1:" + port() + "/ws/twilio-media";
+        return (tls == null ? "ws" : "wss") + "://127.0.0.1:" + port() + "/ws/twilio-media";
     }
 
     private int port() {
@@ -122,6 +131,9 @@ public final class FakeVoiceServer implements AutoCloseable {
                             .websocketPath("/ws/twilio-media")
                             .subprotocols("audio.twilio.com")
                             .build();
+            if (tls != null) {
+                child.pipeline().addLast(tls.newHandler(child.alloc()));
+            }
             child.pipeline()
                     .addLast(new HttpServerCodec(), new HttpObjectAggregator(1 << 20))
                     .addLast(new Requests())
