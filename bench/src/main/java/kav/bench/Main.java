@@ -1,0 +1,21 @@
+package kav.bench;
+
+import kav.bench.load.EchoComparison;
+import kav.bench.load.LoadCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// `kav bench`: what Kav costs, measured. Thread-safe.
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures what a frame costs.",
+        subcommands = {EchoComparison.class, LoadCommand.class})
+public final class Main {
+    private Main() {}
+
+    /// Exit code 0 when all was clean, 1 when not, 2 on wrong usage.
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Main()).execute(arguments));
+    }
+}
