@@ -1,8 +1,11 @@
 package kav.edge.http;
 
+import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http2.Http2StreamChannel;
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +24,15 @@ final class ClientResolver {
 
     ClientResolver(TrustedProxies trusted) {
         this.trusted = trusted;
+    }
+
+    /// The address at the other end of a connection, or of that of a stream; the wildcard address
+    /// when the peer is gone already: never taken for the loopback.
+    static InetAddress peerOf(Channel channel) {
+        Channel socket = channel instanceof Http2StreamChannel ? channel.parent() : channel;
+        return socket.remoteAddress() instanceof InetSocketAddress address
+                ? address.getAddress()
+                : new InetSocketAddress(0).getAddress();
     }
 
     /// @param peer address at the other end of the socket

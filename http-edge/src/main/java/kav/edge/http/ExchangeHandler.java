@@ -2,7 +2,6 @@ package kav.edge.http;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
@@ -13,11 +12,8 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
 import io.netty.handler.codec.http2.Http2Error;
-import io.netty.handler.codec.http2.Http2StreamChannel;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -80,7 +76,7 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter implements Stre
     }
 
     private Intake intakeOf(HttpRequest head) {
-        return new Intake(head, shared.gate(), peer());
+        return new Intake(head, shared.gate(), ClientResolver.peerOf(channel));
     }
 
     // ---- beginning ----
@@ -181,7 +177,14 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter implements Stre
                             shared.dispatcher()
                                     .dispatch(route, request, channel.eventLoop(), this::answer);
                     case Route.Target.WebSocket(UpgradeHandler handler) ->
-                            upgrade(route, handler, request);
+                            SocketOpening.open(
+                                            channel,
+                                            route,
+                                            handler,
+                                            request,
+                                            intake.head(),
+                                            decoder == null)
+                                    .ifPresent(this::answer);
                 }
             }
         }
@@ -205,43 +208,11 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter implements Stre
     }
 
     private void onLingering(Object message) {
-        if (message instanceof LastHttpContent) {
-            over();
-        } else {
+        if (!(message instanceof LastHttpContent)) {
             reads.request();
+        } else if (decoder != null) {
+            over();
         }
-    }
-
-    // ---- leaving for another protocol ----
-
-    private void upgrade(Route route, UpgradeHandler handler, Request request) {
-        HttpRequest head = intake.head();
-        boolean isHttp2 = decoder == null;
-        Optional<Response> refusal =
-                WebSocketUpgrade.refusal(head.protocolVersion(), isHttp2, head.headers());
-        if (refusal.isPresent()) {
-            answer(refusal.get());
-            return;
-        }
-        ChannelHandler socket;
-        UpgradeHandler.Decision.Accept accept;
-        try {
-            UpgradeHandler.Decision decision = handler.decide(request);
-            if (decision instanceof UpgradeHandler.Decision.Refuse(Response response)) {
-                answer(response);
-                return;
-            }
-            accept = (UpgradeHandler.Decision.Accept) decision;
-            socket = accept.handler().get();
-        } catch (Exception e) {
-            answer(Dispatcher.failure(route, e));
-            return;
-        }
-        phase = Phase.OVER;
-        var _ =
-                channel.writeAndFlush(
-                        WebSocketUpgrade.switching(head.headers(), accept.subprotocols()));
-        HttpPipeline.leaveHttp(channel, socket);
     }
 
     // ---- answering ----
@@ -343,14 +314,24 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter implements Stre
                         });
     }
 
-    /// A stream ends by itself when both sides have ended it.
+    /// A stream ends by itself when both sides have ended it. A peer that goes on sending is asked
+    /// to stop only after a while: some clients lose the answer over the reset (RFC 9113 section
+    /// 8.1).
     private void endStream() {
-        phase = Phase.OVER;
-        if (!intake.isWhole()) {
-            var _ = channel.write(new DefaultHttp2ResetFrame(Http2Error.NO_ERROR));
-        }
-        deadline.arm(timeouts.writeStallMs(), this::over);
         channel.flush();
+        if (intake.isWhole()) {
+            phase = Phase.OVER;
+            deadline.arm(timeouts.writeStallMs(), this::over);
+        } else {
+            phase = Phase.LINGER;
+            deadline.arm(LINGER_MS, this::resetStream);
+            reads.request();
+        }
+    }
+
+    private void resetStream() {
+        phase = Phase.OVER;
+        var _ = channel.writeAndFlush(new DefaultHttp2ResetFrame(Http2Error.NO_ERROR));
     }
 
     // ---- ending ----
@@ -399,14 +380,6 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter implements Stre
             LOG.atWarn().addKeyValue("cause", cause.getClass().getName()).log("connection fault");
         }
         over();
-    }
-
-    /// The wildcard address when the peer is gone already: never taken for the loopback.
-    private InetAddress peer() {
-        Channel socket = channel instanceof Http2StreamChannel ? channel.parent() : channel;
-        return socket.remoteAddress() instanceof InetSocketAddress address
-                ? address.getAddress()
-                : new InetSocketAddress(0).getAddress();
     }
 
     private static DefaultFullHttpResponse status(HttpResponseStatus status) {

@@ -39,6 +39,7 @@ final class StrictRequestDecoder extends HttpRequestDecoder {
     private boolean isRefused;
     private boolean isPaused;
     private boolean isUpgrade;
+    private boolean isReading;
 
     StrictRequestDecoder(HttpSettings.Limits limits) {
         super(
@@ -55,15 +56,28 @@ final class StrictRequestDecoder extends HttpRequestDecoder {
         return isHeadStarted;
     }
 
-    /// Goes on behind an upgrade request that was refused.
+    /// Goes on behind an upgrade request that was refused. While bytes are being read anyway, the
+    /// loop around does that by itself.
     void resume() {
-        if (isPaused && context != null) {
-            isPaused = false;
+        boolean wasPaused = isPaused;
+        isPaused = false;
+        if (wasPaused && !isReading && context != null) {
             try {
                 channelRead(context, Unpooled.EMPTY_BUFFER);
             } catch (Exception e) {
                 context.fireExceptionCaught(e);
             }
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) throws Exception {
+        boolean wasReading = isReading;
+        isReading = true;
+        try {
+            super.channelRead(ctx, message);
+        } finally {
+            isReading = wasReading;
         }
     }
 

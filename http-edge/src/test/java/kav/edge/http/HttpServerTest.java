@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class HttpServerTest {
+    private final CountDownLatch entered = new CountDownLatch(1);
     private final CountDownLatch release = new CountDownLatch(1);
     private final CompletableFuture<Response> later = new CompletableFuture<>();
     private HttpServer server;
@@ -51,6 +52,7 @@ class HttpServerTest {
     }
 
     private Response slow() throws InterruptedException {
+        entered.countDown();
         release.await();
         return Response.text(200, "slow " + Thread.currentThread().isVirtual());
     }
@@ -310,6 +312,7 @@ class HttpServerTest {
             assertThat(idle.ask("GET /hello").status()).isEqualTo(200);
             assertThat(busy.ask("GET /hello").status()).isEqualTo(200);
             busy.send(RawClient.head("GET /slow"));
+            entered.await();
             InetSocketAddress address = server.address();
             Thread closing = Thread.startVirtualThread(server::close);
             assertThat(idle.isClosedByServer()).isTrue();
