@@ -1,0 +1,82 @@
+package kav.media.stt.sphinx;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import kav.media.frame.SpeechFailure;
+import kav.media.stt.Recognition;
+import kav.media.stt.Recognizer;
+
+/// Sphinx4 1.0.0 with its en-us models: English, a small grammar, for demonstration without
+/// credentials.
+///
+/// Understands digits, yes, no and the phrases of the request, and says "not understood"
+/// ([Transcript.Final#NOT_UNDERSTOOD][kav.media.stt.Transcript.Final#NOT_UNDERSTOOD]) to the rest.
+/// Each open stream has an own thread; their number is bounded. Thread-safe.
+public final class SphinxRecognizer implements Recognizer {
+    static final String NAME = "sphinx";
+
+    private final SphinxModel model;
+    private final Semaphore places;
+    private final AtomicInteger streams = new AtomicInteger();
+
+    /// Loads the models: about two seconds and 150 MB.
+    ///
+    /// @param maxCalls streams open at the same time (`OFFLINE_MAX_CALLS`)
+    /// @throws IOException when the models cannot be read
+    public SphinxRecognizer(int maxCalls) throws IOException {
+        model = SphinxModel.load();
+        places = new Semaphore(maxCalls);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public boolean canHear(Locale language) {
+        return language.getLanguage().equals(Locale.ENGLISH.getLanguage());
+    }
+
+    @Override
+    public Recognition open(Request request, Recognition.Listener listener) {
+        if (!canHear(request.language())) {
+            return refuse(
+                    listener,
+                    SpeechFailure.Kind.NOT_CONFIGURED,
+                    "The built-in recognizer hears English only.");
+        }
+        if (!places.tryAcquire()) {
+            return refuse(
+                    listener,
+                    SpeechFailure.Kind.FULL,
+                    "All places of the built-in recognizer are taken (OFFLINE_MAX_CALLS).");
+        }
+        SphinxRecognition recognition =
+                new SphinxRecognition(model, request.phrases(), listener, places::release);
+        Thread.ofPlatform().daemon().name("sphinx-" + streams.incrementAndGet()).start(recognition);
+        return recognition;
+    }
+
+    private static Recognition refuse(
+            Recognition.Listener listener, SpeechFailure.Kind kind, String cause) {
+        listener.onFailure(new SpeechFailure(NAME, kind, cause));
+        return new Refused();
+    }
+
+    /// A stream that never opened.
+    private record Refused() implements Recognition {
+        @Override
+        public boolean accept(byte[] ulaw, int offset, int length) {
+            return false;
+        }
+
+        @Override
+        public void endOfTalkspurt() {}
+
+        @Override
+        public void close() {}
+    }
+}
