@@ -2,6 +2,7 @@ package kav.edge.http;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http2.Http2CodecUtil;
 import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionAdapter;
 import io.netty.handler.codec.http2.Http2FrameCodec;
@@ -68,10 +69,14 @@ final class Http2Guard extends ChannelInboundHandlerAdapter {
         ctx.fireChannelInactive();
     }
 
+    /// Faults of the protocol are only told here: the frame codec closes by itself, with the right
+    /// error code in its GOAWAY.
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         LOG.atDebug().addKeyValue("cause", cause.getClass().getName()).log("HTTP/2 fault");
-        close(ctx);
+        if (Http2CodecUtil.getEmbeddedHttp2Exception(cause) == null) {
+            close(ctx);
+        }
     }
 
     private static void close(ChannelHandlerContext ctx) {

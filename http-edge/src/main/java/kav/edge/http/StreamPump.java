@@ -79,11 +79,16 @@ final class StreamPump implements BodyPump, BodySink {
         progress.onProgress(true);
         var _ =
                 channel.writeAndFlush(new DefaultHttpContent(Unpooled.wrappedBuffer(piece)))
-                        .addListener(_ -> onSent(piece.length));
+                        .addListener(sent -> onSent(piece.length, sent.isSuccess()));
     }
 
-    private void onSent(int bytes) {
+    /// A failed write means a dying connection: the writer must not be asked for more, or writing
+    /// and failing would go on for ever before the connection is told closed.
+    private void onSent(int bytes, boolean isSuccess) {
         long unsent = unsentBytes.addAndGet(-bytes);
+        if (!isSuccess) {
+            onClosed();
+        }
         if (isOver) {
             return;
         }
