@@ -46,7 +46,7 @@ final class PhraseDecoder {
     private final SimpleBreadthFirstSearchManager search;
     private final int unknownPhrases;
 
-    /// Builds the search graph: some 20 ms for a script of thirty phrases.
+    /// Builds the search graph: about 0.2 s and 3 MB for a script of thirty phrases.
     PhraseDecoder(SphinxModel model, List<String> phrases) throws IOException {
         this.model = model;
         model.lock.lock();

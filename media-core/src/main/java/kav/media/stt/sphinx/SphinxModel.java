@@ -52,7 +52,7 @@ final class SphinxModel {
         this.phoneStates = new ArrayList<>();
     }
 
-    /// Reads the models from the class path: about two seconds and 150 MB.
+    /// Reads the models from the class path: about two seconds and 84 MB.
     ///
     /// @throws IOException when they are not there or cannot be read
     static SphinxModel load() throws IOException {

@@ -21,7 +21,7 @@ public final class SphinxRecognizer implements Recognizer {
     private final Semaphore places;
     private final AtomicInteger streams = new AtomicInteger();
 
-    /// Loads the models: about two seconds and 150 MB.
+    /// Loads the models: about two seconds and 84 MB.
     ///
     /// @param maxCalls streams open at the same time (`OFFLINE_MAX_CALLS`)
     /// @throws IOException when the models cannot be read
