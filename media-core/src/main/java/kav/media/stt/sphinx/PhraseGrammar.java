@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.logging.Level;
 
 /// All that a caller can say: one of the phrases, yes or no, or a row of digits, with silence
 /// around it (FlatLinguist wants a first node that holds a word).
@@ -36,6 +37,7 @@ final class PhraseGrammar extends Grammar {
     ///   out and counted
     PhraseGrammar(Dictionary dictionary, List<String> wanted) {
         super(false, false, true, false, dictionary);
+        logger.setLevel(Level.WARNING);
         Set<String> all = new LinkedHashSet<>(YES_NO);
         wanted.forEach(phrase -> all.add(String.join(" ", words(phrase))));
         for (String phrase : all) {

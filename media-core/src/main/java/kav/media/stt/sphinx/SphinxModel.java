@@ -31,9 +31,7 @@ final class SphinxModel {
     /// Held here because java.util.logging forgets the level of a logger that nobody holds; Sphinx4
     /// names some by the bare class.
     private static final List<Logger> SPHINX_LOGS =
-            Stream.of("edu.cmu.sphinx", "AutoCepstrum", "BatchCMN", "PhraseGrammar")
-                    .map(Logger::getLogger)
-                    .toList();
+            Stream.of("edu.cmu.sphinx", "AutoCepstrum", "BatchCMN").map(Logger::getLogger).toList();
 
     final ReentrantLock lock = new ReentrantLock();
     final UnitManager units;

@@ -13,9 +13,9 @@ import kav.media.tts.Synthesizer;
 /// FreeTTS 1.2.2 with the voice kevin16: English, for demonstration, no credentials and no sound
 /// card.
 ///
-/// A FreeTTS voice is not thread-safe, so each worker thread owns one (about 15 MB). Sentences wait
-/// in one bounded queue; when it is full the answer is [SpeechFailure.Kind#FULL] at once. Nothing
-/// is kept between sentences. Thread-safe.
+/// A FreeTTS voice is not thread-safe, so each worker thread owns one (11 MB). Sentences wait in
+/// one bounded queue; when it is full the answer is [SpeechFailure.Kind#FULL] at once. Nothing is
+/// kept between sentences. Thread-safe.
 public final class FreeTtsSynthesizer implements Synthesizer, AutoCloseable {
     static final String NAME = "freetts";
     private static final String VOICE = "kevin16";
@@ -24,7 +24,7 @@ public final class FreeTtsSynthesizer implements Synthesizer, AutoCloseable {
     private final BlockingQueue<Sentence> waiting;
     private final List<Thread> workers = new ArrayList<>();
 
-    /// Loads the voices (about half a second each) and starts their threads.
+    /// Loads the voices (about a quarter of a second each) and starts their threads.
     ///
     /// @param voices sentences made at the same time, at least 1
     /// @param queueSentences sentences that may wait, at least 1
