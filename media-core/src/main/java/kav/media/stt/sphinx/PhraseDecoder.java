@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// the model's lock.
 ///
 /// A talkspurt is decoded whole, once it ended: its own mean then takes the telephone line out of
-/// the sound (BatchCMN), as well as a mean learnt over the call did, and with nothing to remember.
+/// the sound (BatchCMN), which did better than a mean learnt over the call.
 final class PhraseDecoder {
     private static final int ALL_FRAMES = Integer.MAX_VALUE;
     private static final int ACTIVE_PATHS = 20_000;

@@ -23,8 +23,7 @@ import java.util.logging.Level;
 ///
 /// Used under the model's lock.
 final class PhraseGrammar extends Grammar {
-    private static final List<String> YES_NO =
-            List.of("yes", "yes please", "yeah", "sure", "okay", "no", "no thank you");
+    private static final List<String> YES_NO = List.of("yes", "yes please", "no", "no thank you");
     private static final List<String> DIGITS =
             List.of(
                     "zero", "oh", "one", "two", "three", "four", "five", "six", "seven", "eight",

@@ -124,11 +124,11 @@ final class SphinxRecognition implements Recognition, Runnable {
         }
     }
 
-    /// Collects; every half second of speech, unless badly behind, says what it sounds like.
+    /// Collects; every half second of speech, when nothing else waits, says what it sounds like.
     private void hear(byte[] ulaw, PhraseDecoder decoder) {
         buffer.add(ulaw);
         bytesSincePartial += ulaw.length;
-        if (bytesSincePartial < PARTIAL_EVERY_BYTES || waiting.size() > MOST_WAITING / 2) {
+        if (bytesSincePartial < PARTIAL_EVERY_BYTES || !waiting.isEmpty()) {
             return;
         }
         bytesSincePartial = 0;

@@ -1,0 +1,306 @@
+package kav.media.call;
+
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import kav.media.dialogue.Expectation;
+import kav.media.frame.Frame;
+import kav.media.jitter.JitterBuffer;
+import kav.media.playout.Playout;
+import kav.media.playout.PlayoutRing;
+import kav.media.turn.Expecting;
+import kav.media.turn.TurnAction;
+import kav.media.turn.TurnTaker;
+import kav.media.vad.FrameLevel;
+import kav.media.vad.SpeechEdge;
+import kav.media.vad.VoiceDetector;
+
+/// One live stream of a call on its event loop: takes the caller's frames, finds speech and turns,
+/// paces the agent's frames out, and ends in order.
+///
+/// Confined to the call loop; `hangUp`, `onAudioWaiting` and the methods of [Conversation.Floor]
+/// may be called from any thread and post to the loop. Allocates nothing per frame and reads no
+/// clock: its time is the caller's sample clock, counted in frames, carried on by the loop's wheel
+/// while the caller's frames are late.
+public final class Call implements Conversation.Floor {
+    /// Ticks of 20 ms without a frame of the caller after which the wheel carries the clock on.
+    private static final int LATE_TICKS = 2;
+
+    private final CallContext context;
+    private final Line line;
+    private final JitterBuffer fromCaller;
+    private final VoiceDetector voices;
+    private final TurnTaker turns;
+    private final Playout playout;
+    private final CallSettings settings;
+    private final Consumer<ConversationEvent> events;
+    private final BiConsumer<Call, EndReason> over;
+    private final FrameDeadline finalDue = new FrameDeadline();
+    private final FrameDeadline keysDue = new FrameDeadline();
+    private final FrameDeadline timeUp = new FrameDeadline();
+
+    private Ears ears = Ears.NONE;
+    private long frame;
+    private long frameAtLastTick;
+    private int lateTicks;
+    private int newFrames;
+    private boolean talkspurtEnded;
+    private boolean agentSpeaking;
+    private volatile int replyTurn;
+    private boolean ending;
+    private boolean closed;
+
+    /// @param toCaller ring 2, which this call reads
+    /// @param events where the conversation takes what happened
+    /// @param over told once, on the call loop, when the end is written down, before the line is
+    ///   closed
+    Call(
+            CallContext context,
+            Line line,
+            PlayoutRing toCaller,
+            CallSettings settings,
+            Consumer<ConversationEvent> events,
+            BiConsumer<Call, EndReason> over) {
+        this.context = context;
+        this.line = line;
+        this.settings = settings;
+        this.events = events;
+        this.over = over;
+        this.voices = new VoiceDetector(settings.voices());
+        this.turns = new TurnTaker(settings.turns());
+        this.fromCaller = new JitterBuffer(settings.jitter(), this::onFrame);
+        this.playout = new Playout(toCaller, line, this::onHeard, settings.playout());
+        timeUp.set(settings.maxLengthFrames());
+    }
+
+    /// Ring 1, for its one reader.
+    JitterBuffer fromCaller() {
+        return fromCaller;
+    }
+
+    void start(Ears listening) {
+        ears = listening;
+    }
+
+    public CallContext context() {
+        return context;
+    }
+
+    /// One media message of the caller; borrowed bytes, any length.
+    public void onMedia(long timestampMs, long chunk, byte[] ulaw, int offset, int length) {
+        assert line.isInLoop();
+        if (ending) {
+            return;
+        }
+        fromCaller.write(timestampMs, chunk, ulaw, offset, length);
+        for (; newFrames > 0; newFrames--) {
+            ears.onFrame();
+        }
+        if (talkspurtEnded) {
+            talkspurtEnded = false;
+            ears.onTalkspurtEnded();
+        }
+        checkDeadlines();
+        speak();
+    }
+
+    /// Every whole frame of the caller in media order, on its way into ring 1.
+    private void onFrame(long index, byte[] ulaw) {
+        frame = Math.max(frame, index);
+        newFrames++;
+        byte[] playing = playout.playingFrame();
+        voices.onPlayed(playing == null ? 0 : FrameLevel.of(playing, 0, Frame.BYTES));
+        talkspurtEnded |= voices.onFrame(ulaw, 0, index) == SpeechEdge.ENDED;
+        act(
+                turns.onFrame(
+                        index,
+                        voices.isSpeaking(),
+                        voices.firstSpeechFrame(),
+                        voices.lastSpeechFrame()));
+    }
+
+    private void act(TurnAction action) {
+        switch (action) {
+            case NONE -> {}
+            case CALLER_STARTED -> events.accept(new ConversationEvent.CallerStarted(nowMs()));
+            case HOLD -> playout.hold(frame);
+            case RESUME -> {
+                playout.resume(frame);
+                events.accept(new ConversationEvent.Backchannel(nowMs()));
+            }
+            case CANCEL -> {
+                playout.cancel(frame, replyTurn);
+                agentSpeaking = false;
+                events.accept(new ConversationEvent.BargedIn(nowMs()));
+            }
+            case TURN_ENDED ->
+                    events.accept(
+                            new ConversationEvent.CallerFinished(
+                                    ms(voices.firstSpeechFrame()),
+                                    ms(voices.lastSpeechFrame() + 1)));
+            case SILENT ->
+                    events.accept(new ConversationEvent.CallerSilent(turns.silenceStep(), nowMs()));
+        }
+    }
+
+    private void checkDeadlines() {
+        if (finalDue.isDue(frame)) {
+            events.accept(new ConversationEvent.FinalOverdue());
+        }
+        if (keysDue.isDue(frame)) {
+            events.accept(new ConversationEvent.KeysPaused(nowMs()));
+        }
+        if (timeUp.isDue(frame)) {
+            events.accept(new ConversationEvent.TimeUp());
+        }
+    }
+
+    /// Plays out what is due now, and notes when the agent starts and stops to be heard.
+    private void speak() {
+        if (!line.isWritable()) {
+            return;
+        }
+        playout.advance(frame);
+        noteAgentSpeaking();
+    }
+
+    private void noteAgentSpeaking() {
+        boolean speaking = playout.hasUnheard();
+        if (speaking && !agentSpeaking) {
+            agentSpeaking = true;
+            act(turns.agentStarted(settings.interruptible()));
+        } else if (!speaking && agentSpeaking) {
+            agentSpeaking = false;
+            turns.agentEnded();
+        }
+    }
+
+    private void onHeard(long utterance, int framesHeard, int framesTotal, boolean complete) {
+        events.accept(
+                new ConversationEvent.Played(
+                        utterance, framesHeard, framesTotal, complete, nowMs()));
+    }
+
+    /// The worker put the first audio of a reply into ring 2.
+    void onAudioWaiting() {
+        line.loop().execute(this::speak);
+    }
+
+    /// The loop's wheel turned (20 ms): carries the clock on for a caller whose frames are late.
+    public void onTick(long nowNs) {
+        if (frame != frameAtLastTick) {
+            lateTicks = 0;
+        } else if (++lateTicks >= LATE_TICKS && !ending) {
+            frame++;
+            checkDeadlines();
+            speak();
+        }
+        frameAtLastTick = frame;
+    }
+
+    public void onKey(char key) {
+        if (!ending) {
+            turns.keyPressed();
+            keysDue.set(frame + settings.interDigitFrames());
+            events.accept(new ConversationEvent.KeyPressed(key, nowMs()));
+        }
+    }
+
+    public void onMark(String name) {
+        playout.onMark(name);
+    }
+
+    /// The carrier says that the caller hung up.
+    public void onStop() {
+        finish(EndReason.CALLER_HUNG_UP, "");
+    }
+
+    /// The socket is gone.
+    public void onLineLost(EndReason reason) {
+        closed = true;
+        finish(reason, "");
+    }
+
+    /// Ends the call from outside. Any thread.
+    public void hangUp(EndReason reason) {
+        end(reason, "");
+    }
+
+    @Override
+    public void expect(Expectation expectation) {
+        Expecting expecting =
+                switch (expectation) {
+                    case Expectation.Open _ -> Expecting.OPEN;
+                    case Expectation.YesNo _ -> Expecting.YES_NO;
+                    case Expectation.Digits _ -> Expecting.DIGITS;
+                    case Expectation.Choice _ -> Expecting.CHOICE;
+                };
+        line.loop().execute(() -> turns.expect(expecting));
+    }
+
+    @Override
+    public void phraseComplete() {
+        line.loop().execute(turns::phraseComplete);
+    }
+
+    @Override
+    public void turnWasEmpty() {
+        line.loop().execute(turns::turnWasEmpty);
+    }
+
+    @Override
+    public void replyStarts(int turn) {
+        replyTurn = turn;
+    }
+
+    @Override
+    public void silence(int turn) {
+        line.loop()
+                .execute(() -> {
+                    playout.cancel(frame, turn);
+                    noteAgentSpeaking();
+                });
+    }
+
+    @Override
+    public void awaitFinal() {
+        line.loop().execute(() -> finalDue.set(frame + settings.finalTextFrames()));
+    }
+
+    @Override
+    public void end(EndReason reason, String cause) {
+        line.loop().execute(() -> finish(reason, cause));
+    }
+
+    /// Nothing more is heard or said; the conversation writes the end down, then [#written] closes
+    /// the line.
+    private void finish(EndReason reason, String cause) {
+        if (ending) {
+            return;
+        }
+        ending = true;
+        playout.finish(frame);
+        ears.close();
+        events.accept(new ConversationEvent.Ended(reason, cause, nowMs()));
+    }
+
+    @Override
+    public void written(EndReason reason) {
+        line.loop().execute(() -> close(reason));
+    }
+
+    private void close(EndReason reason) {
+        over.accept(this, reason);
+        if (!closed) {
+            closed = true;
+            line.close(reason);
+        }
+    }
+
+    private long nowMs() {
+        return ms(frame);
+    }
+
+    private static long ms(long frames) {
+        return frames * Frame.PTIME_MS;
+    }
+}

@@ -1,0 +1,96 @@
+package kav.media.call;
+
+import java.util.concurrent.TimeUnit;
+import kav.media.call.CallJournal.Speaker;
+import kav.media.dialogue.UserTurn;
+import kav.media.dialogue.UserTurn.Input;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Keeps the minutes of one conversation: numbers its turns and events and gives them to the
+/// journal. Confined to the conversation's thread.
+final class CallMinutes {
+    private static final Logger log = LoggerFactory.getLogger(CallMinutes.class);
+
+    /// A call's end is written within this time or the line is closed without it, so that teardown
+    /// is bounded.
+    private static final long END_BUDGET_MS = 1_500;
+
+    private final CallContext context;
+    private final CallJournal journal;
+    private int nextTurn;
+    private int nextEvent;
+
+    CallMinutes(CallContext context, CallJournal journal) {
+        this.context = context;
+        this.journal = journal;
+    }
+
+    /// Notes the caller's turn. Keys are noted as their count only, never as digits.
+    void callerSaid(CallerTurn caller, Input input) {
+        String text =
+                switch (input) {
+                    case UserTurn.Said(String words) -> words;
+                    case UserTurn.Keyed(String keys) -> "⌨ " + "•".repeat(keys.length());
+                    case UserTurn.Unclear _ -> "";
+                    case UserTurn.Silent _ -> "";
+                };
+        if (!text.isEmpty()) {
+            record(
+                    new CallJournal.Turn(
+                            nextTurn++,
+                            Speaker.CALLER,
+                            text,
+                            text,
+                            false,
+                            caller.startMs(),
+                            caller.endMs()));
+        }
+    }
+
+    void agentSaid(AgentTurn agent, long endMs) {
+        record(
+                new CallJournal.Turn(
+                        nextTurn++,
+                        Speaker.AGENT,
+                        agent.text(),
+                        agent.heard(),
+                        agent.isCut(),
+                        agent.startMs(),
+                        endMs));
+    }
+
+    void happened(String kind, long atMs, String detail) {
+        record(new CallJournal.Happened(nextEvent++, kind, atMs, detail));
+    }
+
+    /// Writes down the end.
+    ///
+    /// @param then run once it is durable, or took longer than its budget; any thread
+    void ended(ConversationEvent.Ended ended, Runnable then) {
+        var _ =
+                journal.record(
+                                context,
+                                new CallJournal.Ended(ended.reason(), ended.cause(), ended.atMs()))
+                        .orTimeout(END_BUDGET_MS, TimeUnit.MILLISECONDS)
+                        .whenComplete((_, fault) -> {
+                            complain(fault, "end of call not written down in time");
+                            then.run();
+                        });
+    }
+
+    private void record(CallJournal.Entry entry) {
+        var _ =
+                journal.record(context, entry)
+                        .whenComplete((_, fault) -> complain(fault, "journal entry lost"));
+    }
+
+    private void complain(@Nullable Throwable fault, String what) {
+        if (fault != null) {
+            try (CallScope _ = CallScope.enter(context)) {
+                log.atError().setCause(fault).log(what);
+            }
+        }
+    }
+}

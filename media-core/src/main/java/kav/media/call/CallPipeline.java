@@ -1,0 +1,145 @@
+package kav.media.call;
+
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import kav.media.dialogue.Actions;
+import kav.media.dialogue.Dialogue;
+import kav.media.dialogue.DialogueFactory;
+import kav.media.frame.SpeechFailure;
+import kav.media.playout.PlayoutRing;
+import kav.media.stt.Recognition;
+import kav.media.stt.Recognizer;
+import kav.media.stt.Transcript;
+import kav.media.tts.Synthesizer;
+
+/// The whole line of a call, wired in one method: [#open]. Read this first. Thread-safe, immutable.
+public final class CallPipeline {
+    private final Calls calls;
+    private final CallSettings settings;
+    private final Recognizer recognizer;
+    private final Synthesizer synthesizer;
+    private final CallJournal journal;
+    private final Function<CallContext, Actions> actions;
+    private final CallThreads threads;
+
+    /// @param actions makes the tools of one call's dialogue
+    public CallPipeline(
+            Calls calls,
+            CallSettings settings,
+            Recognizer recognizer,
+            Synthesizer synthesizer,
+            CallJournal journal,
+            Function<CallContext, Actions> actions) {
+        this(calls, settings, recognizer, synthesizer, journal, actions, CallThreads.VIRTUAL);
+    }
+
+    CallPipeline(
+            Calls calls,
+            CallSettings settings,
+            Recognizer recognizer,
+            Synthesizer synthesizer,
+            CallJournal journal,
+            Function<CallContext, Actions> actions,
+            CallThreads threads) {
+        this.calls = calls;
+        this.settings = settings;
+        this.recognizer = recognizer;
+        this.synthesizer = synthesizer;
+        this.journal = journal;
+        this.actions = actions;
+        this.threads = threads;
+    }
+
+    /// Opens a conversation on a line, in the order in which sound travels. Called on the call
+    /// loop.
+    ///
+    /// ```
+    ///  caller → Call.onMedia → JitterBuffer ═ ring 1 ═ CallSpeech → Recognition ─┐
+    ///              └→ VoiceDetector → TurnTaker ────────── events ──────────────→ Conversation → Dialogue
+    ///  caller ← Line ← Playout ═ ring 2 = PlayoutRing ═ CallSpeech ← Voice ← Synthesizer ←──────┘
+    /// ```
+    ///
+    /// @param worker serves the speech of this loop's calls
+    /// @param agent who answers
+    /// @param over run once, on the call loop, when the call is over and written down
+    /// @return the call, or empty when a stream of the same call is live already
+    public Optional<Call> open(
+            CallContext context,
+            Line line,
+            SpeechWorker worker,
+            DialogueFactory agent,
+            Runnable over) {
+        BlockingQueue<ConversationEvent> events = new LinkedBlockingQueue<>();
+        PlayoutRing toCaller = new PlayoutRing(settings.playoutSlots());
+        Call call = new Call(context, line, toCaller, settings, events::add, ending(over));
+        if (!calls.add(call)) {
+            return Optional.empty();
+        }
+
+        Recognition recognition =
+                recognizer.open(
+                        new Recognizer.Request(context.language(), agent.phrases()),
+                        new Ear(events::add));
+        CallSpeech speech =
+                new CallSpeech(
+                        call.fromCaller(), toCaller, worker, recognition, call::onAudioWaiting);
+        Voice voice = new Voice(synthesizer, context.language(), speech, events::add);
+        Dialogue dialogue = agent.open(actions.apply(context));
+        CallMinutes minutes = new CallMinutes(context, journal);
+
+        call.start(new WorkerEars(speech, stagger(context)));
+        threads.startConversation(
+                new Conversation(context, events, dialogue, voice, call, minutes, threads));
+        return Optional.of(call);
+    }
+
+    /// Opens the diagnosis of the line: each frame goes through both rings and back, on the call
+    /// loop alone.
+    public Optional<Call> openEcho(CallContext context, Line line, Runnable over) {
+        PlayoutRing toCaller = new PlayoutRing(settings.playoutSlots());
+        EchoConversation conversation = new EchoConversation(new CallMinutes(context, journal));
+        Call call =
+                new Call(
+                        context,
+                        line,
+                        toCaller,
+                        settings.frameByFrame(),
+                        conversation,
+                        ending(over));
+        if (!calls.add(call)) {
+            return Optional.empty();
+        }
+        conversation.connect(call);
+        call.start(new EchoEars(call.fromCaller(), toCaller));
+        return Optional.of(call);
+    }
+
+    private BiConsumer<Call, EndReason> ending(Runnable over) {
+        return (call, reason) -> {
+            calls.remove(call, reason);
+            over.run();
+        };
+    }
+
+    /// Spreads the calls' pieces of 100 ms over the time.
+    private static int stagger(CallContext context) {
+        return Math.floorMod(context.callSid().hashCode(), CallSpeech.PIECE_FRAMES);
+    }
+
+    /// Passes what the recognizer understood to the conversation.
+    private record Ear(Consumer<ConversationEvent> events) implements Recognition.Listener {
+        @Override
+        public void onTranscript(Transcript transcript) {
+            events.accept(new ConversationEvent.Understood(transcript));
+        }
+
+        @Override
+        public void onFailure(SpeechFailure failure) {
+            events.accept(new ConversationEvent.EarsFailed(failure));
+        }
+    }
+}

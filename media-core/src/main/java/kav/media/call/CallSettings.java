@@ -1,0 +1,60 @@
+package kav.media.call;
+
+import java.time.Duration;
+import kav.media.frame.Frame;
+import kav.media.jitter.JitterSettings;
+import kav.media.playout.PlayoutSettings;
+import kav.media.turn.TurnSettings;
+import kav.media.vad.VadSettings;
+
+/// How calls are carried. Immutable.
+///
+/// @param jitter ring 1
+/// @param playoutSlots size of ring 2 in frames, a power of two
+/// @param playout pacing towards the caller
+/// @param voices finding speech
+/// @param turns taking turns
+/// @param interruptible whether the caller's voice may stop the agent's
+/// @param maxLength of one stream
+/// @param finalText how long after the endpoint a recognizer's final text is waited for
+/// @param interDigit pause between keys that ends a number
+public record CallSettings(
+        JitterSettings jitter,
+        int playoutSlots,
+        PlayoutSettings playout,
+        VadSettings voices,
+        TurnSettings turns,
+        boolean interruptible,
+        Duration maxLength,
+        Duration finalText,
+        Duration interDigit) {
+    /// The same with each frame sent alone and at once, whatever the caller says: the echo.
+    CallSettings frameByFrame() {
+        return new CallSettings(
+                jitter,
+                playoutSlots,
+                new PlayoutSettings(playout.leadMs(), 1, playout.markGraceMs()),
+                voices,
+                turns,
+                false,
+                maxLength,
+                finalText,
+                interDigit);
+    }
+
+    long maxLengthFrames() {
+        return frames(maxLength);
+    }
+
+    long finalTextFrames() {
+        return frames(finalText);
+    }
+
+    long interDigitFrames() {
+        return frames(interDigit);
+    }
+
+    private static long frames(Duration duration) {
+        return duration.toMillis() / Frame.PTIME_MS;
+    }
+}

@@ -1,0 +1,58 @@
+package kav.media.call;
+
+import kav.media.frame.SpeechFailure;
+import kav.media.stt.Transcript;
+
+/// What a call's conversation is told: a handful a turn, never one a frame. Times are ms on the
+/// caller's sample clock since the stream's start. Immutable.
+sealed interface ConversationEvent {
+    /// The recognizer understood something.
+    record Understood(Transcript transcript) implements ConversationEvent {}
+
+    /// The recognizer's stream died.
+    record EarsFailed(SpeechFailure failure) implements ConversationEvent {}
+
+    /// The caller began to speak while the agent was silent.
+    record CallerStarted(long atMs) implements ConversationEvent {}
+
+    /// The caller has finished: the endpoint was reached.
+    record CallerFinished(long startMs, long endMs) implements ConversationEvent {}
+
+    /// The endpoint was reached a while ago and no final text has come.
+    record FinalOverdue() implements ConversationEvent {}
+
+    /// The caller broke in and meant it: what the agent was saying is cancelled.
+    record BargedIn(long atMs) implements ConversationEvent {}
+
+    /// The caller's short sound while the agent spoke was only a "mhm"; the agent went on.
+    record Backchannel(long atMs) implements ConversationEvent {}
+
+    record KeyPressed(char key, long atMs) implements ConversationEvent {}
+
+    /// No further key for the inter-digit time.
+    record KeysPaused(long atMs) implements ConversationEvent {}
+
+    /// The caller has been silent, for the n-th time in a row.
+    record CallerSilent(int times, long atMs) implements ConversationEvent {}
+
+    /// The call reached its maximum length.
+    record TimeUp() implements ConversationEvent {}
+
+    /// The dialogue gave one more sentence of a reply.
+    record SentenceMade(int turn, long utterance, String text) implements ConversationEvent {}
+
+    /// The dialogue has given all of a reply.
+    ///
+    /// @param failed whether it threw
+    record ReplyMade(int turn, boolean failed) implements ConversationEvent {}
+
+    /// A sentence was played to its end, or cut.
+    record Played(long utterance, int framesHeard, int framesTotal, boolean complete, long atMs)
+            implements ConversationEvent {}
+
+    /// A sentence could not be synthesized.
+    record VoiceFailed(int turn, SpeechFailure failure) implements ConversationEvent {}
+
+    /// The stream is over; the last event.
+    record Ended(EndReason reason, String cause, long atMs) implements ConversationEvent {}
+}

@@ -1,0 +1,88 @@
+package kav.media.call;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import kav.media.frame.Frame;
+import org.jctools.queues.MpscUnboundedArrayQueue;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The thread that serves the speech of all calls of one event loop: it is never woken by a frame,
+/// but ticks every 5 ms and takes whole pieces of 100 ms (the experiment behind it is told in
+/// docs/threads.md). Only rare, latency-bound events wake it between ticks: the first audio of a
+/// reply, a barge-in, the end of a talkspurt.
+///
+/// `enqueue` and `wake` are thread-safe; a call waits in the queue at most once, so it is bounded
+/// by the number of calls.
+public final class SpeechWorker implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(SpeechWorker.class);
+    private static final long TICK_NS = TimeUnit.MILLISECONDS.toNanos(5);
+
+    private final MpscUnboundedArrayQueue<CallSpeech> ready = new MpscUnboundedArrayQueue<>(256);
+    private final List<CallSpeech> speaking = new ArrayList<>();
+    private final byte[] piece = new byte[CallSpeech.PIECE_FRAMES * Frame.BYTES];
+    private final @Nullable Thread thread;
+    private volatile boolean running = true;
+
+    /// Starts the worker of the n-th event loop.
+    public SpeechWorker(int number) {
+        thread = Thread.ofPlatform().name("speech-" + number).daemon().start(this::run);
+    }
+
+    /// A worker without a thread, for tests that tick it.
+    SpeechWorker() {
+        thread = null;
+    }
+
+    void enqueue(CallSpeech call) {
+        ready.add(call);
+    }
+
+    void wake() {
+        LockSupport.unpark(thread);
+    }
+
+    @Override
+    public void close() {
+        running = false;
+        wake();
+    }
+
+    private void run() {
+        while (running) {
+            long tickEndNs = System.nanoTime() + TICK_NS;
+            tick();
+            if (ready.isEmpty()) {
+                LockSupport.parkNanos(this, tickEndNs - System.nanoTime());
+            }
+        }
+    }
+
+    /// One round: every call that was ready when it began, then every call that still has audio to
+    /// write.
+    void tick() {
+        for (int waiting = ready.size(); waiting > 0; waiting--) {
+            CallSpeech call = ready.poll();
+            if (call == null) {
+                break;
+            }
+            if (visit(call) && !call.isSpeaking) {
+                call.isSpeaking = true;
+                speaking.add(call);
+            }
+        }
+        speaking.removeIf(call -> !(call.isSpeaking = visit(call)));
+    }
+
+    private boolean visit(CallSpeech call) {
+        try {
+            return call.work(piece);
+        } catch (RuntimeException fault) {
+            log.atError().setCause(fault).log("speech of a call failed");
+            return false;
+        }
+    }
+}

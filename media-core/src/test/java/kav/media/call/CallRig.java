@@ -1,0 +1,410 @@
+package kav.media.call;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import kav.media.codec.MuLaw;
+import kav.media.dialogue.Actions;
+import kav.media.dialogue.Dialogue;
+import kav.media.dialogue.DialogueFactory;
+import kav.media.dialogue.Expectation;
+import kav.media.dialogue.Reply;
+import kav.media.dialogue.UserTurn;
+import kav.media.frame.BusinessId;
+import kav.media.frame.CallSid;
+import kav.media.frame.Frame;
+import kav.media.frame.SpeechFailure;
+import kav.media.frame.StreamSid;
+import kav.media.jitter.JitterSettings;
+import kav.media.playout.PlayoutSettings;
+import kav.media.stt.Recognition;
+import kav.media.stt.Recognizer;
+import kav.media.stt.Transcript;
+import kav.media.tts.Synthesizer;
+import kav.media.turn.TurnSettings;
+import kav.media.vad.VadSettings;
+
+/// A whole call on one thread and in call time: the carrier, the engines and the dialogue are
+/// scripted, the loop, the worker and the conversation are turned by hand after each frame.
+final class CallRig {
+    static final CallSid CALL = new CallSid("CA1");
+
+    /// What the carrier got, in order: `media`, `mark NAME`, `clear`, `close REASON`.
+    final List<String> sent = new ArrayList<>();
+
+    final List<CallJournal.Entry> written = new ArrayList<>();
+    final List<UserTurn.Input> asked = new ArrayList<>();
+    final Calls calls = new Calls();
+    final Queue<Runnable> loop = new ArrayDeque<>();
+    final SpeechWorker worker = new SpeechWorker();
+    final ScriptedDialogue dialogue = new ScriptedDialogue();
+
+    /// Marks the carrier has not sent back yet, with the frame at which it will have played up to
+    /// them.
+    private final Queue<String> marks = new ArrayDeque<>();
+
+    Recognition.Listener ear;
+    SpeechFailure earsFailAtOpen;
+    SpeechFailure voiceFails;
+    boolean returnsMarks = true;
+    boolean isWritable = true;
+    boolean journalHangs;
+    int overs;
+    int recognizedBytes;
+    int talkspurtsEnded;
+    boolean recognitionClosed;
+    Call call;
+    long frame;
+    private Conversation conversation;
+    private boolean conversationOver;
+
+    /// Audio of a sentence: half a second a word.
+    static final int FRAMES_A_WORD = 25;
+
+    final class ScriptedDialogue implements Dialogue {
+        final List<String> greeting = new ArrayList<>(List.of("Hello there"));
+        Expectation expectation = new Expectation.Open();
+        boolean hangsUp;
+        boolean throwsUp;
+        String answer = "Very good";
+        boolean closed;
+
+        @Override
+        public void open(Reply reply) {
+            greeting.forEach(reply::say);
+            reply.expect(expectation);
+        }
+
+        @Override
+        public void answer(UserTurn turn, Reply reply) {
+            asked.add(turn.input());
+            if (throwsUp) {
+                throw new IllegalStateException("scripted");
+            }
+            reply.say(answer);
+            if (hangsUp) {
+                reply.hangUp();
+            }
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+
+    private final class FakeLine implements Line {
+        @Override
+        public void media(byte[] ulaw, int offset, int length) {
+            for (int i = 0; i < length / Frame.BYTES; i++) {
+                sent.add("media");
+            }
+        }
+
+        @Override
+        public void mark(String name) {
+            sent.add("mark " + name);
+            marks.add(name);
+        }
+
+        @Override
+        public void clear() {
+            sent.add("clear");
+        }
+
+        @Override
+        public Executor loop() {
+            return loop::add;
+        }
+
+        @Override
+        public boolean isInLoop() {
+            return true;
+        }
+
+        @Override
+        public boolean isWritable() {
+            return isWritable;
+        }
+
+        @Override
+        public void close(EndReason reason) {
+            sent.add("close " + reason);
+        }
+    }
+
+    private final class FakeRecognizer implements Recognizer {
+        @Override
+        public String name() {
+            return "fake";
+        }
+
+        @Override
+        public boolean canHear(Locale language) {
+            return true;
+        }
+
+        @Override
+        public Recognition open(Request request, Recognition.Listener listener) {
+            ear = listener;
+            if (earsFailAtOpen != null) {
+                listener.onFailure(earsFailAtOpen);
+            }
+            return new Recognition() {
+                @Override
+                public boolean accept(byte[] ulaw, int offset, int length) {
+                    recognizedBytes += length;
+                    return true;
+                }
+
+                @Override
+                public void endOfTalkspurt() {
+                    talkspurtsEnded++;
+                }
+
+                @Override
+                public void close() {
+                    recognitionClosed = true;
+                }
+            };
+        }
+    }
+
+    private final class FakeSynthesizer implements Synthesizer {
+        @Override
+        public String name() {
+            return "fake";
+        }
+
+        @Override
+        public boolean canSpeak(Locale language) {
+            return true;
+        }
+
+        @Override
+        public Synthesis speak(Request request, Listener listener) {
+            if (voiceFails != null) {
+                listener.onFailure(voiceFails);
+            } else {
+                int words = request.text().split(" ").length;
+                listener.onAudio(tone(words * FRAMES_A_WORD * Frame.BYTES, 3_000));
+                listener.onDone();
+            }
+            return () -> {};
+        }
+    }
+
+    private final class ByHand implements CallThreads {
+        @Override
+        public void startConversation(Conversation started) {
+            conversation = started;
+            started.begin();
+        }
+
+        @Override
+        public void startReply(Runnable reply) {
+            reply.run();
+        }
+    }
+
+    /// Opens the call; the greeting is asked for at once.
+    CallRig open() {
+        CallPipeline pipeline = pipeline(new ByHand());
+        call =
+                pipeline.open(context(1), new FakeLine(), worker, agent(), () -> overs++)
+                        .orElseThrow();
+        turnTheWheels();
+        return this;
+    }
+
+    /// Opens an echo.
+    CallRig openEcho() {
+        call =
+                pipeline(new ByHand())
+                        .openEcho(context(1), new FakeLine(), () -> overs++)
+                        .orElseThrow();
+        return this;
+    }
+
+    boolean opensAgain() {
+        return pipeline(new ByHand())
+                .open(context(2), new FakeLine(), worker, agent(), () -> {})
+                .isPresent();
+    }
+
+    private CallPipeline pipeline(CallThreads threads) {
+        return new CallPipeline(
+                calls,
+                settings(),
+                new FakeRecognizer(),
+                new FakeSynthesizer(),
+                (_, entry) -> {
+                    written.add(entry);
+                    return journalHangs
+                            ? new CompletableFuture<>()
+                            : CompletableFuture.completedFuture(null);
+                },
+                _ -> (Actions) (_, _, _) -> new Actions.Outcome.Done(),
+                threads);
+    }
+
+    static CallSettings settings() {
+        return new CallSettings(
+                JitterSettings.IN_ORDER,
+                64,
+                PlayoutSettings.DEFAULT,
+                VadSettings.DEFAULT,
+                TurnSettings.DEFAULT,
+                true,
+                Duration.ofMinutes(2),
+                Duration.ofMillis(1_500),
+                Duration.ofSeconds(2));
+    }
+
+    private static CallContext context(int streamNumber) {
+        return new CallContext(
+                CALL,
+                new StreamSid("MZ" + streamNumber),
+                streamNumber,
+                new BusinessId(new UUID(0, 1)),
+                "reception",
+                "+15550001111",
+                "+15550002222",
+                Locale.US);
+    }
+
+    private DialogueFactory agent() {
+        return new DialogueFactory() {
+            @Override
+            public String name() {
+                return "reception";
+            }
+
+            @Override
+            public Locale language() {
+                return Locale.US;
+            }
+
+            @Override
+            public List<String> fixedSentences() {
+                return List.of();
+            }
+
+            @Override
+            public List<String> phrases() {
+                return List.of("yes", "no");
+            }
+
+            @Override
+            public Dialogue open(Actions actions) {
+                assert actions.saveLead("", "", Map.of()) instanceof Actions.Outcome.Done;
+                return dialogue;
+            }
+        };
+    }
+
+    /// The caller is silent for so many frames.
+    CallRig silence(int frames) {
+        byte[] silence = new byte[Frame.BYTES];
+        Arrays.fill(silence, Frame.SILENCE);
+        return feed(silence, frames);
+    }
+
+    /// The caller speaks for so many frames.
+    CallRig speech(int frames) {
+        return feed(tone(Frame.BYTES, 8_000), frames);
+    }
+
+    private CallRig feed(byte[] ulaw, int frames) {
+        for (int i = 0; i < frames; i++) {
+            call.onMedia(frame * Frame.PTIME_MS, frame + 1, ulaw, 0, ulaw.length);
+            frame++;
+            turnTheWheels();
+            returnMarks();
+        }
+        return this;
+    }
+
+    /// So many turns of the loop's wheel without a frame.
+    CallRig ticks(int ticks) {
+        for (int i = 0; i < ticks; i++) {
+            call.onTick(0);
+            turnTheWheels();
+        }
+        return this;
+    }
+
+    /// The recognizer settles on a text.
+    CallRig understands(String text) {
+        ear.onTranscript(new Transcript.Final(text, 0.9));
+        turnTheWheels();
+        return this;
+    }
+
+    /// Lets the worker, the loop and the conversation do all they can do now.
+    void turnTheWheels() {
+        boolean moved = true;
+        while (moved) {
+            worker.tick();
+            moved = false;
+            for (Runnable task = loop.poll(); task != null; task = loop.poll()) {
+                task.run();
+                moved = true;
+            }
+            Conversation current = conversation;
+            if (current != null && !conversationOver) {
+                ConversationEvent event = current.poll();
+                if (event != null) {
+                    moved = true;
+                    conversationOver = current.take(event);
+                }
+            }
+        }
+    }
+
+    /// The carrier answers each mark 15 frames after it was sent: it has played what came before by
+    /// then.
+    private void returnMarks() {
+        if (returnsMarks && marks.size() > 0 && frame % 15 == 0) {
+            call.onMark(marks.remove());
+            turnTheWheels();
+        }
+    }
+
+    long framesSent() {
+        return sent.stream().filter("media"::equals).count();
+    }
+
+    List<CallJournal.Turn> turns() {
+        return written.stream()
+                .filter(CallJournal.Turn.class::isInstance)
+                .map(CallJournal.Turn.class::cast)
+                .toList();
+    }
+
+    CallJournal.Ended ended() {
+        return written.stream()
+                .filter(CallJournal.Ended.class::isInstance)
+                .map(CallJournal.Ended.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static byte[] tone(int bytes, int amplitude) {
+        byte[] ulaw = new byte[bytes];
+        for (int i = 0; i < bytes; i++) {
+            ulaw[i] =
+                    MuLaw.code(
+                            (short) (amplitude * Math.sin(2 * Math.PI * 440 * i / Frame.RATE_HZ)));
+        }
+        return ulaw;
+    }
+}
