@@ -2,6 +2,8 @@ package kav.edge.voice;
 
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
 import kav.edge.http.Response;
 import kav.edge.voice.NumberDirectory.Line;
 import kav.edge.voice.NumberDirectory.Lookup;
@@ -26,6 +28,7 @@ final class IncomingCallHandler {
     private static final Logger LOG = LoggerFactory.getLogger(IncomingCallHandler.class);
 
     private final NumberDirectory numbers;
+    private final Predicate<Line> canSpeak;
     private final Admission admission;
     private final CallTokens tokens;
     private final Twiml twiml;
@@ -35,6 +38,7 @@ final class IncomingCallHandler {
 
     IncomingCallHandler(VoiceRoutes.Parts parts, Twiml twiml) {
         this.numbers = parts.numbers();
+        this.canSpeak = parts.canSpeak();
         this.admission = parts.admission();
         this.tokens = parts.tokens();
         this.twiml = twiml;
@@ -52,6 +56,10 @@ final class IncomingCallHandler {
     }
 
     private Response answer(Caller caller, Line line) {
+        if (!canSpeak.test(line)) {
+            noteRefusal(caller, line, Refusal.NO_VOICE);
+            return twiml.sayAndRecord(Sentence.APOLOGY, line.language(), Optional.empty());
+        }
         Admission.Verdict verdict = admission.reserve(caller.callSid(), line.business());
         if (verdict != Admission.Verdict.ADMITTED) {
             return refuse(caller, line, Refusal.of(verdict));
@@ -72,14 +80,18 @@ final class IncomingCallHandler {
                 switch (refusal) {
                     case UNKNOWN_NUMBER -> Sentence.UNKNOWN_NUMBER;
                     case DRAINING -> Sentence.DRAINING;
-                    case NOT_READY, NODE_FULL, BUSINESS_FULL, OVERLOADED -> Sentence.BUSY;
+                    case NOT_READY, NO_VOICE, NODE_FULL, BUSINESS_FULL, OVERLOADED -> Sentence.BUSY;
                 };
+        noteRefusal(caller, line, refusal);
+        return twiml.sayAndHangUp(sentence, line == null ? language : line.language());
+    }
+
+    private void noteRefusal(Caller caller, @Nullable Line line, Refusal refusal) {
         LOG.atInfo()
                 .addKeyValue("callSid", caller.callSid())
                 .addKeyValue("reason", refusal)
                 .log("Call turned away");
         tell(() -> listener.onRefusedCall(caller, line, refusal));
-        return twiml.sayAndHangUp(sentence, line == null ? language : line.language());
     }
 
     /// A listener's fault must not cost the caller the answer.

@@ -61,6 +61,8 @@ public interface VoiceListener {
     enum Refusal {
         UNKNOWN_NUMBER,
         NOT_READY,
+        /// No engine speaks the line's language: the caller may leave a message.
+        NO_VOICE,
         NODE_FULL,
         BUSINESS_FULL,
         OVERLOADED,

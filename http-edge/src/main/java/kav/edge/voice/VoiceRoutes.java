@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import kav.edge.http.Answer;
 import kav.edge.http.Execution;
 import kav.edge.http.Handler;
@@ -46,12 +47,15 @@ public final class VoiceRoutes {
 
     /// What the webhooks work with. Immutable.
     ///
+    /// @param canSpeak whether some voice of ours can answer that line; if not, Twilio's own takes
+    ///   a message
     /// @param language spoken where no line is known
     /// @param madeAudio the folder `static/tts`
     public record Parts(
             PublicAddress address,
             TwilioGate gate,
             NumberDirectory numbers,
+            Predicate<NumberDirectory.Line> canSpeak,
             Admission admission,
             CallTokens tokens,
             CallEndings endings,

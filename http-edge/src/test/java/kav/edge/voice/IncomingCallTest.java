@@ -44,6 +44,20 @@ class IncomingCallTest extends VoiceFixture {
                 });
     }
 
+    @Test
+    void shouldTakeAMessageByTwiliosVoice_whenNoVoiceOfOursSpeaksTheLanguage() {
+        silentLine = HEBREW_LINE;
+
+        String xml = xml(call("CA1").with("To", "+97231234567"));
+
+        assertThat(xml)
+                .contains("<Say language=\"he-IL\" voice=\"Google.he-IL-Wavenet-A\">")
+                .contains("<Record ")
+                .doesNotContain("<Connect");
+        assertThat(heard.refused).containsExactly(VoiceListener.Refusal.NO_VOICE);
+        assertThat(admission.places()).isZero();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"CA1", "a<b>&\"c'", "שלום 😀", "-token-mark-"})
     void shouldWriteWhatTheLibraryWrites_forAnyCallSid(String callSid) {

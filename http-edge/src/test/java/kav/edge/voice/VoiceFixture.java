@@ -38,6 +38,7 @@ import kav.edge.voice.trust.TwilioAccounts;
 import kav.edge.voice.trust.TwilioGate;
 import kav.media.frame.BusinessId;
 import kav.media.frame.CallSid;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,6 +77,10 @@ abstract class VoiceFixture {
     Snapshot snapshot = new Snapshot(Map.of("+97231234567", HEBREW_LINE), LINE);
     CachedNumberDirectory numbers;
     Optional<Ending> ending = Optional.empty();
+
+    /// The line that no voice of ours speaks.
+    @Nullable Line silentLine;
+
     Router router;
 
     @BeforeEach
@@ -99,6 +104,7 @@ abstract class VoiceFixture {
                                                 ADDRESS,
                                                 new TwilioGate(accounts, ADDRESS, false, meters),
                                                 numbers,
+                                                line -> !line.equals(silentLine),
                                                 admission,
                                                 tokens,
                                                 _ -> ending,

@@ -1,0 +1,309 @@
+package kav.edge.mediastream;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import kav.edge.websocket.CloseCode;
+import kav.edge.websocket.FrameDecoder;
+import kav.edge.websocket.FrameListener;
+import kav.edge.websocket.FrameWriter;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One media socket after its upgrade: bytes in, frames decoded, one write and one flush a turn of
+/// the loop. Keeps the duties of RFC 6455 (ping, pong, close handshake) and the time limits of the
+/// line.
+///
+/// Confined to its event loop; `executor` alone may be used from other threads. It reads no clock:
+/// time comes with the tick of its loop's [LoopWheel].
+final class MediaSocket extends ChannelInboundHandlerAdapter implements FrameListener {
+    private static final Logger log = LoggerFactory.getLogger(MediaSocket.class);
+
+    private final SocketTimeouts timeouts;
+    private final LoopWheel wheel;
+    private final FrameDecoder decoder;
+    private final Session session;
+    private @Nullable ChannelHandlerContext context;
+
+    /// The unfinished frame at the end of the last read, or null (the usual case).
+    private @Nullable ByteBuf unfinished;
+
+    /// Frames written in this turn, not yet given to the socket, or null.
+    private @Nullable ByteBuf unsent;
+
+    private boolean readSinceTick = true;
+    private boolean closeSent;
+    private boolean over;
+    private long lastReadNs;
+    private long lastPingNs;
+    private long unwritableSinceNs;
+    private long closeSentNs;
+
+    /// What is carried by the socket. Called on the event loop.
+    interface Session {
+        /// The socket is open.
+        void onOpen(MediaSocket socket);
+
+        /// One text message; borrowed bytes.
+        void onText(byte[] buffer, int offset, int length);
+
+        void onBinary();
+
+        /// The wheel turned (every 20 ms).
+        void onTick(long nowNs);
+
+        /// The socket is over, whoever closed it; called once, last.
+        ///
+        /// @param how what ended it
+        void onClosed(SocketEnd how);
+    }
+
+    MediaSocket(
+            SocketTimeouts timeouts,
+            LoopWheel wheel,
+            FrameDecoder.Scratch scratch,
+            int maxMessageBytes,
+            Session session) {
+        this.timeouts = timeouts;
+        this.wheel = wheel;
+        this.decoder = new FrameDecoder(scratch, maxMessageBytes, this);
+        this.session = session;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext added) {
+        context = added;
+        lastReadNs = wheel.nowNs();
+        lastPingNs = lastReadNs;
+        wheel.add(this);
+        session.onOpen(this);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext channel, Object message) {
+        ByteBuf read = (ByteBuf) message;
+        readSinceTick = true;
+        ByteBuf before = unfinished;
+        if (before == null) {
+            decoder.decode(read);
+            unfinished = read.isReadable() && !over ? read : null;
+            if (unfinished == null) {
+                read.release();
+            }
+            return;
+        }
+        before = joined(channel, before, read);
+        decoder.decode(before);
+        if (before.isReadable() && !over) {
+            unfinished = before;
+        } else {
+            unfinished = null;
+            before.release();
+        }
+    }
+
+    /// The rest of the last read with this read behind it; takes and releases both.
+    private static ByteBuf joined(ChannelHandlerContext channel, ByteBuf rest, ByteBuf read) {
+        ByteBuf both = channel.alloc().buffer(rest.readableBytes() + read.readableBytes());
+        both.writeBytes(rest).writeBytes(read);
+        rest.release();
+        read.release();
+        return both;
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext channel) {
+        flush();
+    }
+
+    /// Appends one text message; it leaves with the flush at the end of this turn.
+    void send(byte[] json, int offset, int length) {
+        if (!closeSent && !over) {
+            FrameWriter.text(unsent(length), json, offset, length);
+        }
+    }
+
+    /// Whether the socket takes more: below the high water mark of what waits in it.
+    boolean isWritable() {
+        return channel().channel().isWritable();
+    }
+
+    boolean isInLoop() {
+        return channel().executor().inEventLoop();
+    }
+
+    /// Runs tasks on the event loop and flushes what they wrote. Any thread.
+    Executor executor() {
+        return task ->
+                channel()
+                        .executor()
+                        .execute(() -> {
+                            task.run();
+                            flush();
+                        });
+    }
+
+    /// Starts the close handshake; the socket is dropped when the peer does not answer in time.
+    /// Idempotent.
+    void close(int code, String why) {
+        if (closeSent || over) {
+            return;
+        }
+        FrameWriter.close(unsent(FrameWriter.MAX_HEADER_BYTES), code, why);
+        closeSent = true;
+        closeSentNs = wheel.nowNs();
+        flush();
+    }
+
+    void flush() {
+        ByteBuf out = unsent;
+        if (out != null) {
+            unsent = null;
+            var _ = channel().writeAndFlush(out, channel().voidPromise());
+        }
+    }
+
+    private ByteBuf unsent(int length) {
+        ByteBuf out = unsent;
+        if (out == null) {
+            out = channel().alloc().directBuffer(length + FrameWriter.MAX_HEADER_BYTES);
+            unsent = out;
+        }
+        return out;
+    }
+
+    private ChannelHandlerContext channel() {
+        return Objects.requireNonNull(context, "handler added");
+    }
+
+    /// Called by the wheel every 20 ms: pings, and the limits on silence, stalls and the close
+    /// handshake.
+    void onTick(long nowNs) {
+        if (readSinceTick) {
+            readSinceTick = false;
+            lastReadNs = nowNs;
+        }
+        session.onTick(nowNs);
+        flush();
+        if (over) {
+            return;
+        }
+        if (closeSent) {
+            if (nowNs - closeSentNs > timeouts.closeNs()) {
+                finish(SocketEnd.CLOSED_BY_US);
+            }
+        } else if (nowNs - lastReadNs > timeouts.readIdleNs()) {
+            finish(SocketEnd.IDLE);
+        } else if (isStalled(nowNs)) {
+            finish(SocketEnd.STALLED);
+        } else if (nowNs - lastPingNs > timeouts.pingNs()) {
+            lastPingNs = nowNs;
+            FrameWriter.ping(unsent(0));
+            flush();
+        }
+    }
+
+    private boolean isStalled(long nowNs) {
+        if (isWritable()) {
+            unwritableSinceNs = 0;
+            return false;
+        }
+        if (unwritableSinceNs == 0) {
+            unwritableSinceNs = nowNs;
+        }
+        return nowNs - unwritableSinceNs > timeouts.writeStallNs();
+    }
+
+    @Override
+    public void onText(byte[] buffer, int offset, int length) {
+        session.onText(buffer, offset, length);
+    }
+
+    @Override
+    public void onBinary(int length) {
+        session.onBinary();
+    }
+
+    @Override
+    public void onPing(byte[] buffer, int offset, int length) {
+        if (!closeSent) {
+            FrameWriter.pong(unsent(length), buffer, offset, length);
+        }
+    }
+
+    @Override
+    public void onPong() {
+        // Any read proves the peer alive; nothing else hangs on it.
+    }
+
+    @Override
+    public void onClose(int code) {
+        if (closeSent) {
+            finish(SocketEnd.CLOSED_BY_US);
+            return;
+        }
+        FrameWriter.close(unsent(FrameWriter.MAX_HEADER_BYTES), code, "");
+        closeSent = true;
+        finish(code == CloseCode.NORMAL ? SocketEnd.CLOSED_BY_PEER : SocketEnd.BROKEN_BY_PEER);
+    }
+
+    @Override
+    public void onViolation(int closeCode, String why) {
+        log.atWarn()
+                .addKeyValue("closeCode", closeCode)
+                .addKeyValue("why", why)
+                .log("WebSocket protocol broken");
+        if (!closeSent) {
+            FrameWriter.close(unsent(FrameWriter.MAX_HEADER_BYTES), closeCode, why);
+            closeSent = true;
+        }
+        finish(SocketEnd.VIOLATION);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext channel) {
+        finish(closeSent ? SocketEnd.CLOSED_BY_US : SocketEnd.BROKEN_BY_PEER);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext channel, Throwable cause) {
+        log.atInfo()
+                .addKeyValue("cause", cause.getClass().getSimpleName())
+                .log("media socket broke");
+        finish(SocketEnd.BROKEN_BY_PEER);
+    }
+
+    /// Sends what is left, closes the channel, tells the session; once.
+    private void finish(SocketEnd how) {
+        if (over) {
+            return;
+        }
+        over = true;
+        decoder.stop();
+        wheel.remove(this);
+        ByteBuf out = unsent;
+        unsent = null;
+        if (out != null && channel().channel().isActive()) {
+            channel().writeAndFlush(out).addListener(ChannelFutureListener.CLOSE);
+        } else {
+            if (out != null) {
+                out.release();
+            }
+            var _ = channel().close();
+        }
+        session.onClosed(how);
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext channel) {
+        ByteBuf rest = unfinished;
+        unfinished = null;
+        if (rest != null) {
+            rest.release();
+        }
+    }
+}
