@@ -44,9 +44,6 @@ in the afternoon
 afternoon
 yes
 yes please
-yeah
-sure
-okay
 no
 no thank you
 zero
@@ -107,7 +104,7 @@ done <<'APPOINTMENT'
 5.8 on wednesday
 5.0 in the morning
 7.0 five five five one two one two
-4.4 sure
+4.4 yes please
 APPOINTMENT
 # Six seconds for the goodbye.
 sox -D "$work"/part-*.wav appointment.wav pad 0 6

@@ -27,6 +27,20 @@ public record HttpSettings(
         Timeouts timeouts,
         Http2 http2) {
 
+    /// The same on another port of this machine alone, without TLS.
+    public HttpSettings onLoopback(int otherPort) {
+        return new HttpSettings(
+                "127.0.0.1",
+                otherPort,
+                transport,
+                1,
+                null,
+                trustedProxies,
+                limits,
+                timeouts,
+                http2);
+    }
+
     /// EPOLL falls back to NIO where it is not available; IO_URING does not, it was asked for by
     /// name.
     public enum Transport {

@@ -1,0 +1,262 @@
+package kav.edge.main;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import kav.crm.store.CrmSettings;
+import kav.crm.store.CrmStore;
+import kav.edge.diagnosis.DiagnosisRoutes;
+import kav.edge.health.HealthRoutes;
+import kav.edge.health.Insiders;
+import kav.edge.health.Meters;
+import kav.edge.health.Version;
+import kav.edge.http.HttpServer;
+import kav.edge.http.HttpSettings;
+import kav.edge.http.Route;
+import kav.edge.http.Router;
+import kav.edge.mediastream.MediaStreams;
+import kav.edge.mediastream.StreamCounters;
+import kav.edge.mediastream.StreamDesk;
+import kav.edge.page.PageRoutes;
+import kav.edge.records.Callers;
+import kav.edge.records.NodeLease;
+import kav.edge.records.RecordedActions;
+import kav.edge.records.RecordedCalls;
+import kav.edge.records.RecordedEndings;
+import kav.edge.records.RecordedNumbers;
+import kav.edge.records.RecordedStreams;
+import kav.edge.records.RecordedWebhooks;
+import kav.edge.settings.Settings;
+import kav.edge.settings.SigningKeys;
+import kav.edge.speech.SpeechEngines;
+import kav.edge.voice.CachedNumberDirectory;
+import kav.edge.voice.VoiceRoutes;
+import kav.edge.voice.admission.Admission;
+import kav.edge.voice.admission.LoopLag;
+import kav.edge.voice.trust.CallTokens;
+import kav.edge.voice.trust.TwilioAccounts;
+import kav.edge.voice.trust.TwilioGate;
+import kav.media.call.CallPipeline;
+import kav.media.call.Calls;
+
+/// The whole server, put together in one method: [#start]. Thread-safe.
+public final class KavServer implements AutoCloseable {
+    private final Settings settings;
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Drainage drainage;
+
+    /// Opens everything, in the order in which it rests on each other; when something fails, what
+    /// was opened is closed again.
+    private KavServer(Configuration configuration) throws IOException {
+        int port =
+                FreePort.find(
+                        configuration.settings().server().host(),
+                        configuration.settings().server().port());
+        settings = configuration.settings().onPort(port);
+        try {
+            drainage = open(configuration);
+        } catch (IOException | RuntimeException failed) {
+            closeAll();
+            throw failed;
+        }
+    }
+
+    /// Starts the server; it takes calls when this returns.
+    ///
+    /// @throws kav.crm.DatabaseProblem when the database cannot be used as it is set up
+    /// @throws kav.edge.http.ListenException when the address cannot be listened on
+    /// @throws IOException when the data folder cannot be used
+    public static KavServer start(Configuration configuration) throws IOException {
+        return new KavServer(configuration);
+    }
+
+    private Drainage open(Configuration configuration) throws IOException {
+        Clock clock = Clock.systemUTC();
+        CompletableFuture<SpeechEngines> loading =
+                CompletableFuture.supplyAsync(() -> SpeechEngines.open(settings.speech()));
+        Meters meters = push(new Meters());
+
+        // The records.
+        CrmStore store = push(CrmStore.open(crmSettings(settings)));
+        NodeLease lease =
+                push(
+                        new NodeLease(
+                                store.nodes(),
+                                store.systemCalls(),
+                                NodeIdentity.of(settings.server().dataFolder()),
+                                settings.address().url("")));
+        ExecutorService blocking = push(Executors.newVirtualThreadPerTaskExecutor());
+
+        // Speech, and who answers.
+        SpeechEngines engines = push(loading.join());
+        AgentDesk agents = new AgentDesk(configuration.agents(), engines);
+        agents.prepare();
+        Locale language = agents.languageOf(settings.agent().script());
+        CachedNumberDirectory numbers =
+                new CachedNumberDirectory(
+                        new RecordedNumbers(
+                                store.directory(), settings.agent().script(), agents::languageOf));
+        push(new NumberRefresh(numbers));
+
+        // Calls.
+        Calls calls = new Calls();
+        Callers callers = new Callers();
+        LoopLag lag =
+                new LoopLag(
+                        settings.calls().admission().loopLagLimit(),
+                        settings.calls().admission().loopLagTime(),
+                        System::nanoTime);
+        Admission admission =
+                new Admission(settings.calls().admission(), System::nanoTime, lag::isOverloaded);
+        CallPipeline pipeline =
+                new CallPipeline(
+                        calls,
+                        LineSettings.of(settings.calls()),
+                        engines.recognizer(),
+                        engines.synthesizer(),
+                        new RecordedCalls(store.journal(), clock),
+                        call -> new RecordedActions(call, store.journal(), clock));
+
+        // The carrier.
+        TwilioGate gate =
+                new TwilioGate(
+                        TwilioAccounts.ofEnvironment(settings.twilio()),
+                        settings.address(),
+                        settings.security().insecure(),
+                        meters.registry());
+        gate.announce();
+        CallTokens tokens =
+                new CallTokens(
+                        SigningKeys.open(settings),
+                        clock,
+                        settings.calls().admission().tokenLife());
+        StreamCounters counters = new StreamCounters();
+        MediaStreams streams =
+                push(
+                        new MediaStreams(
+                                gate,
+                                new StreamDesk(
+                                        new StreamDesk.Parts(
+                                                tokens,
+                                                gate.demandsSignature(),
+                                                numbers,
+                                                admission,
+                                                configuration.agents()::find,
+                                                settings.agent().kind() == Settings.AgentKind.ECHO,
+                                                pipeline,
+                                                new RecordedStreams(
+                                                        store.journal(),
+                                                        store.streamGate(),
+                                                        callers,
+                                                        lease.self(),
+                                                        blocking,
+                                                        clock))),
+                                settings.calls().stream(),
+                                counters,
+                                System::nanoTime));
+        VoiceRoutes voice =
+                new VoiceRoutes(
+                        new VoiceRoutes.Parts(
+                                settings.address(),
+                                gate,
+                                numbers,
+                                agents::canSpeak,
+                                admission,
+                                tokens,
+                                new RecordedEndings(calls, store.systemCalls()),
+                                new RecordedWebhooks(
+                                        store.journal(),
+                                        store.systemCalls(),
+                                        numbers,
+                                        callers,
+                                        lease.self(),
+                                        blocking,
+                                        clock),
+                                language,
+                                settings.server().dataFolder().resolve("static").resolve("tts"),
+                                clock,
+                                meters.registry()));
+
+        // What the outside sees.
+        Insiders insiders = new Insiders(settings.security().adminToken());
+        Node node = new Node(store, engines, admission, lag, calls, language);
+        NodeMeters.register(meters.registry(), calls, counters, lag, store.journal());
+        HealthRoutes health = new HealthRoutes(node, insiders, meters.registry(), Version.read());
+        List<Route> routes = new ArrayList<>(health.routes());
+        routes.addAll(voice.routes());
+        routes.addAll(streams.routes());
+        routes.addAll(
+                new DiagnosisRoutes(
+                                insiders, store, engines, settings.server().dataFolder(), language)
+                        .routes());
+        routes.addAll(PageRoutes.open(settings.server().dataFolder()).routes());
+        HttpServer server = push(HttpServer.start(settings.http(), new Router(routes)));
+        server.loops().forEach(lag::watch);
+        openManagement(health);
+        node.started();
+        return new Drainage(admission, calls, settings.server().drainTime());
+    }
+
+    /// The same health answers on loopback alone, where metrics need no token.
+    private void openManagement(HealthRoutes health) {
+        int port = settings.security().managementPort();
+        if (port > 0) {
+            HttpSettings http = settings.http().onLoopback(port);
+            push(HttpServer.start(http, new Router(health.routes())));
+        }
+    }
+
+    static CrmSettings crmSettings(Settings settings) {
+        Settings.Database database = settings.database();
+        return new CrmSettings(
+                settings.server().dataFolder(),
+                database.url() == null ? null : database.url().reveal(),
+                database.migrationUrl() == null ? null : database.migrationUrl().reveal(),
+                database.defaultBusiness(),
+                Math.clamp(database.poolSize(), 2, 100),
+                Clock.systemUTC());
+    }
+
+    private <T extends AutoCloseable> T push(T part) {
+        opened.push(part);
+        return part;
+    }
+
+    /// Where the page is.
+    public String pageUrl() {
+        return settings.address().url("/app");
+    }
+
+    /// Where the server listens.
+    public int port() {
+        return settings.server().port();
+    }
+
+    /// Turns new calls away, lets the live ones end (at most the drain time), and closes
+    /// everything. Blocks.
+    @Override
+    public void close() {
+        drainage.run();
+        closeAll();
+    }
+
+    private void closeAll() {
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception failed) {
+                org.slf4j.LoggerFactory.getLogger(KavServer.class)
+                        .atError()
+                        .setCause(failed)
+                        .log("a part of the server did not close");
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package kav.edge.records;
+
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import kav.crm.contact.LeadDraft;
+import kav.crm.journal.Acknowledgement;
+import kav.crm.journal.JournalEntry;
+import kav.crm.journal.JournalWriter;
+import kav.media.call.CallContext;
+import kav.media.dialogue.Actions;
+
+/// The tools of one call's dialogue, acting on the records. Blocks its virtual thread until what
+/// was asked is durable. Thread-safe.
+public record RecordedActions(CallContext call, JournalWriter journal, InstantSource clock)
+        implements Actions {
+    private static final long BUDGET_SECONDS = 5;
+
+    @Override
+    public Outcome saveLead(String name, String about, Map<String, String> answers) {
+        var saved =
+                journal.append(
+                        new JournalEntry.LeadSaved(
+                                Ids.toRecords(call.business()),
+                                call.callSid().value(),
+                                new LeadDraft(call.from(), name, about, answers, clock.instant())));
+        try {
+            return outcome(saved.get(BUDGET_SECONDS, TimeUnit.SECONDS));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return new Outcome.Failed("The caller broke in before it was confirmed.");
+        } catch (ExecutionException | TimeoutException _) {
+            return new Outcome.Failed("The records did not answer in time.");
+        }
+    }
+
+    private static Outcome outcome(Acknowledgement acknowledgement) {
+        return switch (acknowledgement) {
+            case COMMITTED -> new Outcome.Done();
+            case SPOOLED -> new Outcome.Kept();
+            case REFUSED -> new Outcome.Failed("The records did not take it.");
+        };
+    }
+}

@@ -1,0 +1,109 @@
+package kav.edge.records;
+
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import kav.crm.BusinessId;
+import kav.crm.call.CallEvent;
+import kav.crm.call.CallStatus;
+import kav.crm.call.Ending;
+import kav.crm.journal.JournalEntry;
+import kav.crm.journal.JournalWriter;
+import kav.media.call.CallContext;
+import kav.media.call.CallJournal;
+import kav.media.call.EndReason;
+
+/// The call's journal, kept in the records. Thread-safe.
+public final class RecordedCalls implements CallJournal {
+    private final JournalWriter journal;
+    private final InstantSource clock;
+
+    public RecordedCalls(JournalWriter journal, InstantSource clock) {
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    @Override
+    public CompletableFuture<Void> record(CallContext call, Entry entry) {
+        return switch (entry) {
+            case CallJournal.Turn turn -> keep(said(call, turn));
+            case CallJournal.Happened happened -> keep(happened(call, happened));
+            case CallJournal.Ended ended -> ended(call, ended);
+        };
+    }
+
+    private JournalEntry said(CallContext call, CallJournal.Turn turn) {
+        boolean isAgent = turn.speaker() == CallJournal.Speaker.AGENT;
+        return new JournalEntry.TurnSaid(
+                business(call),
+                call.callSid().value(),
+                new kav.crm.call.Turn(
+                        call.streamNumber(),
+                        turn.ordinal(),
+                        isAgent ? kav.crm.call.Speaker.AGENT : kav.crm.call.Speaker.CALLER,
+                        turn.text(),
+                        isAgent ? turn.heard() : null,
+                        turn.interrupted(),
+                        turn.startMs(),
+                        turn.endMs(),
+                        clock.instant()));
+    }
+
+    private JournalEntry happened(CallContext call, CallJournal.Happened happened) {
+        return new JournalEntry.EventHappened(
+                business(call),
+                call.callSid().value(),
+                new CallEvent(
+                        call.streamNumber(),
+                        happened.ordinal(),
+                        happened.kind(),
+                        happened.atMs(),
+                        happened.detail().isEmpty()
+                                ? Map.of()
+                                : Map.of("detail", happened.detail()),
+                        clock.instant()));
+    }
+
+    /// The stream's end; after a good one nothing follows, so that the call is over too. After any
+    /// other the caller hears an apology and may leave a message: the call ends with the carrier's
+    /// own word.
+    private CompletableFuture<Void> ended(CallContext call, CallJournal.Ended ended) {
+        Ending ending = ending(ended.reason(), ended.cause());
+        String callSid = call.callSid().value();
+        var streamEnded =
+                keep(
+                        new JournalEntry.StreamEnded(
+                                business(call), callSid, call.streamSid().value(), ending));
+        if (!ended.reason().isGood()) {
+            return streamEnded;
+        }
+        return CompletableFuture.allOf(
+                streamEnded,
+                keep(
+                        new JournalEntry.CallEnded(
+                                business(call), callSid, CallStatus.COMPLETED, ending)));
+    }
+
+    private Ending ending(EndReason reason, String cause) {
+        String detail = cause.isEmpty() ? reason.sentence() : reason.sentence() + " " + cause;
+        return new Ending(
+                reason.name().toLowerCase(Locale.ROOT),
+                reason.side().name().toLowerCase(Locale.ROOT),
+                detail,
+                clock.instant());
+    }
+
+    private CompletableFuture<Void> keep(JournalEntry entry) {
+        return journal.append(entry)
+                .thenAccept(acknowledgement -> {
+                    if (!acknowledgement.isKept()) {
+                        throw new IllegalStateException("the journal refused an entry");
+                    }
+                });
+    }
+
+    private static BusinessId business(CallContext call) {
+        return Ids.toRecords(call.business());
+    }
+}

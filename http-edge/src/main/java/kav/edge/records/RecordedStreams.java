@@ -1,0 +1,125 @@
+package kav.edge.records;
+
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import kav.crm.BusinessId;
+import kav.crm.call.CallSighting;
+import kav.crm.call.CallStatus;
+import kav.crm.call.Direction;
+import kav.crm.call.NodeBoot;
+import kav.crm.call.StreamStart;
+import kav.crm.journal.JournalEntry;
+import kav.crm.journal.JournalWriter;
+import kav.crm.journal.StreamGate;
+import kav.edge.mediastream.StreamRecords;
+import kav.edge.voice.VoiceListener.Caller;
+import kav.edge.voice.trust.CallToken;
+import kav.media.call.CallContext;
+import kav.media.frame.CallSid;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The streams of calls, written down; a call token opens one stream, once: this node remembers it,
+/// and the records say so for all nodes. Thread-safe.
+public final class RecordedStreams implements StreamRecords {
+    private static final Logger log = LoggerFactory.getLogger(RecordedStreams.class);
+    private static final int REMEMBERED = 100_000;
+
+    private final JournalWriter journal;
+    private final StreamGate gate;
+    private final Callers callers;
+    private final NodeBoot node;
+    private final Executor blocking;
+    private final InstantSource clock;
+
+    /// Call → number of its last stream here. A token lives a minute, so forgetting the oldest is
+    /// safe.
+    private final Map<CallSid, Integer> lastStream =
+            new LinkedHashMap<>() {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<CallSid, Integer> eldest) {
+                    return size() > REMEMBERED;
+                }
+            };
+
+    /// @param blocking runs the question to the records
+    public RecordedStreams(
+            JournalWriter journal,
+            StreamGate gate,
+            Callers callers,
+            NodeBoot node,
+            Executor blocking,
+            InstantSource clock) {
+        this.journal = journal;
+        this.gate = gate;
+        this.callers = callers;
+        this.node = node;
+        this.blocking = blocking;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Caller> caller(CallSid callSid) {
+        return callers.find(callSid);
+    }
+
+    @Override
+    public boolean isUsed(CallToken token) {
+        synchronized (lastStream) {
+            return lastStream.getOrDefault(token.callSid(), 0) >= token.streamNumber();
+        }
+    }
+
+    @Override
+    public int nextStreamNumber(CallSid callSid) {
+        synchronized (lastStream) {
+            return lastStream.getOrDefault(callSid, 0) + 1;
+        }
+    }
+
+    @Override
+    public void opened(CallToken token, CallContext context, Runnable usedElsewhere) {
+        synchronized (lastStream) {
+            lastStream.put(token.callSid(), token.streamNumber());
+        }
+        see(context);
+        StreamStart start =
+                new StreamStart(
+                        context.streamNumber(), context.streamSid().value(), node, clock.instant());
+        blocking.execute(() -> open(context, start, usedElsewhere));
+    }
+
+    private void open(CallContext context, StreamStart start, Runnable usedElsewhere) {
+        StreamGate.Opening opening = gate.open(business(context), context.callSid().value(), start);
+        if (opening == StreamGate.Opening.USED) {
+            log.atWarn()
+                    .addKeyValue("callSid", context.callSid())
+                    .log("call token used before, call ended");
+            usedElsewhere.run();
+        }
+    }
+
+    private void see(CallContext context) {
+        var _ =
+                journal.append(
+                        new JournalEntry.CallSeen(
+                                business(context),
+                                context.callSid().value(),
+                                new CallSighting(
+                                        null,
+                                        Direction.INBOUND,
+                                        context.from(),
+                                        context.to(),
+                                        CallStatus.IN_PROGRESS,
+                                        null,
+                                        node,
+                                        clock.instant())));
+    }
+
+    private static BusinessId business(CallContext context) {
+        return Ids.toRecords(context.business());
+    }
+}

@@ -1,0 +1,5 @@
+/// Which engines hear and speak, and which agents answer.
+@NullMarked
+package kav.edge.speech;
+
+import org.jspecify.annotations.NullMarked;
