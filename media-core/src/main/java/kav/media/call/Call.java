@@ -167,7 +167,7 @@ public final class Call implements Conversation.Floor {
         boolean speaking = playout.hasUnheard();
         if (speaking && !agentSpeaking) {
             agentSpeaking = true;
-            act(turns.agentStarted(settings.interruptible()));
+            act(turns.agentStarted(settings.isConversation()));
         } else if (!speaking && agentSpeaking) {
             agentSpeaking = false;
             turns.agentEnded();
@@ -189,7 +189,7 @@ public final class Call implements Conversation.Floor {
     public void onTick(long nowNs) {
         if (frame != frameAtLastTick) {
             lateTicks = 0;
-        } else if (++lateTicks >= LATE_TICKS && !ending) {
+        } else if (++lateTicks >= LATE_TICKS && !ending && settings.isConversation()) {
             frame++;
             checkDeadlines();
             speak();

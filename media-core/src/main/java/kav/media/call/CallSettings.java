@@ -14,7 +14,8 @@ import kav.media.vad.VadSettings;
 /// @param playout pacing towards the caller
 /// @param voices finding speech
 /// @param turns taking turns
-/// @param interruptible whether the caller's voice may stop the agent's
+/// @param isConversation false for the echo: then the caller's voice stops nothing, and the clock
+///   stands still while the caller's frames are late, so that no echo waits for its time
 /// @param maxLength of one stream
 /// @param finalText how long after the endpoint a recognizer's final text is waited for
 /// @param interDigit pause between keys that ends a number
@@ -24,7 +25,7 @@ public record CallSettings(
         PlayoutSettings playout,
         VadSettings voices,
         TurnSettings turns,
-        boolean interruptible,
+        boolean isConversation,
         Duration maxLength,
         Duration finalText,
         Duration interDigit) {

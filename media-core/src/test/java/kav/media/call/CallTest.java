@@ -292,6 +292,12 @@ class CallTest {
     }
 
     @Test
+    void shouldReturnEachFrameAtOnce_whenAnEchosFramesCameLateAndInABurst() {
+        rig.openEcho().speech(10).ticks(40).speech(40);
+        assertThat(rig.framesSent()).isEqualTo(50);
+    }
+
+    @Test
     void shouldReturnEachFrameOnce_whenItIsAnEcho() {
         rig.openEcho().speech(500);
         assertThat(rig.framesSent()).isEqualTo(500);
