@@ -3,7 +3,8 @@ package kav.media.jitter;
 /// Looks at every frame as it enters the ring, in media order: for what must run beside the ring on
 /// the call loop, such as voice activity. Observes only.
 ///
-/// It sees filled silence and frames that a full ring drops, too: its clock is the caller's.
+/// It sees frames that a full ring drops, too, but not the silence that fills a gap: nobody was
+/// silent then, and the jump of the index tells of it. Its clock is the caller's.
 @FunctionalInterface
 public interface FrameTap {
     /// Looks at nothing.

@@ -36,6 +36,9 @@ final class FrameWriter {
     private long mediaIndex;
     private int filled;
 
+    /// Whether the frame so far is nothing but silence that stands for what never came.
+    private boolean isGap;
+
     FrameWriter(FrameRing ring, int gapFrames, FrameTap tap, Counters counters) {
         this.ring = ring;
         this.gapFrames = gapFrames;
@@ -111,7 +114,9 @@ final class FrameWriter {
             if (filled == 0) {
                 byte[] slot = ring.claim();
                 frame = slot == null ? overflow : slot;
+                isGap = true;
             }
+            isGap &= sound == SILENCE;
             int piece = Math.min(end - at, Frame.BYTES - filled);
             System.arraycopy(sound, at, frame, filled, piece);
             at += piece;
@@ -124,7 +129,9 @@ final class FrameWriter {
 
     private void hand() {
         counters.add(JitterCount.FRAMES);
-        tap.onFrame(mediaIndex, frame);
+        if (!isGap) {
+            tap.onFrame(mediaIndex, frame);
+        }
         if (frame == overflow) {
             counters.add(JitterCount.OVERFLOWED);
         } else {

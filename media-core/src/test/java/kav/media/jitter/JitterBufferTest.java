@@ -303,4 +303,16 @@ class JitterBufferTest {
             assertThat(buffer.count(count)).as(count.name()).isEqualTo(expected);
         }
     }
+
+    @Test
+    void shouldTapWhatCameAndNotWhatFillsAGap_whenFramesAreMissing() {
+        List<Long> tapped = new ArrayList<>();
+        JitterBuffer tappedBuffer =
+                new JitterBuffer(JitterSettings.IN_ORDER, (index, _) -> tapped.add(index));
+        byte[] sound = new byte[Frame.BYTES];
+        tappedBuffer.write(0, 1, sound, 0, sound.length);
+        tappedBuffer.write(100, 6, sound, 0, sound.length);
+        assertThat(tapped).containsExactly(0L, 5L);
+        assertThat(tappedBuffer.available()).isEqualTo(6);
+    }
 }
