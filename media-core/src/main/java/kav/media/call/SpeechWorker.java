@@ -74,7 +74,13 @@ public final class SpeechWorker implements AutoCloseable {
                 speaking.add(call);
             }
         }
-        speaking.removeIf(call -> !(call.isSpeaking = visit(call)));
+        for (int i = speaking.size() - 1; i >= 0; i--) {
+            CallSpeech call = speaking.get(i);
+            call.isSpeaking = visit(call);
+            if (!call.isSpeaking) {
+                speaking.remove(i);
+            }
+        }
     }
 
     private boolean visit(CallSpeech call) {
