@@ -4,7 +4,7 @@ import java.time.Duration;
 import kav.edge.voice.admission.Admission;
 import kav.media.call.Call;
 import kav.media.call.Calls;
-import kav.media.call.EndReason;
+import kav.media.call.journal.EndReason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -151,10 +151,10 @@ public final class KavServer implements AutoCloseable {
                                                 configuration.agents()::find,
                                                 settings.agent().kind() == Settings.AgentKind.ECHO,
                                                 pipeline,
+                                                callers,
                                                 new RecordedStreams(
                                                         store.journal(),
                                                         store.streamGate(),
-                                                        callers,
                                                         lease.self(),
                                                         blocking,
                                                         clock))),

@@ -1,7 +1,7 @@
 package kav.edge.mediastream;
 
 import kav.edge.websocket.FrameDecoder;
-import kav.media.call.SpeechWorker;
+import kav.media.call.worker.SpeechWorker;
 
 /// What the media sockets of one event loop share; used on that loop only.
 record LoopSide(

@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import kav.edge.websocket.FrameDecoder;
-import kav.media.call.SpeechWorker;
+import kav.media.call.worker.SpeechWorker;
 
 /// The shared part of each event loop, made when its first media socket opens. Thread-safe.
 final class LoopSides implements AutoCloseable {

@@ -8,11 +8,12 @@ import kav.edge.voice.admission.Admission;
 import kav.edge.voice.trust.CallToken;
 import kav.edge.voice.trust.CallTokens;
 import kav.media.call.Call;
-import kav.media.call.CallContext;
 import kav.media.call.CallPipeline;
-import kav.media.call.EndReason;
+import kav.media.call.CallerDirectory;
 import kav.media.call.Line;
-import kav.media.call.SpeechWorker;
+import kav.media.call.journal.CallContext;
+import kav.media.call.journal.EndReason;
+import kav.media.call.worker.SpeechWorker;
 import kav.media.dialogue.DialogueFactory;
 import kav.media.frame.CallSid;
 import kav.media.twilio.TwilioMessage;
@@ -38,6 +39,7 @@ public final class StreamDesk {
             Function<String, Optional<DialogueFactory>> agents,
             boolean echo,
             CallPipeline pipeline,
+            CallerDirectory callers,
             StreamRecords records) {}
 
     private final Parts parts;
@@ -115,15 +117,15 @@ public final class StreamDesk {
 
     private CallContext context(TwilioMessage.Start start, CallToken token, DialogueFactory agent) {
         Locale language = agent.language();
-        var caller = parts.records().caller(token.callSid());
+        Optional<CallerDirectory.Caller> caller = parts.callers().find(token.callSid());
         return new CallContext(
                 token.callSid(),
                 start.streamSid(),
                 token.streamNumber(),
                 token.businessId(),
                 token.agent(),
-                caller.map(known -> known.from()).orElse(null),
-                caller.map(known -> known.to()).orElse(null),
+                caller.map(CallerDirectory.Caller::from).orElse(null),
+                caller.map(CallerDirectory.Caller::to).orElse(null),
                 language);
     }
 

@@ -1,16 +1,11 @@
 package kav.edge.mediastream;
 
-import java.util.Optional;
-import kav.edge.voice.VoiceListener.Caller;
 import kav.edge.voice.trust.CallToken;
-import kav.media.call.CallContext;
+import kav.media.call.journal.CallContext;
 import kav.media.frame.CallSid;
 
 /// What is known and written down about streams. Thread-safe; called on event loops, never blocks.
 public interface StreamRecords {
-    /// Who calls, when the webhook came to this node.
-    Optional<Caller> caller(CallSid callSid);
-
     /// Whether this node has seen that stream of that call open before.
     boolean isUsed(CallToken token);
 

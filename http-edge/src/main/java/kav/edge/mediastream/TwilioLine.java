@@ -2,8 +2,8 @@ package kav.edge.mediastream;
 
 import java.util.concurrent.Executor;
 import kav.edge.websocket.CloseCode;
-import kav.media.call.EndReason;
 import kav.media.call.Line;
+import kav.media.call.journal.EndReason;
 import kav.media.frame.StreamSid;
 import kav.media.twilio.TwilioEncoder;
 

@@ -3,7 +3,7 @@ package kav.edge.mediastream;
 import java.util.Objects;
 import kav.edge.websocket.CloseCode;
 import kav.media.call.Call;
-import kav.media.call.EndReason;
+import kav.media.call.journal.EndReason;
 import kav.media.twilio.MediaMessage;
 import kav.media.twilio.TwilioDecoder;
 import kav.media.twilio.TwilioMessage;

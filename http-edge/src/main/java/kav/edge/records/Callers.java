@@ -3,12 +3,13 @@ package kav.edge.records;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import kav.edge.voice.VoiceListener.Caller;
+import kav.edge.voice.VoiceListener;
+import kav.media.call.CallerDirectory;
 import kav.media.frame.CallSid;
 
 /// Who called, from the webhook until the stream starts: the call token carries no numbers. The
 /// oldest are forgotten; then the records alone know the caller's number. Thread-safe.
-public final class Callers {
+public final class Callers implements CallerDirectory {
     private static final int REMEMBERED = 10_000;
 
     private final Map<CallSid, Caller> callers =
@@ -19,13 +20,13 @@ public final class Callers {
                 }
             };
 
-    void remember(Caller caller) {
+    void remember(VoiceListener.Caller caller) {
         synchronized (callers) {
-            callers.put(caller.callSid(), caller);
+            callers.put(caller.callSid(), new Caller(caller.from(), caller.to()));
         }
     }
 
-    /// The caller of that call, when it rang here not long ago.
+    @Override
     public Optional<Caller> find(CallSid callSid) {
         synchronized (callers) {
             return Optional.ofNullable(callers.get(callSid));

@@ -9,7 +9,7 @@ import kav.crm.contact.LeadDraft;
 import kav.crm.journal.Acknowledgement;
 import kav.crm.journal.JournalEntry;
 import kav.crm.journal.JournalWriter;
-import kav.media.call.CallContext;
+import kav.media.call.journal.CallContext;
 import kav.media.dialogue.Actions;
 
 /// The tools of one call's dialogue, acting on the records. Blocks its virtual thread until what

@@ -10,9 +10,9 @@ import kav.crm.call.CallStatus;
 import kav.crm.call.Ending;
 import kav.crm.journal.JournalEntry;
 import kav.crm.journal.JournalWriter;
-import kav.media.call.CallContext;
-import kav.media.call.CallJournal;
-import kav.media.call.EndReason;
+import kav.media.call.journal.CallContext;
+import kav.media.call.journal.CallJournal;
+import kav.media.call.journal.EndReason;
 
 /// The call's journal, kept in the records. Thread-safe.
 public final class RecordedCalls implements CallJournal {

@@ -5,7 +5,7 @@ import kav.crm.call.HowItEnded;
 import kav.crm.system.SystemCalls;
 import kav.edge.voice.CallEndings;
 import kav.media.call.Calls;
-import kav.media.call.EndReason;
+import kav.media.call.journal.EndReason;
 import kav.media.frame.CallSid;
 
 /// How calls ended: from this node's memory, else from the records, for a call that another node or

@@ -3,7 +3,6 @@ package kav.edge.records;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import kav.crm.BusinessId;
 import kav.crm.call.CallSighting;
@@ -15,9 +14,8 @@ import kav.crm.journal.JournalEntry;
 import kav.crm.journal.JournalWriter;
 import kav.crm.journal.StreamGate;
 import kav.edge.mediastream.StreamRecords;
-import kav.edge.voice.VoiceListener.Caller;
 import kav.edge.voice.trust.CallToken;
-import kav.media.call.CallContext;
+import kav.media.call.journal.CallContext;
 import kav.media.frame.CallSid;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +28,6 @@ public final class RecordedStreams implements StreamRecords {
 
     private final JournalWriter journal;
     private final StreamGate gate;
-    private final Callers callers;
     private final NodeBoot node;
     private final Executor blocking;
     private final InstantSource clock;
@@ -49,21 +46,14 @@ public final class RecordedStreams implements StreamRecords {
     public RecordedStreams(
             JournalWriter journal,
             StreamGate gate,
-            Callers callers,
             NodeBoot node,
             Executor blocking,
             InstantSource clock) {
         this.journal = journal;
         this.gate = gate;
-        this.callers = callers;
         this.node = node;
         this.blocking = blocking;
         this.clock = clock;
-    }
-
-    @Override
-    public Optional<Caller> caller(CallSid callSid) {
-        return callers.find(callSid);
     }
 
     @Override

@@ -2,6 +2,11 @@ package kav.media.call;
 
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import kav.media.call.conversation.Conversation;
+import kav.media.call.conversation.ConversationEvent;
+import kav.media.call.journal.CallContext;
+import kav.media.call.journal.EndReason;
+import kav.media.call.worker.Ears;
 import kav.media.dialogue.Expectation;
 import kav.media.frame.Frame;
 import kav.media.jitter.JitterBuffer;

@@ -6,6 +6,19 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import kav.media.call.conversation.CallMinutes;
+import kav.media.call.conversation.CallThreads;
+import kav.media.call.conversation.Conversation;
+import kav.media.call.conversation.ConversationEvent;
+import kav.media.call.conversation.EchoConversation;
+import kav.media.call.conversation.Voice;
+import kav.media.call.journal.CallContext;
+import kav.media.call.journal.CallJournal;
+import kav.media.call.journal.EndReason;
+import kav.media.call.worker.CallSpeech;
+import kav.media.call.worker.EchoEars;
+import kav.media.call.worker.SpeechWorker;
+import kav.media.call.worker.WorkerEars;
 import kav.media.dialogue.Actions;
 import kav.media.dialogue.Dialogue;
 import kav.media.dialogue.DialogueFactory;
@@ -91,7 +104,7 @@ public final class CallPipeline {
         Dialogue dialogue = agent.open(actions.apply(context));
         CallMinutes minutes = new CallMinutes(context, journal);
 
-        call.start(new WorkerEars(speech, stagger(context)));
+        call.start(new WorkerEars(speech, context.callSid()));
         threads.startConversation(
                 new Conversation(context, events, dialogue, voice, call, minutes, threads));
         return Optional.of(call);
@@ -123,11 +136,6 @@ public final class CallPipeline {
             calls.remove(call, reason);
             over.run();
         };
-    }
-
-    /// Spreads the calls' pieces of 100 ms over the time.
-    private static int stagger(CallContext context) {
-        return Math.floorMod(context.callSid().hashCode(), CallSpeech.PIECE_FRAMES);
     }
 
     /// Passes what the recognizer understood to the conversation.

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import kav.media.call.journal.EndReason;
 import kav.media.frame.CallSid;
 
 /// The calls that are live on this node, and how the last ones ended. Thread-safe.

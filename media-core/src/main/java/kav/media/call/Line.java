@@ -1,6 +1,7 @@
 package kav.media.call;
 
 import java.util.concurrent.Executor;
+import kav.media.call.journal.EndReason;
 import kav.media.playout.PlayoutSink;
 
 /// The way back to the caller: one carrier's socket as a call sees it.

@@ -1,5 +1,6 @@
 package kav.media.call;
 
+import kav.media.call.journal.EndReason;
 import kav.media.frame.CallSid;
 
 /// What can be done to a call from outside of it. Thread-safe.

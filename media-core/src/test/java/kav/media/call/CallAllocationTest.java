@@ -30,7 +30,7 @@ class CallAllocationTest {
         rig.open();
         byte[] silence = CallRig.tone(Frame.BYTES, 0);
         assertThat(fewestBytesOfARound(silence)).isZero();
-        assertThat(rig.recognizedBytes).as("whole pieces of 100 ms").isGreaterThan(ROUND_FRAMES);
+        assertThat(rig.ears.bytes).as("whole pieces of 100 ms").isGreaterThan(ROUND_FRAMES);
     }
 
     private long fewestBytesOfARound(byte[] ulaw) {
@@ -53,7 +53,7 @@ class CallAllocationTest {
         for (int i = 0; i < ROUND_FRAMES; i++) {
             rig.call.onMedia(frame * Frame.PTIME_MS, frame + 1, ulaw, 0, ulaw.length);
             frame++;
-            rig.worker.tick();
+            rig.byHand.tick();
         }
     }
 }

@@ -11,6 +11,12 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import kav.media.call.conversation.CallThreads;
+import kav.media.call.conversation.ConversationByHand;
+import kav.media.call.journal.CallContext;
+import kav.media.call.journal.CallJournal;
+import kav.media.call.journal.EndReason;
+import kav.media.call.worker.WorkerByHand;
 import kav.media.codec.MuLaw;
 import kav.media.dialogue.Actions;
 import kav.media.dialogue.Dialogue;
@@ -25,8 +31,6 @@ import kav.media.frame.SpeechFailure;
 import kav.media.frame.StreamSid;
 import kav.media.jitter.JitterSettings;
 import kav.media.playout.PlayoutSettings;
-import kav.media.stt.Recognition;
-import kav.media.stt.Recognizer;
 import kav.media.stt.Transcript;
 import kav.media.tts.Synthesizer;
 import kav.media.turn.TurnSettings;
@@ -44,29 +48,24 @@ final class CallRig {
     final List<UserTurn.Input> asked = new ArrayList<>();
     final Calls calls = new Calls();
     final Queue<Runnable> loop = new ArrayDeque<>();
-    final SpeechWorker worker = new SpeechWorker();
+    final WorkerByHand byHand = new WorkerByHand();
+    final RecognizerFake ears = new RecognizerFake();
     final ScriptedDialogue dialogue = new ScriptedDialogue();
 
     /// Marks the carrier has not sent back yet, with the frame at which it will have played up to
     /// them.
     private final Queue<String> marks = new ArrayDeque<>();
 
-    Recognition.Listener ear;
-    SpeechFailure earsFailAtOpen;
     SpeechFailure voiceFails;
     boolean returnsMarks = true;
     boolean isWritable = true;
     boolean journalHangs;
     int overs;
-    long recognizedBytes;
-    int talkspurtsEnded;
-    boolean recognitionClosed;
     Call call;
     long frame;
     long quietFrames;
     private boolean isQuiet;
-    private Conversation conversation;
-    private boolean conversationOver;
+    private final ConversationByHand conversation = new ConversationByHand();
 
     /// Audio of a sentence: half a second a word.
     static final int FRAMES_A_WORD = 25;
@@ -147,43 +146,6 @@ final class CallRig {
         }
     }
 
-    private final class FakeRecognizer implements Recognizer {
-        @Override
-        public String name() {
-            return "fake";
-        }
-
-        @Override
-        public boolean canHear(Locale language) {
-            return true;
-        }
-
-        @Override
-        public Recognition open(Request request, Recognition.Listener listener) {
-            ear = listener;
-            if (earsFailAtOpen != null) {
-                listener.onFailure(earsFailAtOpen);
-            }
-            return new Recognition() {
-                @Override
-                public boolean accept(byte[] ulaw, int offset, int length) {
-                    recognizedBytes += length;
-                    return true;
-                }
-
-                @Override
-                public void endOfTalkspurt() {
-                    talkspurtsEnded++;
-                }
-
-                @Override
-                public void close() {
-                    recognitionClosed = true;
-                }
-            };
-        }
-    }
-
     private final class FakeSynthesizer implements Synthesizer {
         @Override
         public String name() {
@@ -208,19 +170,6 @@ final class CallRig {
         }
     }
 
-    private final class ByHand implements CallThreads {
-        @Override
-        public void startConversation(Conversation started) {
-            conversation = started;
-            started.begin();
-        }
-
-        @Override
-        public void startReply(Runnable reply) {
-            reply.run();
-        }
-    }
-
     /// The carrier only counts frames, and the call may last a day: for very long calls.
     CallRig quiet() {
         isQuiet = true;
@@ -229,9 +178,9 @@ final class CallRig {
 
     /// Opens the call; the greeting is asked for at once.
     CallRig open() {
-        CallPipeline pipeline = pipeline(new ByHand());
+        CallPipeline pipeline = pipeline(conversation);
         call =
-                pipeline.open(context(1), new FakeLine(), worker, agent(), () -> overs++)
+                pipeline.open(context(1), new FakeLine(), byHand.worker, agent(), () -> overs++)
                         .orElseThrow();
         turnTheWheels();
         return this;
@@ -240,15 +189,15 @@ final class CallRig {
     /// Opens an echo.
     CallRig openEcho() {
         call =
-                pipeline(new ByHand())
+                pipeline(conversation)
                         .openEcho(context(1), new FakeLine(), () -> overs++)
                         .orElseThrow();
         return this;
     }
 
     boolean opensAgain() {
-        return pipeline(new ByHand())
-                .open(context(2), new FakeLine(), worker, agent(), () -> {})
+        return pipeline(new ConversationByHand())
+                .open(context(2), new FakeLine(), byHand.worker, agent(), () -> {})
                 .isPresent();
     }
 
@@ -256,7 +205,7 @@ final class CallRig {
         return new CallPipeline(
                 calls,
                 settings(),
-                new FakeRecognizer(),
+                ears,
                 new FakeSynthesizer(),
                 (_, entry) -> {
                     written.add(entry);
@@ -356,7 +305,7 @@ final class CallRig {
 
     /// The recognizer settles on a text.
     CallRig understands(String text) {
-        ear.onTranscript(new Transcript.Final(text, 0.9));
+        ears.listener.onTranscript(new Transcript.Final(text, 0.9));
         turnTheWheels();
         return this;
     }
@@ -365,20 +314,13 @@ final class CallRig {
     void turnTheWheels() {
         boolean moved = true;
         while (moved) {
-            worker.tick();
+            byHand.tick();
             moved = false;
             for (Runnable task = loop.poll(); task != null; task = loop.poll()) {
                 task.run();
                 moved = true;
             }
-            Conversation current = conversation;
-            if (current != null && !conversationOver) {
-                ConversationEvent event = current.poll();
-                if (event != null) {
-                    moved = true;
-                    conversationOver = current.take(event);
-                }
-            }
+            moved |= conversation.turn();
         }
     }
 

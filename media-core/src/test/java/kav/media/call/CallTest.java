@@ -3,7 +3,9 @@ package kav.media.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import kav.media.call.CallJournal.Speaker;
+import kav.media.call.journal.CallJournal;
+import kav.media.call.journal.CallJournal.Speaker;
+import kav.media.call.journal.EndReason;
 import kav.media.dialogue.Expectation;
 import kav.media.dialogue.UserTurn;
 import kav.media.frame.Frame;
@@ -85,8 +87,8 @@ class CallTest {
     @Test
     void shouldFeedEveryFrameToTheRecognizer_whenTheTalkspurtEnds() {
         afterGreeting().speech(23).silence(30);
-        assertThat(rig.talkspurtsEnded).isEqualTo(1);
-        assertThat(rig.recognizedBytes).isGreaterThanOrEqualTo(23 * Frame.BYTES);
+        assertThat(rig.ears.talkspurtsEnded).isEqualTo(1);
+        assertThat(rig.ears.bytes).isGreaterThanOrEqualTo(23 * Frame.BYTES);
     }
 
     @Test
@@ -174,7 +176,7 @@ class CallTest {
         assertThat(rig.calls.count()).isZero();
         assertThat(rig.calls.ending(CallRig.CALL)).contains(EndReason.AGENT_SAID_GOODBYE);
         assertThat(rig.dialogue.closed).isTrue();
-        assertThat(rig.recognitionClosed).isTrue();
+        assertThat(rig.ears.isClosed).isTrue();
     }
 
     @Test
@@ -234,7 +236,7 @@ class CallTest {
     @Test
     void shouldEndWithTheCause_whenTheEarsBreakInMidCall() {
         afterGreeting();
-        rig.ear.onFailure(
+        rig.ears.listener.onFailure(
                 new SpeechFailure("fake", SpeechFailure.Kind.BROKEN, "The ears are gone."));
         rig.turnTheWheels();
         assertThat(rig.ended().reason()).isEqualTo(EndReason.HEARING_FAILED);
@@ -242,7 +244,7 @@ class CallTest {
 
     @Test
     void shouldGoOnWithTheKeypad_whenTheRecognizerIsFull() {
-        rig.earsFailAtOpen =
+        rig.ears.failsAtOpen =
                 new SpeechFailure("fake", SpeechFailure.Kind.FULL, "All places are taken.");
         rig.dialogue.expectation = new Expectation.Digits(1);
         afterGreeting();

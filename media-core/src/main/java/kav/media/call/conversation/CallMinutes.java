@@ -1,7 +1,10 @@
-package kav.media.call;
+package kav.media.call.conversation;
 
 import java.util.concurrent.TimeUnit;
-import kav.media.call.CallJournal.Speaker;
+import kav.media.call.journal.CallContext;
+import kav.media.call.journal.CallJournal;
+import kav.media.call.journal.CallJournal.Speaker;
+import kav.media.call.journal.CallScope;
 import kav.media.dialogue.UserTurn;
 import kav.media.dialogue.UserTurn.Input;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /// Keeps the minutes of one conversation: numbers its turns and events and gives them to the
 /// journal. Confined to the conversation's thread.
-final class CallMinutes {
+public final class CallMinutes {
     private static final Logger log = LoggerFactory.getLogger(CallMinutes.class);
 
     /// A call's end is written within this time or the line is closed without it, so that teardown
@@ -22,7 +25,7 @@ final class CallMinutes {
     private int nextTurn;
     private int nextEvent;
 
-    CallMinutes(CallContext context, CallJournal journal) {
+    public CallMinutes(CallContext context, CallJournal journal) {
         this.context = context;
         this.journal = journal;
     }

@@ -1,4 +1,4 @@
-package kav.media.call;
+package kav.media.call.journal;
 
 import org.slf4j.MDC;
 

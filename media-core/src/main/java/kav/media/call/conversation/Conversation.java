@@ -1,6 +1,9 @@
-package kav.media.call;
+package kav.media.call.conversation;
 
 import java.util.concurrent.BlockingQueue;
+import kav.media.call.journal.CallContext;
+import kav.media.call.journal.CallScope;
+import kav.media.call.journal.EndReason;
 import kav.media.dialogue.Dialogue;
 import kav.media.dialogue.Expectation;
 import kav.media.dialogue.UserTurn;
@@ -17,11 +20,11 @@ import org.slf4j.LoggerFactory;
 /// Runs on the call's own virtual thread, which sleeps between events, and is confined to it. A
 /// reply is thought out on a second virtual thread ([ReplyTask]), so that the caller can break in
 /// while the dialogue still thinks.
-final class Conversation implements Runnable {
+public final class Conversation implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(Conversation.class);
 
     /// What a conversation asks of its call; each posts to the call loop and returns at once.
-    interface Floor {
+    public interface Floor {
         void expect(Expectation expectation);
 
         /// The caller's words already answer the question: a shorter pause ends the turn.
@@ -63,7 +66,7 @@ final class Conversation implements Runnable {
     private boolean lateFinalWelcome;
 
     /// @param events what happened, put there by any thread; taken by this conversation alone
-    Conversation(
+    public Conversation(
             CallContext context,
             BlockingQueue<ConversationEvent> events,
             Dialogue dialogue,

@@ -1,4 +1,4 @@
-package kav.media.call;
+package kav.media.call.journal;
 
 /// Why a stream of a call ended; every ended call has exactly one. Immutable.
 ///

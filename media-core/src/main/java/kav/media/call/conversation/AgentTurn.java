@@ -1,4 +1,4 @@
-package kav.media.call;
+package kav.media.call.conversation;
 
 import java.util.ArrayList;
 import java.util.List;

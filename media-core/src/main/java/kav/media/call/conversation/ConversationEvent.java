@@ -1,11 +1,12 @@
-package kav.media.call;
+package kav.media.call.conversation;
 
+import kav.media.call.journal.EndReason;
 import kav.media.frame.SpeechFailure;
 import kav.media.stt.Transcript;
 
 /// What a call's conversation is told: a handful a turn, never one a frame. Times are ms on the
 /// caller's sample clock since the stream's start. Immutable.
-sealed interface ConversationEvent {
+public sealed interface ConversationEvent {
     /// The recognizer understood something.
     record Understood(Transcript transcript) implements ConversationEvent {}
 

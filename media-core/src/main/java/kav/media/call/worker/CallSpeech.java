@@ -1,4 +1,4 @@
-package kav.media.call;
+package kav.media.call.worker;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// ring 1 and the one writer of ring 2 for the life of the call. The mailbox is bounded by what one
 /// reply can hold: sentences of a reply are dropped with its turn, and a dialogue's reply is
 /// finite.
-final class CallSpeech {
+public final class CallSpeech {
     /// Frames in one piece for the recognizer: 100 ms, what streaming engines ask for.
     static final int PIECE_FRAMES = 5;
 
@@ -77,7 +77,7 @@ final class CallSpeech {
 
     /// @param audioWaiting run when ring 2 was empty and now holds audio: the call loop should look
     ///   at once
-    CallSpeech(
+    public CallSpeech(
             JitterBuffer fromCaller,
             PlayoutRing toCaller,
             SpeechWorker worker,
@@ -91,19 +91,19 @@ final class CallSpeech {
         this.audioWaiting = audioWaiting;
     }
 
-    void begin(int turn, long utterance) {
+    public void begin(int turn, long utterance) {
         mailbox.add(new Begin(turn, utterance));
     }
 
-    void audio(long utterance, byte[] ulaw) {
+    public void audio(long utterance, byte[] ulaw) {
         post(new Audio(utterance, ulaw));
     }
 
-    void end(long utterance) {
+    public void end(long utterance) {
         post(new End(utterance));
     }
 
-    void cancel(int turn) {
+    public void cancel(int turn) {
         post(new Cancel(turn));
     }
 

@@ -1,4 +1,4 @@
-package kav.media.call;
+package kav.media.call.worker;
 
 import kav.media.frame.Frame;
 import kav.media.jitter.JitterBuffer;
@@ -7,14 +7,14 @@ import kav.media.playout.PlayoutRing;
 /// The ears of the echo: moves each frame from ring 1 to ring 2, on the call loop alone. When ring
 /// 2 is full the frame is dropped, which only happens while the carrier does not read. Confined to
 /// the call loop.
-final class EchoEars implements Ears {
+public final class EchoEars implements Ears {
     private static final int TURN = 1;
     private static final long UTTERANCE = 1;
 
     private final JitterBuffer fromCaller;
     private final PlayoutRing toCaller;
 
-    EchoEars(JitterBuffer fromCaller, PlayoutRing toCaller) {
+    public EchoEars(JitterBuffer fromCaller, PlayoutRing toCaller) {
         this.fromCaller = fromCaller;
         this.toCaller = toCaller;
     }

@@ -1,7 +1,7 @@
-package kav.media.call;
+package kav.media.call.conversation;
 
 /// Where a call's sequential code runs. Thread-safe.
-interface CallThreads {
+public interface CallThreads {
     /// A virtual thread for each conversation and each reply.
     CallThreads VIRTUAL =
             new CallThreads() {

@@ -1,8 +1,8 @@
-package kav.media.call;
+package kav.media.call.worker;
 
 /// Who takes the caller's frames out of ring 1; one owner for the life of the call. Called on the
 /// call loop.
-interface Ears {
+public interface Ears {
     /// Nobody listens: before the start.
     Ears NONE =
             new Ears() {

@@ -1,15 +1,16 @@
-package kav.media.call;
+package kav.media.call.conversation;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import kav.media.call.worker.CallSpeech;
 import kav.media.frame.SpeechFailure;
 import kav.media.tts.Synthesizer;
 
 /// The agent's voice in one call: has sentences synthesized and hands their audio to the speech
 /// worker in the order they were said. Thread-safe.
-final class Voice {
+public final class Voice {
     private final Synthesizer synthesizer;
     private final Locale language;
     private final CallSpeech speech;
@@ -20,7 +21,7 @@ final class Voice {
 
     private record Making(int turn, long utterance, Synthesizer.Synthesis synthesis) {}
 
-    Voice(
+    public Voice(
             Synthesizer synthesizer,
             Locale language,
             CallSpeech speech,

@@ -1,6 +1,8 @@
-package kav.media.call;
+package kav.media.call.conversation;
 
 import java.util.function.Consumer;
+import kav.media.call.journal.CallContext;
+import kav.media.call.journal.CallScope;
 import kav.media.dialogue.Expectation;
 import kav.media.dialogue.Reply;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package kav.media.call;
+package kav.media.call.conversation;
 
 import kav.media.dialogue.Expectation;
 import kav.media.stt.Transcript;

@@ -1,19 +1,19 @@
-package kav.media.call;
+package kav.media.call.conversation;
 
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The conversation of an echo: none; only its end is written down. Confined to the call loop.
-final class EchoConversation implements Consumer<ConversationEvent> {
+public final class EchoConversation implements Consumer<ConversationEvent> {
     private final CallMinutes minutes;
     private Conversation.@Nullable Floor floor;
 
-    EchoConversation(CallMinutes minutes) {
+    public EchoConversation(CallMinutes minutes) {
         this.minutes = minutes;
     }
 
-    void connect(Conversation.Floor call) {
+    public void connect(Conversation.Floor call) {
         floor = call;
     }
 

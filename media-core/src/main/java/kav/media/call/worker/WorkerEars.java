@@ -1,16 +1,18 @@
-package kav.media.call;
+package kav.media.call.worker;
+
+import kav.media.frame.CallSid;
 
 /// The usual ears: the call's speech worker takes the frames in pieces of 100 ms. Confined to the
 /// call loop.
-final class WorkerEars implements Ears {
+public final class WorkerEars implements Ears {
     private final CallSpeech speech;
     private int framesInPiece;
 
-    /// @param stagger 0 to 4: shifts this call's pieces, so that the calls of a loop do not fall
-    ///   due together
-    WorkerEars(CallSpeech speech, int stagger) {
+    /// @param callSid shifts this call's pieces, so that the calls of a loop do not fall due
+    ///   together
+    public WorkerEars(CallSpeech speech, CallSid callSid) {
         this.speech = speech;
-        this.framesInPiece = stagger;
+        this.framesInPiece = Math.floorMod(callSid.hashCode(), CallSpeech.PIECE_FRAMES);
     }
 
     @Override

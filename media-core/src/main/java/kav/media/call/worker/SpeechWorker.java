@@ -1,4 +1,4 @@
-package kav.media.call;
+package kav.media.call.worker;
 
 import java.util.ArrayList;
 import java.util.List;
