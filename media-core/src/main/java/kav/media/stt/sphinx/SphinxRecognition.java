@@ -108,20 +108,29 @@ final class SphinxRecognition implements Recognition, Runnable {
     }
 
     private void listen(PhraseDecoder decoder) throws InterruptedException {
-        while (!isClosed) {
-            Piece piece = waiting.take();
-            if (dropped.get() >= HOPELESS_DROPS) {
-                fail("This machine is too slow for so many calls with the built-in recognizer.");
-                return;
-            }
-            switch (piece) {
-                case Piece.Audio audio -> hear(audio.ulaw, decoder);
-                case Piece.EndOfTalkspurt _ -> settle(decoder);
-                case Piece.Close _ -> {
-                    return;
-                }
+        boolean goesOn = true;
+        while (goesOn) {
+            goesOn = step(decoder);
+        }
+    }
+
+    /// Waits for one piece and works on it. Own thread only.
+    ///
+    /// @return whether the stream goes on
+    boolean step(PhraseDecoder decoder) throws InterruptedException {
+        Piece piece = waiting.take();
+        if (dropped.get() >= HOPELESS_DROPS) {
+            fail("This machine is too slow for so many calls with the built-in recognizer.");
+            return false;
+        }
+        switch (piece) {
+            case Piece.Audio audio -> hear(audio.ulaw, decoder);
+            case Piece.EndOfTalkspurt _ -> settle(decoder);
+            case Piece.Close _ -> {
+                return false;
             }
         }
+        return !isClosed;
     }
 
     /// Collects; every half second of speech, when nothing else waits, says what it sounds like.

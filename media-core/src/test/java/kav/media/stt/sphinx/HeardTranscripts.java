@@ -3,7 +3,6 @@ package kav.media.stt.sphinx;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import kav.media.frame.SpeechFailure;
 import kav.media.stt.Recognition;
 import kav.media.stt.Transcript;
@@ -12,12 +11,12 @@ import kav.media.stt.Transcript;
 final class HeardTranscripts implements Recognition.Listener {
     final BlockingQueue<Transcript.Final> finals = new LinkedBlockingQueue<>();
     final BlockingQueue<SpeechFailure> failures = new LinkedBlockingQueue<>();
-    final AtomicInteger partials = new AtomicInteger();
+    final BlockingQueue<String> partials = new LinkedBlockingQueue<>();
 
     @Override
     public void onTranscript(Transcript transcript) {
         switch (transcript) {
-            case Transcript.Partial _ -> partials.incrementAndGet();
+            case Transcript.Partial(String text) -> partials.add(text);
             case Transcript.Final text -> finals.add(text);
         }
     }

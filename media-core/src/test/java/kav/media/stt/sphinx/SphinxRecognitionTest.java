@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import kav.media.frame.SpeechFailure;
+import kav.media.stt.Transcript;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 final class SphinxRecognitionTest {
     private static final byte[] PIECE = new byte[800];
+    private static final List<String> PHRASES =
+            List.of("i would like a new appointment", "on monday", "on friday");
     private static SphinxModel model;
 
     @BeforeAll
@@ -62,6 +65,48 @@ final class SphinxRecognitionTest {
     void shouldLeaveOutPhrases_whenTheDictionaryCannotSpellThem() throws Exception {
         PhraseDecoder decoder = new PhraseDecoder(model, List.of("Monday!", "xqzzt", "new xqzzt"));
         assertThat(decoder.unknownPhrases()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldGivePartialsWhileTheCallerSpeaks_whenItKeepsUp() throws Exception {
+        HeardTranscripts heard = new HeardTranscripts();
+        SphinxRecognition ears = new SphinxRecognition(model, PHRASES, heard, () -> {});
+        PhraseDecoder decoder = new PhraseDecoder(model, PHRASES);
+        feed(ears, decoder, Sample.phrase("five five five one two one two").ulaw());
+        assertThat(heard.partials).isNotEmpty().allMatch(text -> text.startsWith("five"));
+        assertThat(heard.finals).isEmpty();
+        ears.endOfTalkspurt();
+        assertThat(ears.step(decoder)).isTrue();
+        assertThat(heard.finals)
+                .extracting(Transcript.Final::text)
+                .containsExactly("five five five one two one two");
+    }
+
+    @Test
+    void shouldGiveNoPartials_whenItIsBehind() throws Exception {
+        HeardTranscripts heard = new HeardTranscripts();
+        SphinxRecognition ears = new SphinxRecognition(model, PHRASES, heard, () -> {});
+        PhraseDecoder decoder = new PhraseDecoder(model, PHRASES);
+        byte[] ulaw = Sample.phrase("on monday").ulaw();
+        int pieces = 0;
+        for (int from = 0; from < ulaw.length; from += PIECE.length, pieces++) {
+            ears.accept(ulaw, from, Math.min(PIECE.length, ulaw.length - from));
+        }
+        ears.endOfTalkspurt();
+        for (int i = 0; i <= pieces; i++) {
+            ears.step(decoder);
+        }
+        assertThat(heard.partials).isEmpty();
+        assertThat(heard.finals).extracting(Transcript.Final::text).containsExactly("on monday");
+    }
+
+    /// Each piece is worked on before the next one comes, as on a line with time to spare.
+    private static void feed(SphinxRecognition ears, PhraseDecoder decoder, byte[] ulaw)
+            throws InterruptedException {
+        for (int from = 0; from < ulaw.length; from += PIECE.length) {
+            ears.accept(ulaw, from, Math.min(PIECE.length, ulaw.length - from));
+            assertThat(ears.step(decoder)).isTrue();
+        }
     }
 
     /// A stream whose thread does not run yet.

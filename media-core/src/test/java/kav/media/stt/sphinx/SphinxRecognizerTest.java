@@ -56,7 +56,6 @@ final class SphinxRecognizerTest {
         assertThat(right).as(table.toString()).isGreaterThanOrEqualTo(phrases.size() * 8 / 10);
         assertThat(wrong).as(table.toString()).isLessThanOrEqualTo(phrases.size() / 20);
         assertThat(accepted).as(table.toString()).isLessThanOrEqualTo(unrelated.size() / 10);
-        assertThat(heard.partials.get()).isPositive();
         assertThat(heard.failures).isEmpty();
     }
 
