@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
         })
 public final class SmokeCommand implements Callable<Integer> {
     /// A sample that comes with Kav.
-    private static final Path SAMPLE = Path.of("samples", "yes.wav");
+    private static final Path SAMPLE =
+            Path.of(System.getProperty("kav.home", ""), "samples", "phrases", "five-five-five.wav");
 
     @Spec private @Nullable CommandSpec spec;
 
