@@ -11,8 +11,10 @@ import java.nio.channels.UnresolvedAddressException;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import kav.edge.tls.CertificateException;
 import kav.edge.tls.ReloadingCertificate;
@@ -160,9 +162,9 @@ public final class HttpServer implements AutoCloseable {
         return (InetSocketAddress) listening.localAddress();
     }
 
-    /// The event loops of all connections, to measure them and to put other sockets on them.
-    public EventLoopGroup loops() {
-        return loops;
+    /// Hands over each event loop of the connections, to be measured.
+    public void eachLoop(Consumer<ScheduledExecutorService> watcher) {
+        loops.forEach(watcher);
     }
 
     /// Connections open now, WebSockets included.

@@ -198,7 +198,7 @@ public final class KavServer implements AutoCloseable {
                         .routes());
         routes.addAll(PageRoutes.open(settings.server().dataFolder()).routes());
         HttpServer server = push(HttpServer.start(settings.http(), new Router(routes)));
-        server.loops().forEach(lag::watch);
+        server.eachLoop(lag::watch);
         openManagement(health);
         node.started();
         return new Drainage(admission, calls, settings.server().drainTime());
