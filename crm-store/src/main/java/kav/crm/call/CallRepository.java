@@ -1,51 +1,80 @@
 package kav.crm.call;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import kav.crm.BusinessId;
+import kav.crm.Columns;
+import kav.crm.Rounds;
 import kav.crm.UuidV7;
 import kav.crm.tenancy.TenantDatabase;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /// Calls of one business. Everything can be told again and in any order: the record fills up and
 /// its status climbs, nothing falls back. Methods ending in `Within` run in the caller's
 /// transaction. Thread-safe; blocks.
 public final class CallRepository {
+    /// Locks what it finds, in one order everywhere: two writers cannot wait for each other. It is
+    /// the lock that a later UPDATE of the row takes anyway.
+    private static final String FIND =
+            """
+            SELECT call_sid, id FROM call
+            WHERE business_id = :business AND call_sid = ANY (:callSid)
+            ORDER BY call_sid COLLATE "C" FOR NO KEY UPDATE
+            """;
+
     private static final String MAKE =
             """
             INSERT INTO call (business_id, id, call_sid, started_at)
-            VALUES (:business, :id, :callSid, :at) ON CONFLICT (call_sid) DO NOTHING
+            SELECT :business::uuid, made.id, made.call_sid, made.at
+            FROM unnest(:id::uuid[], :callSid::text[], :at::timestamptz[]) AS made (id, call_sid, at)
+            ORDER BY made.call_sid COLLATE "C"
+            ON CONFLICT (call_sid) DO NOTHING
+            RETURNING call_sid, id
             """;
 
     private static final String SEE =
             """
             UPDATE call SET
-                account_sid = coalesce(account_sid, :accountSid),
-                direction = :direction,
-                from_number = coalesce(from_number, :from),
-                to_number = coalesce(to_number, :to),
-                agent_id = coalesce(agent_id, :agentId::uuid),
-                node_id = coalesce(node_id, :nodeId),
-                boot_id = coalesce(boot_id, :bootId::uuid),
-                started_at = least(started_at, :at),
-                status = CASE WHEN call_status_rank(:status) > call_status_rank(status)
-                              THEN :status ELSE status END
-            WHERE business_id = :business AND id = :callId
+                account_sid = coalesce(call.account_sid, seen.account_sid),
+                direction = seen.direction,
+                from_number = coalesce(call.from_number, seen.from_number),
+                to_number = coalesce(call.to_number, seen.to_number),
+                agent_id = coalesce(call.agent_id, seen.agent_id),
+                node_id = coalesce(call.node_id, seen.node_id),
+                boot_id = coalesce(call.boot_id, seen.boot_id),
+                started_at = least(call.started_at, seen.at),
+                status = CASE WHEN call_status_rank(seen.status) > call_status_rank(call.status)
+                              THEN seen.status ELSE call.status END
+            FROM unnest(:callId::uuid[], :accountSid::text[], :direction::text[], :from::text[],
+                        :to::text[], :agentId::uuid[], :nodeId::text[], :bootId::uuid[],
+                        :status::text[], :at::timestamptz[])
+                AS seen (call_id, account_sid, direction, from_number, to_number, agent_id,
+                         node_id, boot_id, status, at)
+            WHERE call.business_id = :business AND call.id = seen.call_id
             """;
 
     private static final String END =
             """
             UPDATE call SET
-                status = CASE WHEN end_reason IS NOT NULL OR call_status_rank(status) < 4
-                              THEN :status ELSE status END,
-                ended_at = :at, end_reason = :reason, end_side = :side, end_detail = :detail
-            WHERE business_id = :business AND id = :callId
-              AND (end_reason IS NULL OR end_reason = 'lost')
+                status = CASE WHEN call.end_reason IS NOT NULL OR call_status_rank(call.status) < 4
+                              THEN ended.status ELSE call.status END,
+                ended_at = ended.at, end_reason = ended.reason, end_side = ended.side,
+                end_detail = ended.detail
+            FROM unnest(:callId::uuid[], :status::text[], :at::timestamptz[], :reason::text[],
+                        :side::text[], :detail::text[])
+                AS ended (call_id, status, at, reason, side, detail)
+            WHERE call.business_id = :business AND call.id = ended.call_id
+              AND (call.end_reason IS NULL OR call.end_reason = 'lost')
             """;
 
     private final TenantDatabase database;
@@ -67,7 +96,7 @@ public final class CallRepository {
                     if (callId == null) {
                         return false;
                     }
-                    seeWithin(business, handle, Map.of(callId, List.of(sighting)));
+                    seeWithin(business, handle, List.of(new CallRow<>(callId, sighting)));
                     return true;
                 });
     }
@@ -78,82 +107,106 @@ public final class CallRepository {
     /// @return call_sid → id; a call_sid of another business is missing
     public Map<String, UUID> idsWithin(
             BusinessId business, Handle handle, Map<String, Instant> seenAt) {
-        // In one order everywhere, so that two writers cannot wait for each other.
-        List<String> callSids = seenAt.keySet().stream().sorted().toList();
-        Map<String, UUID> ids = findIds(handle, business, callSids);
-        List<String> missing = callSids.stream().filter(sid -> !ids.containsKey(sid)).toList();
-        if (missing.isEmpty()) {
-            return ids;
-        }
-        PreparedBatch batch = handle.prepareBatch(MAKE);
-        for (String callSid : missing) {
-            Instant at = seenAt.getOrDefault(callSid, Instant.EPOCH);
-            batch.bind("business", business.value())
-                    .bind("id", UuidV7.at(at))
-                    .bind("callSid", callSid)
-                    .bind("at", at)
-                    .add();
-        }
-        batch.execute();
-        return findIds(handle, business, callSids);
-    }
-
-    private static Map<String, UUID> findIds(
-            Handle handle, BusinessId business, List<String> callSids) {
         Map<String, UUID> ids = new HashMap<>();
-        handle.createQuery(
-                        "SELECT call_sid, id FROM call WHERE business_id = :business"
-                                + " AND call_sid = ANY (:callSids)")
-                .bind("business", business.value())
-                .bindArray("callSids", String.class, callSids)
-                .map((row, _) ->
-                        Map.entry(row.getString("call_sid"), row.getObject("id", UUID.class)))
-                .forEach(entry -> ids.put(entry.getKey(), entry.getValue()));
+        find(business, handle, seenAt.keySet(), ids);
+        if (ids.size() < seenAt.size()) {
+            make(business, handle, missing(seenAt, ids), ids);
+        }
+        if (ids.size() < seenAt.size()) {
+            // Made by another writer in between, or another business's.
+            find(business, handle, missing(seenAt, ids).keySet(), ids);
+        }
         return ids;
     }
 
+    private static Map<String, Instant> missing(
+            Map<String, Instant> seenAt, Map<String, UUID> ids) {
+        Map<String, Instant> missing = new HashMap<>(seenAt);
+        missing.keySet().removeAll(ids.keySet());
+        return missing;
+    }
+
+    private static void find(
+            BusinessId business, Handle handle, Set<String> callSids, Map<String, UUID> ids) {
+        handle.createQuery(FIND)
+                .bind("business", business.value())
+                .bindArray("callSid", String.class, callSids)
+                .map(CallRepository::named)
+                .forEach(call -> ids.put(call.getKey(), call.getValue()));
+    }
+
+    private static void make(
+            BusinessId business,
+            Handle handle,
+            Map<String, Instant> missing,
+            Map<String, UUID> ids) {
+        Columns.of(List.copyOf(missing.entrySet()))
+                .uuid("id", call -> UuidV7.at(call.getValue()))
+                .text("callSid", Map.Entry::getKey)
+                .time("at", Map.Entry::getValue)
+                .bindTo(handle.createQuery(MAKE))
+                .bind("business", business.value())
+                .map(CallRepository::named)
+                .forEach(call -> ids.put(call.getKey(), call.getValue()));
+    }
+
+    private static Map.Entry<String, UUID> named(ResultSet row, StatementContext unused)
+            throws SQLException {
+        return Map.entry(row.getString("call_sid"), row.getObject("id", UUID.class));
+    }
+
     /// Writes down sightings of calls that are there.
-    ///
-    /// @param sightings call id → what was seen, in order
     public void seeWithin(
-            BusinessId business, Handle handle, Map<UUID, List<CallSighting>> sightings) {
-        PreparedBatch batch = handle.prepareBatch(SEE);
-        sightings.forEach(
-                (callId, list) -> list.forEach(seen -> bind(batch, business, callId, seen)));
-        batch.execute();
+            BusinessId business, Handle handle, List<CallRow<CallSighting>> sightings) {
+        for (List<CallRow<CallSighting>> round : Rounds.of(sightings, CallRow::callId)) {
+            Columns.of(round)
+                    .uuid("callId", CallRow::callId)
+                    .text("accountSid", row -> row.content().accountSid())
+                    .text("direction", row -> lower(row.content().direction()))
+                    .text("from", row -> row.content().from())
+                    .text("to", row -> row.content().to())
+                    .uuid("agentId", row -> row.content().agentId())
+                    .text("nodeId", row -> nodeId(row.content().node()))
+                    .uuid("bootId", row -> bootId(row.content().node()))
+                    .text("status", row -> lower(row.content().status()))
+                    .time("at", row -> row.content().at())
+                    .bindTo(handle.createUpdate(SEE))
+                    .bind("business", business.value())
+                    .execute();
+        }
     }
 
-    private static void bind(
-            PreparedBatch batch, BusinessId business, UUID callId, CallSighting seen) {
-        NodeBoot node = seen.node();
-        batch.bind("business", business.value())
-                .bind("callId", callId)
-                .bind("accountSid", seen.accountSid())
-                .bind("direction", seen.direction().name().toLowerCase(java.util.Locale.ROOT))
-                .bind("from", seen.from())
-                .bind("to", seen.to())
-                .bind("agentId", seen.agentId())
-                .bind("nodeId", node == null ? null : node.nodeId())
-                .bind("bootId", node == null ? null : node.bootId())
-                .bind("status", seen.status().name().toLowerCase(java.util.Locale.ROOT))
-                .bind("at", seen.at())
-                .add();
+    private static String lower(Enum<?> word) {
+        return word.name().toLowerCase(Locale.ROOT);
     }
 
-    /// Ends a call. The first ending stays, unless it was only the guess {@link Ending#LOST}.
+    private static @Nullable String nodeId(@Nullable NodeBoot node) {
+        return node == null ? null : node.nodeId();
+    }
+
+    private static @Nullable UUID bootId(@Nullable NodeBoot node) {
+        return node == null ? null : node.bootId();
+    }
+
+    /// The end of a call.
     ///
     /// @param status a final one
-    public void endWithin(
-            BusinessId business, Handle handle, UUID callId, CallStatus status, Ending ending) {
-        handle.createUpdate(END)
-                .bind("business", business.value())
-                .bind("callId", callId)
-                .bind("status", status.name().toLowerCase(java.util.Locale.ROOT))
-                .bind("at", ending.at())
-                .bind("reason", ending.reason())
-                .bind("side", ending.side())
-                .bind("detail", ending.detail())
-                .execute();
+    public record End(CallStatus status, Ending ending) {}
+
+    /// Ends calls. The first ending stays, unless it was only the guess {@link Ending#LOST}.
+    public void endWithin(BusinessId business, Handle handle, List<CallRow<End>> ends) {
+        for (List<CallRow<End>> round : Rounds.of(ends, CallRow::callId)) {
+            Columns.of(round)
+                    .uuid("callId", CallRow::callId)
+                    .text("status", row -> lower(row.content().status()))
+                    .time("at", row -> row.content().ending().at())
+                    .text("reason", row -> row.content().ending().reason())
+                    .text("side", row -> row.content().ending().side())
+                    .text("detail", row -> row.content().ending().detail())
+                    .bindTo(handle.createUpdate(END))
+                    .bind("business", business.value())
+                    .execute();
+        }
     }
 
     /// Everything about one call; empty when this business has no such call.

@@ -1,9 +1,14 @@
 package kav.crm.contact;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import kav.crm.BusinessId;
+import kav.crm.Columns;
+import kav.crm.Rounds;
 import kav.crm.UuidV7;
 import kav.crm.tenancy.TenantDatabase;
 import org.jdbi.v3.core.Handle;
@@ -14,12 +19,27 @@ public final class ContactRepository {
     private static final String SAVE =
             """
             INSERT INTO contact (business_id, id, name, phone, created_at, updated_at)
-            VALUES (:business, :id, :name, :phone, :at, :at)
+            SELECT :business::uuid, saved.id, saved.name, saved.phone, saved.at, saved.at
+            FROM unnest(:id::uuid[], :name::text[], :phone::text[], :at::timestamptz[])
+                AS saved (id, name, phone, at)
+            ORDER BY saved.phone COLLATE "C"
             ON CONFLICT (business_id, phone) DO UPDATE SET
                 name = CASE WHEN excluded.name = '' THEN contact.name ELSE excluded.name END,
                 updated_at = greatest(contact.updated_at, excluded.updated_at)
-            RETURNING id
+            RETURNING phone, id
             """;
+
+    /// A person behind a number.
+    ///
+    /// @param phone E.164, not empty
+    /// @param name empty leaves the name as it is
+    record Person(String phone, String name, Instant at) {
+        Person {
+            if (phone.isBlank()) {
+                throw new IllegalArgumentException("a contact is saved by its number");
+            }
+        }
+    }
 
     private final TenantDatabase database;
 
@@ -34,23 +54,30 @@ public final class ContactRepository {
     /// @param name empty leaves the name as it is
     /// @return the contact's id
     public UUID save(BusinessId business, String phone, String name, Instant at) {
-        return database.as(business, handle -> saveWithin(business, handle, phone, name, at));
+        Person person = new Person(phone, name, at);
+        return database.as(
+                business,
+                handle -> saveWithin(business, handle, List.of(person)).values().iterator().next());
     }
 
-    /// The same in the caller's transaction.
-    public UUID saveWithin(
-            BusinessId business, Handle handle, String phone, String name, Instant at) {
-        if (phone.isBlank()) {
-            throw new IllegalArgumentException("a contact is saved by its number");
+    /// The same for many, in the caller's transaction.
+    ///
+    /// @return phone → the contact's id
+    Map<String, UUID> saveWithin(BusinessId business, Handle handle, List<Person> people) {
+        Map<String, UUID> ids = new HashMap<>();
+        for (List<Person> round : Rounds.of(people, Person::phone)) {
+            Columns.of(round)
+                    .uuid("id", person -> UuidV7.at(person.at()))
+                    .text("name", person -> person.name().replace("\0", ""))
+                    .text("phone", Person::phone)
+                    .time("at", Person::at)
+                    .bindTo(handle.createQuery(SAVE))
+                    .bind("business", business.value())
+                    .map((row, _) ->
+                            Map.entry(row.getString("phone"), row.getObject("id", UUID.class)))
+                    .forEach(saved -> ids.put(saved.getKey(), saved.getValue()));
         }
-        return handle.createQuery(SAVE)
-                .bind("business", business.value())
-                .bind("id", UuidV7.at(at))
-                .bind("name", name.replace("\0", ""))
-                .bind("phone", phone)
-                .bind("at", at)
-                .mapTo(UUID.class)
-                .one();
+        return ids;
     }
 
     /// Who calls from this number.

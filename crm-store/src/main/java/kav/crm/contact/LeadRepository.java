@@ -1,12 +1,18 @@
 package kav.crm.contact;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import kav.crm.BusinessId;
+import kav.crm.Columns;
 import kav.crm.JsonObject;
+import kav.crm.Rounds;
 import kav.crm.UuidV7;
 import kav.crm.call.CallRepository;
+import kav.crm.call.CallRow;
+import kav.crm.contact.ContactRepository.Person;
 import kav.crm.tenancy.TenantDatabase;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +23,24 @@ public final class LeadRepository {
             """
             INSERT INTO lead (business_id, id, contact_id, call_id, about, answers, created_at,
                               updated_at)
-            VALUES (:business, :id, :contactId::uuid, :callId, :about, :answers::json, :at, :at)
+            SELECT :business::uuid, saved.id, saved.contact_id, saved.call_id, saved.about,
+                   saved.answers, saved.at, saved.at
+            FROM unnest(:id::uuid[], :contactId::uuid[], :callId::uuid[], :about::text[],
+                        :answers::json[], :at::timestamptz[])
+                AS saved (id, contact_id, call_id, about, answers, at)
             ON CONFLICT (business_id, call_id) DO UPDATE SET
                 contact_id = coalesce(excluded.contact_id, lead.contact_id),
                 about = excluded.about, answers = excluded.answers,
                 updated_at = excluded.updated_at
             WHERE excluded.updated_at >= lead.updated_at
+            """;
+
+    private static final String LINK =
+            """
+            UPDATE call SET contact_id = linked.contact_id
+            FROM unnest(:contactId::uuid[], :callId::uuid[]) AS linked (contact_id, call_id)
+            WHERE call.business_id = :business AND call.id = linked.call_id
+              AND linked.contact_id IS NOT NULL
             """;
 
     private final TenantDatabase database;
@@ -50,41 +68,45 @@ public final class LeadRepository {
                     if (callId == null) {
                         return false;
                     }
-                    saveWithin(business, handle, callId, draft);
+                    saveWithin(business, handle, List.of(new CallRow<>(callId, draft)));
                     return true;
                 });
     }
 
-    /// The same in the caller's transaction, for a call that is there.
-    public void saveWithin(BusinessId business, Handle handle, UUID callId, LeadDraft draft) {
-        String phone = draft.phone();
-        UUID contactId =
-                phone == null || phone.isBlank()
-                        ? null
-                        : contacts.saveWithin(business, handle, phone, draft.name(), draft.at());
-        handle.createUpdate(SAVE)
-                .bind("business", business.value())
-                .bind("id", UuidV7.at(draft.at()))
-                .bind("contactId", contactId)
-                .bind("callId", callId)
-                .bind("about", draft.about().replace("\0", ""))
-                .bind("answers", JsonObject.of(draft.answers()))
-                .bind("at", draft.at())
-                .execute();
-        if (contactId != null) {
-            linkWithin(business, handle, callId, contactId);
+    /// The same for many, in the caller's transaction, for calls that are there.
+    public void saveWithin(BusinessId business, Handle handle, List<CallRow<LeadDraft>> drafts) {
+        for (List<CallRow<LeadDraft>> round : Rounds.of(drafts, CallRow::callId)) {
+            List<Person> people = round.stream().flatMap(row -> person(row.content())).toList();
+            Map<String, UUID> contactIds = contacts.saveWithin(business, handle, people);
+            Columns.of(round)
+                    .uuid("id", row -> UuidV7.at(row.content().at()))
+                    .uuid("contactId", row -> contactId(contactIds, row.content()))
+                    .uuid("callId", CallRow::callId)
+                    .text("about", row -> row.content().about().replace("\0", ""))
+                    .text("answers", row -> JsonObject.of(row.content().answers()))
+                    .time("at", row -> row.content().at())
+                    .bindTo(handle.createUpdate(SAVE))
+                    .bind("business", business.value())
+                    .execute();
+            Columns.of(round)
+                    .uuid("contactId", row -> contactId(contactIds, row.content()))
+                    .uuid("callId", CallRow::callId)
+                    .bindTo(handle.createUpdate(LINK))
+                    .bind("business", business.value())
+                    .execute();
         }
     }
 
-    private static void linkWithin(
-            BusinessId business, Handle handle, UUID callId, @Nullable UUID contactId) {
-        handle.createUpdate(
-                        "UPDATE call SET contact_id = :contactId"
-                                + " WHERE business_id = :business AND id = :callId")
-                .bind("contactId", contactId)
-                .bind("business", business.value())
-                .bind("callId", callId)
-                .execute();
+    /// Who left it; nobody when the number was withheld.
+    private static Stream<Person> person(LeadDraft draft) {
+        String phone = draft.phone();
+        return phone == null || phone.isBlank()
+                ? Stream.empty()
+                : Stream.of(new Person(phone, draft.name(), draft.at()));
+    }
+
+    private static @Nullable UUID contactId(Map<String, UUID> contactIds, LeadDraft draft) {
+        return person(draft).map(person -> contactIds.get(person.phone())).findFirst().orElse(null);
     }
 
     /// The lead that came from a call.

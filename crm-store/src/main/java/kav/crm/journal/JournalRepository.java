@@ -3,14 +3,13 @@ package kav.crm.journal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import kav.crm.BusinessId;
 import kav.crm.call.CallRepository;
+import kav.crm.call.CallRow;
 import kav.crm.call.ConversationRepository;
 import kav.crm.call.StreamRepository;
 import kav.crm.contact.LeadRepository;
@@ -56,75 +55,55 @@ public final class JournalRepository {
                         entry.at(),
                         (one, other) -> one.isBefore(other) ? one : other));
         Map<String, UUID> ids = calls.idsWithin(business, handle, firstSeen);
+        Batch batch = new Batch(entries, ids);
 
         calls.seeWithin(
                 business,
                 handle,
-                of(entries, ids, JournalEntry.CallSeen.class, JournalEntry.CallSeen::sighting));
-        of(entries, ids, JournalEntry.StreamOpened.class, JournalEntry.StreamOpened::start)
-                .forEach((callId, list) ->
-                        list.forEach(start -> streams.openWithin(business, handle, callId, start)));
+                batch.of(JournalEntry.CallSeen.class, JournalEntry.CallSeen::sighting));
+        streams.openWithin(
+                business,
+                handle,
+                batch.of(JournalEntry.StreamOpened.class, JournalEntry.StreamOpened::start));
         conversations.sayWithin(
                 business,
                 handle,
-                of(entries, ids, JournalEntry.TurnSaid.class, JournalEntry.TurnSaid::turn));
+                batch.of(JournalEntry.TurnSaid.class, JournalEntry.TurnSaid::turn));
         conversations.happenWithin(
                 business,
                 handle,
-                of(
-                        entries,
-                        ids,
-                        JournalEntry.EventHappened.class,
-                        JournalEntry.EventHappened::event));
-        writeLeads(business, handle, entries, ids);
-        writeEndings(business, handle, entries, ids);
+                batch.of(JournalEntry.EventHappened.class, JournalEntry.EventHappened::event));
+        leads.saveWithin(
+                business,
+                handle,
+                batch.of(JournalEntry.LeadSaved.class, JournalEntry.LeadSaved::draft));
+        streams.endWithin(
+                business,
+                handle,
+                batch.of(
+                        JournalEntry.StreamEnded.class,
+                        ended -> new StreamRepository.End(ended.streamSid(), ended.ending())));
+        calls.endWithin(
+                business,
+                handle,
+                batch.of(
+                        JournalEntry.CallEnded.class,
+                        ended -> new CallRepository.End(ended.status(), ended.ending())));
         return entries.stream().filter(entry -> !ids.containsKey(entry.callSid())).toList();
     }
 
-    private void writeLeads(
-            BusinessId business, Handle handle, List<JournalEntry> entries, Map<String, UUID> ids) {
-        of(entries, ids, JournalEntry.LeadSaved.class, JournalEntry.LeadSaved::draft)
-                .forEach((callId, drafts) ->
-                        drafts.forEach(draft -> leads.saveWithin(business, handle, callId, draft)));
-    }
-
-    private void writeEndings(
-            BusinessId business, Handle handle, List<JournalEntry> entries, Map<String, UUID> ids) {
-        of(entries, ids, JournalEntry.StreamEnded.class, Function.identity())
-                .forEach((callId, list) ->
-                        list.forEach(ended ->
-                                streams.endWithin(
-                                        business,
-                                        handle,
-                                        callId,
-                                        ended.streamSid(),
-                                        ended.ending())));
-        of(entries, ids, JournalEntry.CallEnded.class, Function.identity())
-                .forEach((callId, list) ->
-                        list.forEach(ended ->
-                                calls.endWithin(
-                                        business, handle, callId, ended.status(), ended.ending())));
-    }
-
-    /// Entries of one kind by call, calls in one order everywhere: two writers lock rows alike.
-    private static <E extends JournalEntry, V> Map<UUID, List<V>> of(
-            List<JournalEntry> entries,
-            Map<String, UUID> ids,
-            Class<E> kind,
-            Function<E, V> content) {
-        Map<UUID, List<V>> byCall = new LinkedHashMap<>();
-        entries.stream()
-                .filter(kind::isInstance)
-                .map(kind::cast)
-                .filter(entry -> ids.containsKey(entry.callSid()))
-                .sorted(java.util.Comparator.comparing(JournalEntry::callSid))
-                .collect(
-                        Collectors.groupingBy(
-                                JournalEntry::callSid, LinkedHashMap::new, Collectors.toList()))
-                .forEach((callSid, list) ->
-                        byCall.put(
-                                ids.get(callSid),
-                                new ArrayList<>(list.stream().map(content).toList())));
-        return byCall;
+    /// Entries of one transaction, and the ids of the calls that are the business's own.
+    private record Batch(List<JournalEntry> entries, Map<String, UUID> ids) {
+        /// What the entries of one kind tell of own calls, in the order told.
+        <E extends JournalEntry, V> List<CallRow<V>> of(Class<E> kind, Function<E, V> content) {
+            List<CallRow<V>> rows = new ArrayList<>();
+            for (JournalEntry entry : entries) {
+                UUID callId = ids.get(entry.callSid());
+                if (callId != null && kind.isInstance(entry)) {
+                    rows.add(new CallRow<>(callId, content.apply(kind.cast(entry))));
+                }
+            }
+            return rows;
+        }
     }
 }

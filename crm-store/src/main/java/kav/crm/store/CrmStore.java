@@ -82,7 +82,8 @@ public final class CrmStore implements AutoCloseable {
                                     tenants, calls, streams, new ConversationRepository(), leads),
                             health);
             opened.push(journal);
-            streamGate = new StreamGate(streams, journal, health);
+            streamGate = StreamGate.start(streams, journal, health);
+            opened.push(streamGate);
         } catch (RuntimeException failed) {
             close();
             throw failed;

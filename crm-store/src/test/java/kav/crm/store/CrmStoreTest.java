@@ -65,7 +65,8 @@ class CrmStoreTest {
             NodeBoot node = new NodeBoot("n", UUID.randomUUID());
             assertThat(
                             store.streamGate()
-                                    .open(business, "CA1", new StreamStart(1, "MZ1", node, NOW)))
+                                    .open(business, "CA1", new StreamStart(1, "MZ1", node, NOW))
+                                    .get(60, TimeUnit.SECONDS))
                     .isNotEqualTo(StreamGate.Opening.USED);
 
             while (!store.isDatabaseUp() || store.journal().state().spoolBytes() > 0) {

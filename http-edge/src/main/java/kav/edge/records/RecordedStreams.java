@@ -42,7 +42,7 @@ public final class RecordedStreams implements StreamRecords {
                 }
             };
 
-    /// @param blocking runs the question to the records
+    /// @param blocking runs what follows on a refusal
     public RecordedStreams(
             JournalWriter journal,
             StreamGate gate,
@@ -79,17 +79,20 @@ public final class RecordedStreams implements StreamRecords {
         StreamStart start =
                 new StreamStart(
                         context.streamNumber(), context.streamSid().value(), node, clock.instant());
-        blocking.execute(() -> open(context, start, usedElsewhere));
+        var _ =
+                gate.open(business(context), context.callSid().value(), start)
+                        .thenAccept(opening -> {
+                            if (opening == StreamGate.Opening.USED) {
+                                blocking.execute(() -> refuse(context, usedElsewhere));
+                            }
+                        });
     }
 
-    private void open(CallContext context, StreamStart start, Runnable usedElsewhere) {
-        StreamGate.Opening opening = gate.open(business(context), context.callSid().value(), start);
-        if (opening == StreamGate.Opening.USED) {
-            log.atWarn()
-                    .addKeyValue("callSid", context.callSid())
-                    .log("call token used before, call ended");
-            usedElsewhere.run();
-        }
+    private static void refuse(CallContext context, Runnable usedElsewhere) {
+        log.atWarn()
+                .addKeyValue("callSid", context.callSid())
+                .log("call token used before, call ended");
+        usedElsewhere.run();
     }
 
     private void see(CallContext context) {
