@@ -1,5 +1,8 @@
 package kav.media.call.conversation;
 
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import kav.media.call.journal.CallContext;
 import kav.media.call.journal.CallJournal;
@@ -19,6 +22,10 @@ public final class CallMinutes {
     /// A call's end is written within this time or the line is closed without it, so that teardown
     /// is bounded.
     private static final long END_BUDGET_MS = 1_500;
+
+    /// Shared by all calls: when the journal fails it fails for many.
+    private static final LogThrottle COMPLAINTS =
+            new LogThrottle(Duration.ofSeconds(1), System::nanoTime);
 
     private final CallContext context;
     private final CallJournal journal;
@@ -90,9 +97,17 @@ public final class CallMinutes {
     }
 
     private void complain(@Nullable Throwable fault, String what) {
-        if (fault != null) {
+        if (fault == null) {
+            return;
+        }
+        OptionalLong leftOut = COMPLAINTS.admit();
+        if (leftOut.isPresent()) {
+            Throwable cause = fault instanceof CompletionException ? fault.getCause() : fault;
             try (CallScope _ = CallScope.enter(context)) {
-                log.atError().setCause(fault).log(what);
+                log.atError()
+                        .addKeyValue("fault", (cause == null ? fault : cause).getClass().getName())
+                        .addKeyValue("alsoFailed", leftOut.getAsLong())
+                        .log(what);
             }
         }
     }
