@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
+import java.util.Map;
 
 /// One call of the generator: its socket, what waits to be written, and which frames came back.
 /// Confined to the generator's thread.
@@ -45,8 +46,10 @@ final class EchoCall {
     private long corrupted;
     private long unsent;
     private long sent;
+    private String closeReason = "";
 
     private EchoCall(
+            long run,
             int number,
             SocketChannel channel,
             MessageWriter writer,
@@ -56,14 +59,16 @@ final class EchoCall {
         this.channel = channel;
         this.writer = writer;
         this.listener = listener;
-        streamSid = "MZ%032x".formatted(0x10AD_0000L + number).getBytes(StandardCharsets.US_ASCII);
+        streamSid = "MZ%016x%016x".formatted(run, number).getBytes(StandardCharsets.US_ASCII);
         received = new BitSet(frames);
     }
 
     /// Connects, upgrades and sends `connected` and `start`; from then on the socket never blocks.
     ///
+    /// @param run begins the names of the call and its stream: records take a name once
     /// @throws IOException when the server is not there or does not answer 101
-    static EchoCall open(LoadSettings settings, int number, MessageWriter writer, Listener listener)
+    static EchoCall open(
+            LoadSettings settings, long run, int number, MessageWriter writer, Listener listener)
             throws IOException {
         SocketChannel channel =
                 SocketChannel.open(
@@ -71,7 +76,7 @@ final class EchoCall {
         try {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             EchoCall call =
-                    new EchoCall(number, channel, writer, settings.framesPerCall(), listener);
+                    new EchoCall(run, number, channel, writer, settings.framesPerCall(), listener);
             call.upgrade(settings);
             call.start();
             channel.configureBlocking(false);
@@ -180,7 +185,7 @@ final class EchoCall {
             }
             return open && !bytes.hasRemaining();
         } catch (IOException _) {
-            close();
+            closed("connection broken");
             return false;
         }
     }
@@ -196,10 +201,10 @@ final class EchoCall {
                 read = channel.read(in);
             }
             if (read < 0) {
-                close();
+                closed("ended without a word");
             }
         } catch (IOException _) {
-            close();
+            closed("connection broken");
         }
     }
 
@@ -233,8 +238,26 @@ final class EchoCall {
             writer.pong(unwritten, in, at, length);
             flush();
         } else if (opcode == OPCODE_CLOSE) {
-            close();
+            closed(reason(at, length));
         }
+    }
+
+    /// Status and text of a close frame (RFC 6455 section 5.5.1).
+    private String reason(int at, int length) {
+        if (length < 2) {
+            return "closed without a status";
+        }
+        byte[] text = new byte[length - 2];
+        in.get(at + 2, text);
+        return ((in.getShort(at) & 0xFFFF) + " " + new String(text, StandardCharsets.UTF_8))
+                .strip();
+    }
+
+    private void closed(String reason) {
+        if (open) {
+            closeReason = reason;
+        }
+        close();
     }
 
     private void echo(int at, int length) {
@@ -306,6 +329,13 @@ final class EchoCall {
     LoadResult.Counts counts() {
         int back = distinct();
         return new LoadResult.Counts(
-                sent, back, sent - back, reordered, duplicated, corrupted, unsent, open ? 0 : 1);
+                sent,
+                back,
+                sent - back,
+                reordered,
+                duplicated,
+                corrupted,
+                unsent,
+                open ? Map.of() : Map.of(closeReason, 1));
     }
 }

@@ -79,6 +79,7 @@ public final class EchoComparison implements Callable<Integer> {
         LoadResult result = server.load(calls, warmUpSeconds, seconds);
         EchoTable.Row row = new EchoTable.Row(server.name(), round, result);
         out.println(row.text());
+        out.print(row.closes());
         out.flush();
         return row;
     }

@@ -31,6 +31,24 @@ final class EchoTable {
             return result.lateness().p99Ms() > MAX_LATENESS_MS;
         }
 
+        /// One line for each reason why calls were refused or closed early; mostly none.
+        String closes() {
+            StringBuilder text = new StringBuilder();
+            result.counts()
+                    .closed()
+                    .forEach((reason, calls) ->
+                            text.append(
+                                    String.format(
+                                            Locale.ROOT,
+                                            "%s run %d: %d of %d calls refused or closed early: %s%n",
+                                            server,
+                                            round,
+                                            calls,
+                                            result.calls(),
+                                            reason)));
+            return text.toString();
+        }
+
         String text() {
             LoadResult.Quantiles trip = result.roundTrip();
             return String.format(
@@ -64,6 +82,7 @@ final class EchoTable {
             out.println();
             out.println("g: the generator itself was late (p99 over 5 ms): no word on the server.");
         }
+        rows.stream().map(Row::closes).filter(text -> !text.isEmpty()).forEach(out::print);
         double floorCpu = median(rows, FLOOR, LoadResult::cpuMicros);
         double kavCpu = median(rows, KAV, LoadResult::cpuMicros);
         if (floorCpu > 0 && kavCpu > 0) {

@@ -12,7 +12,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// The generator as a program of its own; prints one line of JSON. Exit code 1 when the server
-/// cannot be reached or a frame was lost, reordered or corrupted.
+/// cannot be reached, a call was refused or closed early, or a frame was lost, reordered or
+/// corrupted.
 @Command(
         name = "load",
         mixinStandardHelpOptions = true,
@@ -49,7 +50,7 @@ public final class LoadCommand implements Callable<Integer> {
             line.getOut().flush();
             LoadResult.Counts counts = result.counts();
             long bad = counts.lost() + counts.reordered() + counts.corrupted() + counts.unsent();
-            return bad == 0 ? 0 : 1;
+            return bad + counts.closedEarly() == 0 ? 0 : 1;
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(line, String.valueOf(wrong.getMessage()), wrong);
         } catch (IOException failure) {

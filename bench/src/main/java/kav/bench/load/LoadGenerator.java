@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -70,8 +73,9 @@ public final class LoadGenerator {
 
     private void open() throws IOException {
         MessageWriter writer = new MessageWriter();
+        long run = new SecureRandom().nextLong();
         for (int number = 0; number < calls.length; number++) {
-            calls[number] = EchoCall.open(settings, number, writer, this::onEcho);
+            calls[number] = EchoCall.open(settings, run, number, writer, this::onEcho);
             calls[number].channel().register(selector, SelectionKey.OP_READ, calls[number]);
         }
     }
@@ -166,7 +170,7 @@ public final class LoadGenerator {
         long duplicated = 0;
         long corrupted = 0;
         long unsent = neverSent;
-        int closedEarly = 0;
+        Map<String, Integer> closed = new HashMap<>();
         for (EchoCall call : calls) {
             LoadResult.Counts one = call.counts();
             sent += one.sent();
@@ -175,17 +179,10 @@ public final class LoadGenerator {
             duplicated += one.duplicated();
             corrupted += one.corrupted();
             unsent += one.unsent();
-            closedEarly += one.closedEarly();
+            one.closed().forEach((reason, count) -> closed.merge(reason, count, Integer::sum));
         }
         return new LoadResult.Counts(
-                sent,
-                received,
-                sent - received,
-                reordered,
-                duplicated,
-                corrupted,
-                unsent,
-                closedEarly);
+                sent, received, sent - received, reordered, duplicated, corrupted, unsent, closed);
     }
 
     private void close() throws IOException {

@@ -2,6 +2,9 @@ package kav.bench.load;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 
 /// What one run measured. Immutable.
@@ -39,6 +42,7 @@ public record LoadResult(
     /// @param reordered echoed after a later one of the same call
     /// @param corrupted echoed with other bytes, or to another call
     /// @param unsent never taken by the socket
+    /// @param closed why the server closed calls before the end → how many of them
     public record Counts(
             long sent,
             long received,
@@ -47,7 +51,16 @@ public record LoadResult(
             long duplicated,
             long corrupted,
             long unsent,
-            int closedEarly) {}
+            Map<String, Integer> closed) {
+        public Counts {
+            closed = Collections.unmodifiableMap(new TreeMap<>(closed));
+        }
+
+        /// Calls that the server refused or closed before the end.
+        public int closedEarly() {
+            return closed.values().stream().mapToInt(Integer::intValue).sum();
+        }
+    }
 
     /// CPU time per frame in microseconds; -1 when not read.
     public double cpuMicros() {
