@@ -95,6 +95,47 @@ class JournalRepositoryTest {
     }
 
     @Test
+    void shouldComeOutTheSame_whenEverythingIsToldTwiceInOneBatch() {
+        List<JournalEntry> twice = new java.util.ArrayList<>(call.entries());
+        twice.addAll(call.entries());
+        String callSid = call.callSid();
+        Turn begun = new Turn(1, 0, Speaker.AGENT, "begun", "", false, 0, 0, NOW);
+        twice.addFirst(new JournalEntry.TurnSaid(business, callSid, begun));
+        Ending late = new Ending("carrier_failed", "carrier", "Late.", NOW.plusSeconds(60));
+        twice.add(new JournalEntry.StreamEnded(business, callSid, call.streamSid(), late));
+        twice.add(new JournalEntry.CallEnded(business, callSid, CallStatus.FAILED, late));
+        JOURNAL.write(business, twice);
+
+        CallFile file = CALLS.file(business, callSid).orElseThrow();
+        assertThat(file.turns().getFirst().text()).isEqualTo(call.turns().getFirst().text());
+        assertThat(file.turns()).hasSize(2);
+        assertThat(file.events()).containsExactly(call.event());
+        assertThat(file.streams().getFirst().ending()).isEqualTo(call.streamEnding());
+        assertThat(file.call().ending()).isEqualTo(call.callEnding());
+        assertThat(file.call().status()).isEqualTo(CallStatus.COMPLETED);
+    }
+
+    @Test
+    void shouldReplaceAGuessedEnding_whenTheTrueOneComesInTheSameBatch() {
+        Ending lost = new Ending(Ending.LOST, "us", "The node went away.", NOW.plusSeconds(5));
+        JOURNAL.write(
+                business,
+                List.of(
+                        call.seen(),
+                        new JournalEntry.CallEnded(
+                                business, call.callSid(), CallStatus.FAILED, lost),
+                        new JournalEntry.CallEnded(
+                                business,
+                                call.callSid(),
+                                CallStatus.COMPLETED,
+                                call.callEnding())));
+
+        CallFile.Facts facts = CALLS.file(business, call.callSid()).orElseThrow().call();
+        assertThat(facts.ending()).isEqualTo(call.callEnding());
+        assertThat(facts.status()).isEqualTo(CallStatus.COMPLETED);
+    }
+
+    @Test
     void shouldKeepTheFirstEnding_whenAnotherFollows() {
         JOURNAL.write(business, call.entries());
         Ending other = new Ending("carrier_failed", "carrier", "Late.", NOW.plusSeconds(60));
