@@ -1,5 +1,6 @@
 package kav.bench;
 
+import kav.bench.journal.JournalComparison;
 import kav.bench.load.EchoComparison;
 import kav.bench.load.LoadCommand;
 import picocli.CommandLine;
@@ -9,8 +10,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measures what a frame costs.",
-        subcommands = {EchoComparison.class, LoadCommand.class})
+        description = "Measures what Kav costs.",
+        subcommands = {EchoComparison.class, LoadCommand.class, JournalComparison.class})
 public final class Main {
     private Main() {}
 

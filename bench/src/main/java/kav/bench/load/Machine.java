@@ -6,13 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Where a figure was measured: processor, cores, kernel, JDK, commit. Thread-safe.
-final class Machine {
+public final class Machine {
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
     private Machine() {}
 
     /// One line for the head of a table.
-    static String describe() throws InterruptedException {
+    public static String describe() throws InterruptedException {
         return processor()
                 + ", "
                 + Runtime.getRuntime().availableProcessors()
