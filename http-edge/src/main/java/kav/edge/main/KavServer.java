@@ -122,6 +122,7 @@ public final class KavServer implements AutoCloseable {
                         engines.recognizer(),
                         engines.synthesizer(),
                         new RecordedCalls(store.journal(), clock),
+                        new LineMeters(meters.registry()),
                         call -> new RecordedActions(call, store.journal(), clock));
 
         // The carrier.

@@ -16,6 +16,9 @@ final class LineSettings {
     /// second.
     private static final Duration FINAL_TEXT = Duration.ofMillis(1_500);
 
+    /// Until the first sound of a reply; after it the caller gets an apology.
+    private static final Duration ANSWER = Duration.ofSeconds(8);
+
     private static final Duration INTER_DIGIT = Duration.ofSeconds(2);
 
     private LineSettings() {}
@@ -38,6 +41,7 @@ final class LineSettings {
                 true,
                 settings.admission().maxLength(),
                 FINAL_TEXT,
+                ANSWER,
                 INTER_DIGIT);
     }
 

@@ -20,6 +20,11 @@ record NoRecognizer(String why) implements Recognizer {
     }
 
     @Override
+    public boolean givesOneFinalPerTalkspurt() {
+        return false;
+    }
+
+    @Override
     public Recognition open(Request request, Recognition.Listener listener) {
         listener.onFailure(new SpeechFailure(name(), SpeechFailure.Kind.NOT_CONFIGURED, why));
         return new Recognition() {

@@ -10,6 +10,7 @@ import kav.media.call.worker.Ears;
 import kav.media.dialogue.Expectation;
 import kav.media.frame.Frame;
 import kav.media.jitter.JitterBuffer;
+import kav.media.jitter.JitterCount;
 import kav.media.playout.Playout;
 import kav.media.playout.PlayoutRing;
 import kav.media.turn.Expecting;
@@ -30,6 +31,10 @@ public final class Call implements Conversation.Floor {
     /// Ticks of 20 ms without a frame of the caller after which the wheel carries the clock on.
     private static final int LATE_TICKS = 2;
 
+    /// The same while frames do come, but behind the clock: a burst after a stall overtakes it
+    /// within a tick or two, a carrier that stopped its clock meanwhile never does.
+    private static final int BEHIND_TICKS = 10;
+
     private final CallContext context;
     private final Line line;
     private final JitterBuffer fromCaller;
@@ -37,11 +42,13 @@ public final class Call implements Conversation.Floor {
     private final TurnTaker turns;
     private final Playout playout;
     private final CallSettings settings;
+    private final LineMetrics metrics;
     private final Consumer<ConversationEvent> events;
     private final BiConsumer<Call, EndReason> over;
     private final FrameDeadline finalDue = new FrameDeadline();
     private final FrameDeadline keysDue = new FrameDeadline();
     private final FrameDeadline timeUp = new FrameDeadline();
+    private final FrameDeadline answerDue = new FrameDeadline();
 
     private Ears ears = Ears.NONE;
     private long frame;
@@ -49,6 +56,8 @@ public final class Call implements Conversation.Floor {
     private int lateTicks;
     private int newFrames;
     private boolean talkspurtEnded;
+    private boolean messageCame;
+    private volatile boolean firm;
     private boolean agentSpeaking;
     private volatile int replyTurn;
     private boolean ending;
@@ -63,11 +72,13 @@ public final class Call implements Conversation.Floor {
             Line line,
             PlayoutRing toCaller,
             CallSettings settings,
+            LineMetrics metrics,
             Consumer<ConversationEvent> events,
             BiConsumer<Call, EndReason> over) {
         this.context = context;
         this.line = line;
         this.settings = settings;
+        this.metrics = metrics;
         this.events = events;
         this.over = over;
         this.voices = new VoiceDetector(settings.voices());
@@ -96,6 +107,7 @@ public final class Call implements Conversation.Floor {
         if (ending) {
             return;
         }
+        messageCame = true;
         fromCaller.write(timestampMs, chunk, ulaw, offset, length);
         for (; newFrames > 0; newFrames--) {
             ears.onFrame();
@@ -103,6 +115,7 @@ public final class Call implements Conversation.Floor {
         if (talkspurtEnded) {
             talkspurtEnded = false;
             ears.onTalkspurtEnded();
+            events.accept(new ConversationEvent.TalkspurtEnded());
         }
         checkDeadlines();
         speak();
@@ -127,15 +140,21 @@ public final class Call implements Conversation.Floor {
         switch (action) {
             case NONE -> {}
             case CALLER_STARTED -> events.accept(new ConversationEvent.CallerStarted(nowMs()));
-            case HOLD -> playout.hold(frame);
+            case HOLD -> {
+                playout.hold(frame);
+                metrics.bargeInHeld(ms(turns.onsetToHoldFrames()));
+            }
             case RESUME -> {
                 playout.resume(frame);
+                metrics.bargeInDecided(ms(turns.onsetToDecisionFrames()));
                 events.accept(new ConversationEvent.Backchannel(nowMs()));
             }
             case CANCEL -> {
                 playout.cancel(frame, replyTurn);
                 agentSpeaking = false;
-                events.accept(new ConversationEvent.BargedIn(nowMs()));
+                answerDue.clear();
+                metrics.bargeInDecided(ms(turns.onsetToDecisionFrames()));
+                events.accept(new ConversationEvent.BargedIn(replyTurn, nowMs()));
             }
             case TURN_ENDED ->
                     events.accept(
@@ -153,6 +172,9 @@ public final class Call implements Conversation.Floor {
         }
         if (keysDue.isDue(frame)) {
             events.accept(new ConversationEvent.KeysPaused(nowMs()));
+        }
+        if (answerDue.isDue(frame)) {
+            events.accept(new ConversationEvent.AnswerOverdue(replyTurn));
         }
         if (timeUp.isDue(frame)) {
             events.accept(new ConversationEvent.TimeUp());
@@ -172,7 +194,8 @@ public final class Call implements Conversation.Floor {
         boolean speaking = playout.hasUnheard();
         if (speaking && !agentSpeaking) {
             agentSpeaking = true;
-            act(turns.agentStarted(settings.isConversation()));
+            answerDue.clear();
+            act(turns.agentStarted(settings.isConversation() && !firm));
         } else if (!speaking && agentSpeaking) {
             agentSpeaking = false;
             turns.agentEnded();
@@ -192,9 +215,11 @@ public final class Call implements Conversation.Floor {
 
     /// The loop's wheel turned (20 ms): carries the clock on for a caller whose frames are late.
     public void onTick(long nowNs) {
+        int patience = messageCame ? BEHIND_TICKS : LATE_TICKS;
+        messageCame = false;
         if (frame != frameAtLastTick) {
             lateTicks = 0;
-        } else if (++lateTicks >= LATE_TICKS && !ending && settings.isConversation()) {
+        } else if (++lateTicks >= patience && !ending && settings.isConversation()) {
             frame++;
             checkDeadlines();
             speak();
@@ -206,8 +231,23 @@ public final class Call implements Conversation.Floor {
         if (!ending) {
             turns.keyPressed();
             keysDue.set(frame + settings.interDigitFrames());
-            events.accept(new ConversationEvent.KeyPressed(key, nowMs()));
+            int silenced = replyTurn;
+            if (key != '#') {
+                cut(silenced);
+            }
+            events.accept(new ConversationEvent.KeyPressed(silenced, key, nowMs()));
         }
+    }
+
+    /// Stops what that reply, or an earlier one, still has to say.
+    private void cut(int turn) {
+        answerDue.clear();
+        if (playout.hasUnheard()) {
+            playout.cancel(frame, turn);
+        } else {
+            playout.forget(turn);
+        }
+        noteAgentSpeaking();
     }
 
     public void onMark(String name) {
@@ -255,14 +295,29 @@ public final class Call implements Conversation.Floor {
     @Override
     public void replyStarts(int turn) {
         replyTurn = turn;
+        line.loop().execute(() -> answerDue.set(frame + settings.answerFrames()));
     }
 
     @Override
     public void silence(int turn) {
         line.loop()
                 .execute(() -> {
-                    playout.cancel(frame, turn);
-                    noteAgentSpeaking();
+                    cut(turn);
+                    events.accept(new ConversationEvent.Silenced(turn));
+                });
+    }
+
+    @Override
+    public void speakFirmly() {
+        firm = true;
+    }
+
+    @Override
+    public void listenAgain() {
+        line.loop()
+                .execute(() -> {
+                    answerDue.clear();
+                    turns.agentEnded();
                 });
     }
 
@@ -285,6 +340,7 @@ public final class Call implements Conversation.Floor {
         ending = true;
         playout.finish(frame);
         ears.close();
+        metrics.callOver(counts());
         events.accept(new ConversationEvent.Ended(reason, cause, nowMs()));
     }
 
@@ -299,6 +355,16 @@ public final class Call implements Conversation.Floor {
             closed = true;
             line.close(reason);
         }
+    }
+
+    private LineMetrics.Counts counts() {
+        return new LineMetrics.Counts(
+                fromCaller.count(JitterCount.FRAMES),
+                fromCaller.count(JitterCount.FILLED),
+                fromCaller.count(JitterCount.LATE) + fromCaller.count(JitterCount.DUPLICATES),
+                fromCaller.count(JitterCount.OVERFLOWED)
+                        + fromCaller.count(JitterCount.OLDEST_DROPPED),
+                playout.underruns());
     }
 
     private long nowMs() {

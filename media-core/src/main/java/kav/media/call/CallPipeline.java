@@ -36,6 +36,7 @@ public final class CallPipeline {
     private final Recognizer recognizer;
     private final Synthesizer synthesizer;
     private final CallJournal journal;
+    private final LineMetrics metrics;
     private final Function<CallContext, Actions> actions;
     private final CallThreads threads;
 
@@ -46,8 +47,17 @@ public final class CallPipeline {
             Recognizer recognizer,
             Synthesizer synthesizer,
             CallJournal journal,
+            LineMetrics metrics,
             Function<CallContext, Actions> actions) {
-        this(calls, settings, recognizer, synthesizer, journal, actions, CallThreads.VIRTUAL);
+        this(
+                calls,
+                settings,
+                recognizer,
+                synthesizer,
+                journal,
+                metrics,
+                actions,
+                CallThreads.VIRTUAL);
     }
 
     CallPipeline(
@@ -56,6 +66,7 @@ public final class CallPipeline {
             Recognizer recognizer,
             Synthesizer synthesizer,
             CallJournal journal,
+            LineMetrics metrics,
             Function<CallContext, Actions> actions,
             CallThreads threads) {
         this.calls = calls;
@@ -63,6 +74,7 @@ public final class CallPipeline {
         this.recognizer = recognizer;
         this.synthesizer = synthesizer;
         this.journal = journal;
+        this.metrics = metrics;
         this.actions = actions;
         this.threads = threads;
     }
@@ -88,11 +100,27 @@ public final class CallPipeline {
             Runnable over) {
         BlockingQueue<ConversationEvent> events = new LinkedBlockingQueue<>();
         PlayoutRing toCaller = new PlayoutRing(settings.playoutSlots());
-        Call call = new Call(context, line, toCaller, settings, events::add, ending(over));
+        Call call = new Call(context, line, toCaller, settings, metrics, events::add, ending(over));
         if (!calls.add(call)) {
             return Optional.empty();
         }
 
+        try {
+            connect(call, toCaller, worker, agent, events);
+        } catch (Throwable fault) {
+            calls.forget(call);
+            throw fault;
+        }
+        return Optional.of(call);
+    }
+
+    private void connect(
+            Call call,
+            PlayoutRing toCaller,
+            SpeechWorker worker,
+            DialogueFactory agent,
+            BlockingQueue<ConversationEvent> events) {
+        CallContext context = call.context();
         Recognition recognition =
                 recognizer.open(
                         new Recognizer.Request(context.language(), agent.phrases()),
@@ -106,8 +134,15 @@ public final class CallPipeline {
 
         call.start(new WorkerEars(speech, context.callSid()));
         threads.startConversation(
-                new Conversation(context, events, dialogue, voice, call, minutes, threads));
-        return Optional.of(call);
+                new Conversation(
+                        context,
+                        events,
+                        dialogue,
+                        voice,
+                        call,
+                        minutes,
+                        threads,
+                        recognizer.givesOneFinalPerTalkspurt()));
     }
 
     /// Opens the diagnosis of the line: each frame goes through both rings and back, on the call
@@ -121,6 +156,7 @@ public final class CallPipeline {
                         line,
                         toCaller,
                         settings.frameByFrame(),
+                        metrics,
                         conversation,
                         ending(over));
         if (!calls.add(call)) {

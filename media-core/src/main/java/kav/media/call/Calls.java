@@ -39,6 +39,11 @@ public final class Calls implements Switchboard {
         live.remove(call.context().callSid(), call);
     }
 
+    /// Takes back a call that could not be opened after all.
+    void forget(Call call) {
+        live.remove(call.context().callSid(), call);
+    }
+
     public int count() {
         return live.size();
     }

@@ -27,6 +27,9 @@ public record UserTurn(int number, Channel channel, Locale language, Input input
     /// Nothing, for the n-th time in a row (from 1): the silence ladder.
     public record Silent(int times) implements Input {}
 
+    /// The conversation has lasted as long as it may: say goodbye.
+    public record TimeUp() implements Input {}
+
     /// Something was said but not understood (noise, or rejected by score).
     public record Unclear() implements Input {}
 }

@@ -90,6 +90,12 @@ public final class Playout {
         send();
     }
 
+    /// Drops the late frames of this turn and of older ones without a `clear`: nothing of them was
+    /// sent that was not heard.
+    public void forget(long turn) {
+        cutThrough(turn);
+    }
+
     /// The stream is over: closes the ledger and sends nothing more.
     public void finish(long callerFrame) {
         moveTo(callerFrame);

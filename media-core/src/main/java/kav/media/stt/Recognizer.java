@@ -13,6 +13,11 @@ public interface Recognizer {
     /// Whether this engine can hear that language.
     boolean canHear(Locale language);
 
+    /// Whether every [Recognition#endOfTalkspurt] is answered by exactly one final text (an empty
+    /// one when nothing was understood): then a turn is whole as soon as all its talkspurts are
+    /// answered.
+    boolean givesOneFinalPerTalkspurt();
+
     /// Opens the stream of one call. Returns at once; an engine that is full or broken says so by
     /// [Recognition.Listener#onFailure], never by an exception.
     ///

@@ -44,9 +44,10 @@ final class SilenceLadder {
         waiting = false;
     }
 
-    /// That turn was none: go on from where the wait stood.
+    /// That turn was none: the step stands as before, and the wait begins when the agent has
+    /// answered it.
     void takeBack() {
         step = stepBeforeTurn;
-        waiting = step < steps;
+        waiting = false;
     }
 }

@@ -57,6 +57,9 @@ final class CallRig {
     private final Queue<String> marks = new ArrayDeque<>();
 
     SpeechFailure voiceFails;
+    final Metrics metrics = new Metrics();
+    Duration maxLength = Duration.ofMinutes(2);
+    boolean voiceIsMute;
     boolean returnsMarks = true;
     boolean isWritable = true;
     boolean journalHangs;
@@ -76,6 +79,7 @@ final class CallRig {
         boolean hangsUp;
         boolean throwsUp;
         String answer = "Very good";
+        boolean failsAtClose;
         boolean closed;
 
         @Override
@@ -90,7 +94,9 @@ final class CallRig {
             if (throwsUp) {
                 throw new IllegalStateException("scripted");
             }
-            reply.say(answer);
+            if (!answer.isEmpty()) {
+                reply.say(answer);
+            }
             if (hangsUp) {
                 reply.hangUp();
             }
@@ -99,6 +105,31 @@ final class CallRig {
         @Override
         public void close() {
             closed = true;
+            if (failsAtClose) {
+                throw new NoClassDefFoundError("scripted");
+            }
+        }
+    }
+
+    /// Counts in milliseconds.
+    final class Metrics implements LineMetrics {
+        final List<Long> heldMs = new ArrayList<>();
+        final List<Long> decidedMs = new ArrayList<>();
+        Counts counts;
+
+        @Override
+        public void bargeInHeld(long onsetToClearMs) {
+            heldMs.add(onsetToClearMs);
+        }
+
+        @Override
+        public void bargeInDecided(long onsetToDecisionMs) {
+            decidedMs.add(onsetToDecisionMs);
+        }
+
+        @Override
+        public void callOver(Counts over) {
+            counts = over;
         }
     }
 
@@ -161,7 +192,7 @@ final class CallRig {
         public Synthesis speak(Request request, Listener listener) {
             if (voiceFails != null) {
                 listener.onFailure(voiceFails);
-            } else {
+            } else if (!voiceIsMute) {
                 int words = request.text().split(" ").length;
                 listener.onAudio(tone(words * FRAMES_A_WORD * Frame.BYTES, 3_000));
                 listener.onDone();
@@ -213,6 +244,7 @@ final class CallRig {
                             ? new CompletableFuture<>()
                             : CompletableFuture.completedFuture(null);
                 },
+                metrics,
                 _ -> (Actions) (_, _, _) -> new Actions.Outcome.Done(),
                 threads);
     }
@@ -225,8 +257,9 @@ final class CallRig {
                 VadSettings.DEFAULT,
                 TurnSettings.DEFAULT,
                 true,
-                isQuiet ? Duration.ofDays(1) : Duration.ofMinutes(2),
+                isQuiet ? Duration.ofDays(1) : maxLength,
                 Duration.ofMillis(1_500),
+                Duration.ofSeconds(8),
                 Duration.ofSeconds(2));
     }
 

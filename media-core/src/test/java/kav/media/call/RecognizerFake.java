@@ -27,6 +27,11 @@ final class RecognizerFake implements Recognizer {
     }
 
     @Override
+    public boolean givesOneFinalPerTalkspurt() {
+        return true;
+    }
+
+    @Override
     public Recognition open(Request request, Recognition.Listener opened) {
         listener = opened;
         if (failsAtOpen != null) {

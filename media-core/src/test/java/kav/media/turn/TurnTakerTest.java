@@ -106,11 +106,12 @@ class TurnTakerTest {
         speak(100);
         quiet(600);
         taker.turnWasEmpty();
-        quiet(5_000);
+        agentSpeaks(1_000);
+        quiet(7_000);
 
         assertThat(told)
                 .containsExactly(
-                        "399 SILENT", "500 CALLER_STARTED", "534 TURN_ENDED", "749 SILENT");
+                        "399 SILENT", "500 CALLER_STARTED", "534 TURN_ENDED", "934 SILENT");
         assertThat(taker.silenceStep()).isEqualTo(2);
     }
 

@@ -21,6 +21,8 @@ final class AgentTurn {
     private final List<Sentence> sentences = new ArrayList<>();
     private final long startMs;
     private boolean made;
+    private int ordinal;
+    private long endMs;
 
     /// @param startMs when the reply was asked for, on the caller's sample clock
     AgentTurn(int number, long startMs) {
@@ -41,6 +43,20 @@ final class AgentTurn {
 
     long startMs() {
         return startMs;
+    }
+
+    /// Fixes its place among the turns and its end, now that nothing follows.
+    void reserveOrdinal(int place, long atMs) {
+        ordinal = place;
+        endMs = atMs;
+    }
+
+    int ordinal() {
+        return ordinal;
+    }
+
+    long endMs() {
+        return endMs;
     }
 
     void addSentence(long utterance, String text) {

@@ -44,7 +44,7 @@ public final class CallMinutes {
                     case UserTurn.Said(String words) -> words;
                     case UserTurn.Keyed(String keys) -> "⌨ " + "•".repeat(keys.length());
                     case UserTurn.Unclear _ -> "";
-                    case UserTurn.Silent _ -> "";
+                    case UserTurn.Silent _, UserTurn.TimeUp _ -> "";
                 };
         if (!text.isEmpty()) {
             record(
@@ -59,16 +59,22 @@ public final class CallMinutes {
         }
     }
 
-    void agentSaid(AgentTurn agent, long endMs) {
+    /// The next place among the turns of the stream.
+    int reserveTurn() {
+        return nextTurn++;
+    }
+
+    /// Notes a reply at its reserved place, with what was heard of it.
+    void agentSaid(AgentTurn agent) {
         record(
                 new CallJournal.Turn(
-                        nextTurn++,
+                        agent.ordinal(),
                         Speaker.AGENT,
                         agent.text(),
                         agent.heard(),
                         agent.isCut(),
                         agent.startMs(),
-                        endMs));
+                        agent.endMs()));
     }
 
     void happened(String kind, long atMs, String detail) {

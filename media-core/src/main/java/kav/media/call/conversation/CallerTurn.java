@@ -1,5 +1,7 @@
 package kav.media.call.conversation;
 
+import java.util.List;
+import java.util.Locale;
 import kav.media.dialogue.Expectation;
 import kav.media.stt.Transcript;
 
@@ -11,14 +13,12 @@ final class CallerTurn {
     private String partial = "";
     private long startMs = -1;
     private long endMs;
-    private boolean awaitingFinal;
 
     void clear() {
         finals.setLength(0);
         keys.setLength(0);
         partial = "";
         startMs = -1;
-        awaitingFinal = false;
     }
 
     void add(Transcript transcript) {
@@ -46,15 +46,6 @@ final class CallerTurn {
     /// Whether the caller has spoken or keyed since the agent last answered.
     boolean hasStarted() {
         return startMs >= 0;
-    }
-
-    /// The endpoint came before the text: the next final answers it.
-    void awaitFinal() {
-        awaitingFinal = true;
-    }
-
-    boolean isAwaitingFinal() {
-        return awaitingFinal;
     }
 
     boolean hasFinal() {
@@ -94,18 +85,29 @@ final class CallerTurn {
     /// Whether the settled text is a whole answer to what was asked, so that the endpoint may come
     /// sooner.
     boolean textComplete(Expectation expectation) {
-        return hasFinal()
+        return isComplete(finals.toString(), expectation);
+    }
+
+    /// Whether a text is a whole answer to what was asked.
+    static boolean isComplete(String text, Expectation expectation) {
+        return !text.isBlank()
                 && switch (expectation) {
-                    case Expectation.Digits(int count) -> count > 0 && digitCount() >= count;
-                    case Expectation.YesNo _, Expectation.Choice _ -> true;
+                    case Expectation.Digits(int count) -> count > 0 && digitCount(text) >= count;
+                    case Expectation.YesNo _ -> true;
+                    case Expectation.Choice(List<String> phrases) ->
+                            phrases.stream().anyMatch(phrase -> contains(text, phrase));
                     case Expectation.Open _ -> false;
                 };
     }
 
+    private static boolean contains(String text, String phrase) {
+        return text.toLowerCase(Locale.ROOT).contains(phrase.toLowerCase(Locale.ROOT));
+    }
+
     /// Digits said: each numeral counts, and each word ("five") once.
-    private int digitCount() {
+    private static int digitCount(String text) {
         int count = 0;
-        for (String word : finals.toString().split("\\s+")) {
+        for (String word : text.split("\\s+")) {
             count += Math.max(1, (int) word.chars().filter(Character::isDigit).count());
         }
         return count;

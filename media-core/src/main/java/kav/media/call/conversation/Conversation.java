@@ -10,6 +10,7 @@ import kav.media.dialogue.UserTurn;
 import kav.media.dialogue.UserTurn.Input;
 import kav.media.frame.SpeechFailure;
 import kav.media.stt.Transcript;
+import kav.media.turn.TurnSettings;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,8 +34,15 @@ public final class Conversation implements Runnable {
         /// From now on the agent's sound belongs to this turn.
         void replyStarts(int turn);
 
-        /// Nothing of this reply, or of an earlier one, may be played any more.
+        /// Nothing of this reply, or of an earlier one, may be played any more; answered by
+        /// [ConversationEvent.Silenced].
         void silence(int turn);
+
+        /// What the agent says from now on is said to its end, whatever the caller says.
+        void speakFirmly();
+
+        /// The agent has nothing to say: the caller's silence counts again.
+        void listenAgain();
 
         /// The turn that just ended held no words.
         void turnWasEmpty();
@@ -48,24 +56,27 @@ public final class Conversation implements Runnable {
         void written(EndReason reason);
     }
 
+    private static final String FAULT = "The agent's dialogue stopped on an internal error.";
+
+    /// After this many silences in a row nothing more is asked.
+    private static final int LAST_SILENCE = TurnSettings.DEFAULT.silenceSteps();
+
     private final BlockingQueue<ConversationEvent> events;
     private final CallContext context;
     private final Dialogue dialogue;
-    private final Voice voice;
     private final Floor floor;
     private final CallMinutes minutes;
-    private final CallThreads threads;
+    private final Hearing hearing;
+    private final Speaking speaking;
 
-    private final CallerTurn caller = new CallerTurn();
-    private AgentTurn agent = AgentTurn.none(0);
-    private ReplyTask reply = ReplyTask.none();
     private volatile Expectation expectation = new Expectation.Open();
     private int userTurns;
+    private int silences;
+    private boolean timeIsUp;
     private long nowMs;
-    private boolean silentSoFar;
-    private boolean lateFinalWelcome;
 
     /// @param events what happened, put there by any thread; taken by this conversation alone
+    /// @param finalPerTalkspurt see [kav.media.stt.Recognizer#givesOneFinalPerTalkspurt]
     public Conversation(
             CallContext context,
             BlockingQueue<ConversationEvent> events,
@@ -73,40 +84,40 @@ public final class Conversation implements Runnable {
             Voice voice,
             Floor floor,
             CallMinutes minutes,
-            CallThreads threads) {
+            CallThreads threads,
+            boolean finalPerTalkspurt) {
         this.context = context;
         this.events = events;
         this.dialogue = dialogue;
-        this.voice = voice;
         this.floor = floor;
         this.minutes = minutes;
-        this.threads = threads;
+        this.hearing = new Hearing(finalPerTalkspurt);
+        this.speaking =
+                new Speaking(
+                        context, voice, floor, minutes, threads, events::add, this::setExpectation);
     }
 
     @Override
     public void run() {
         try (CallScope _ = CallScope.enter(context)) {
             begin();
-            while (!take(events.take())) {
-                // until the last event
+            boolean over = false;
+            while (!over) {
+                over = take(events.take());
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            fail();
-        } catch (RuntimeException fault) {
-            log.atError().setCause(fault).log("conversation failed");
-            fail();
+            log.atError().log("conversation was interrupted");
+            floor.end(EndReason.DIALOGUE_FAILED, FAULT);
+            minutes.ended(
+                    new ConversationEvent.Ended(EndReason.DIALOGUE_FAILED, FAULT, nowMs),
+                    () -> floor.written(EndReason.DIALOGUE_FAILED));
         }
-    }
-
-    private void fail() {
-        floor.end(EndReason.DIALOGUE_FAILED, "The conversation stopped on an internal error.");
-        floor.written(EndReason.DIALOGUE_FAILED);
     }
 
     /// The agent greets.
     void begin() {
-        startReply(dialogue::open);
+        guarded(() -> speaking.start(dialogue::open, nowMs));
     }
 
     /// The next event, or null when there is none yet.
@@ -114,7 +125,8 @@ public final class Conversation implements Runnable {
         return events.poll();
     }
 
-    /// Takes one event.
+    /// Takes one event. Whatever goes wrong in it ends the call, and the conversation goes on until
+    /// it is told so.
     ///
     /// @return whether it was the last
     boolean take(ConversationEvent event) {
@@ -122,164 +134,190 @@ public final class Conversation implements Runnable {
             finish(ended);
             return true;
         }
-        handle(event);
+        guarded(() -> handle(event));
         return false;
+    }
+
+    private void guarded(Runnable step) {
+        try {
+            step.run();
+        } catch (Throwable fault) {
+            log.atError()
+                    .addKeyValue("fault", fault.getClass().getName())
+                    .log("conversation failed");
+            log.atDebug().setCause(fault).log("conversation failed");
+            floor.end(EndReason.DIALOGUE_FAILED, FAULT);
+        }
     }
 
     private void handle(ConversationEvent event) {
         switch (event) {
-            case ConversationEvent.Understood(Transcript transcript) -> onUnderstood(transcript);
+            case ConversationEvent.Understood(Transcript transcript) ->
+                    follow(hearing.onTranscript(transcript, expectation), false);
+            case ConversationEvent.TalkspurtEnded _ -> hearing.onTalkspurtEnded();
             case ConversationEvent.CallerStarted(long atMs) -> onCallerStarted(atMs);
             case ConversationEvent.CallerFinished(long startMs, long endMs) ->
                     onCallerFinished(startMs, endMs);
-            case ConversationEvent.FinalOverdue _ -> onFinalOverdue();
-            case ConversationEvent.BargedIn(long atMs) -> onBargedIn(atMs);
-            case ConversationEvent.Backchannel(long atMs) ->
-                    minutes.happened("backchannel", atMs, "");
-            case ConversationEvent.KeyPressed(char key, long atMs) -> onKey(key, atMs);
+            case ConversationEvent.FinalOverdue _ -> follow(hearing.onFinalOverdue(), true);
+            case ConversationEvent.BargedIn(int turn, long atMs) -> onBargedIn(turn, atMs);
+            case ConversationEvent.Backchannel(long atMs) -> {
+                hearing.onBackchannel();
+                minutes.happened("backchannel", atMs, "");
+            }
+            case ConversationEvent.KeyPressed(int turn, char key, long atMs) ->
+                    onKey(turn, key, atMs);
             case ConversationEvent.KeysPaused(long atMs) -> onKeysPaused(atMs);
             case ConversationEvent.CallerSilent(int times, long atMs) -> onSilent(times, atMs);
             case ConversationEvent.TimeUp _ -> onTimeUp();
-            case ConversationEvent.SentenceMade(int turn, long utterance, String text) -> {
-                if (turn == agent.number()) {
-                    agent.addSentence(utterance, text);
-                }
+            case ConversationEvent.SentenceMade(int turn, long utterance, String text) ->
+                    speaking.onSentenceMade(turn, utterance, text);
+            case ConversationEvent.ReplyMade(int turn, boolean failed) ->
+                    follow(speaking.onReplyMade(turn, failed, nowMs));
+            case ConversationEvent.Played played -> {
+                nowMs = Math.max(nowMs, played.atMs());
+                follow(speaking.onPlayed(played, nowMs));
             }
-            case ConversationEvent.ReplyMade(int turn, boolean failed) -> onReplyMade(turn, failed);
-            case ConversationEvent.Played played -> onPlayed(played);
+            case ConversationEvent.Silenced(int turn) -> speaking.onSilenced(turn);
+            case ConversationEvent.AnswerOverdue(int turn) -> onAnswerOverdue(turn);
             case ConversationEvent.VoiceFailed(int turn, SpeechFailure failure) ->
                     onVoiceFailed(turn, failure);
             case ConversationEvent.EarsFailed(SpeechFailure failure) -> onEarsFailed(failure);
-            case ConversationEvent.Ended _ -> throw new IllegalStateException("handled by run");
+            case ConversationEvent.Ended _ -> throw new IllegalStateException("handled by take");
         }
     }
 
-    /// Text belongs to a turn of the caller. Without one it is the echo of a "mhm" over the agent
-    /// and dropped, unless it comes late for a turn that was answered without it: then it is
-    /// answered after all.
-    private void onUnderstood(Transcript transcript) {
-        boolean isFinal = transcript instanceof Transcript.Final;
-        if (!caller.hasStarted() && !(isFinal && lateFinalWelcome)) {
-            return;
+    private void follow(Hearing.Step step, boolean late) {
+        switch (step) {
+            case WAIT -> {}
+            case PHRASE_COMPLETE -> floor.phraseComplete();
+            case ANSWER -> answerWords(late);
         }
-        caller.add(transcript);
-        if (!isFinal) {
-            return;
+    }
+
+    private void follow(Speaking.Progress progress) {
+        switch (progress) {
+            case GOES_ON -> {}
+            case HEARD -> {
+                if (silences >= LAST_SILENCE) {
+                    floor.end(EndReason.CALLER_SILENT, "");
+                } else if (timeIsUp) {
+                    floor.end(EndReason.MAX_LENGTH, "");
+                }
+            }
+            case HEARD_GOODBYE -> floor.end(goodbyeReason(), "");
+            case EMPTY -> floor.listenAgain();
+            case FAILED -> floor.end(EndReason.DIALOGUE_FAILED, FAULT);
         }
-        if (caller.isAwaitingFinal() || lateFinalWelcome) {
-            answerCaller();
-        } else if (caller.textComplete(expectation)) {
-            floor.phraseComplete();
+    }
+
+    private EndReason goodbyeReason() {
+        if (timeIsUp) {
+            return EndReason.MAX_LENGTH;
         }
+        return silences > 0 ? EndReason.CALLER_SILENT : EndReason.AGENT_SAID_GOODBYE;
     }
 
     /// Speaking again before the agent has made a sound means that the caller was not finished.
     private void onCallerStarted(long atMs) {
-        lateFinalWelcome = false;
-        caller.noteTime(atMs, atMs);
-        if (reply.isThinking() && agent.isEmpty()) {
-            cancelReply();
+        hearing.onCallerStarted(atMs);
+        if (speaking.isSilentlyThinking()) {
+            speaking.cancel(nowMs);
         }
     }
 
     private void onCallerFinished(long startMs, long endMs) {
         nowMs = endMs;
-        caller.noteTime(startMs, endMs);
-        if (caller.hasFinal()) {
-            answerCaller();
-        } else {
-            caller.awaitFinal();
+        Hearing.Step step = hearing.onCallerFinished(startMs, endMs);
+        if (step == Hearing.Step.WAIT) {
             floor.awaitFinal();
         }
+        follow(step, false);
     }
 
-    private void onFinalOverdue() {
-        if (caller.isAwaitingFinal()) {
-            boolean nothingUnderstood = caller.text().isBlank();
-            answerCaller();
-            lateFinalWelcome = nothingUnderstood;
-        }
-    }
-
-    private void answerCaller() {
-        lateFinalWelcome = false;
-        String text = caller.text();
+    private void answerWords(boolean late) {
+        String text = hearing.turn().text();
         if (text.isBlank()) {
             floor.turnWasEmpty();
-            answer(new UserTurn.Unclear());
+            answer(new UserTurn.Unclear(), late);
         } else {
-            answer(new UserTurn.Said(text));
+            answer(new UserTurn.Said(text), late);
         }
     }
 
-    private void onBargedIn(long atMs) {
+    /// The loop has silenced that turn; if a later reply was begun meanwhile it is no longer wanted
+    /// either.
+    private void onBargedIn(int turn, long atMs) {
         nowMs = atMs;
-        lateFinalWelcome = false;
-        caller.noteTime(atMs, atMs);
+        hearing.onBargedIn(atMs);
         minutes.happened("barge_in", atMs, "");
-        dropReply();
+        silenced(turn);
     }
 
-    private void onKey(char key, long atMs) {
+    private void silenced(int turn) {
+        if (speaking.isBeyond(turn)) {
+            speaking.cancel(nowMs);
+        } else {
+            speaking.drop(nowMs);
+        }
+    }
+
+    /// The loop has silenced the agent at once. A `#` alone closes a number that is complete
+    /// already.
+    private void onKey(int turn, char key, long atMs) {
         nowMs = atMs;
-        caller.addKey(key, atMs);
-        cancelReply();
-        if (caller.keysComplete(expectation)) {
+        if (key == '#' && hearing.turn().keys().isEmpty()) {
+            return;
+        }
+        hearing.onKey(key, atMs);
+        silenced(turn);
+        if (hearing.turn().keysComplete(expectation)) {
             answerKeys();
         }
     }
 
     private void onKeysPaused(long atMs) {
         nowMs = atMs;
-        if (!caller.keys().isEmpty()) {
+        if (!hearing.turn().keys().isEmpty()) {
             answerKeys();
         }
     }
 
     private void answerKeys() {
-        String keys = caller.keys();
-        minutes.happened("keys", caller.endMs(), keys.length() + " keys");
+        String keys = hearing.turn().keys();
+        minutes.happened("keys", hearing.turn().endMs(), keys.length() + " keys");
         answer(
                 new UserTurn.Keyed(
-                        keys.endsWith("#") ? keys.substring(0, keys.length() - 1) : keys));
+                        keys.endsWith("#") ? keys.substring(0, keys.length() - 1) : keys),
+                false);
     }
 
     private void onSilent(int times, long atMs) {
         nowMs = atMs;
         minutes.happened("silence", atMs, "");
-        silentSoFar = true;
-        answer(new UserTurn.Silent(times));
+        silences = times;
+        say(new UserTurn.Silent(times));
     }
 
+    /// The owner's longest call is over: the agent says goodbye, and if it does not, its next words
+    /// are the last.
     private void onTimeUp() {
         minutes.happened("time_up", nowMs, "");
-        floor.end(EndReason.MAX_LENGTH, "");
+        timeIsUp = true;
+        say(new UserTurn.TimeUp());
     }
 
-    private void answer(Input input) {
-        if (!(input instanceof UserTurn.Silent)) {
-            silentSoFar = false;
-            minutes.callerSaid(caller, input);
-        }
-        caller.clear();
+    private void answer(Input input, boolean late) {
+        silences = 0;
+        minutes.callerSaid(hearing.turn(), input);
+        hearing.take(late);
+        say(input);
+    }
+
+    private void say(Input input) {
+        speaking.cancel(nowMs);
         UserTurn turn =
                 new UserTurn(++userTurns, UserTurn.Channel.VOICE, context.language(), input);
-        startReply(out -> dialogue.answer(turn, out));
-    }
-
-    private void startReply(ReplyTask.Thought thought) {
-        cancelReply();
-        agent = new AgentTurn(agent.number() + 1, nowMs);
-        floor.replyStarts(agent.number());
-        reply =
-                ReplyTask.start(
-                        threads,
-                        context,
-                        agent.number(),
-                        thought,
-                        voice,
-                        events::add,
-                        this::setExpectation);
+        speaking.start(out -> dialogue.answer(turn, out), nowMs);
     }
 
     private void setExpectation(Expectation next) {
@@ -287,58 +325,16 @@ public final class Conversation implements Runnable {
         floor.expect(next);
     }
 
-    /// Ends the reply that is being thought out or spoken; what was heard of it is written down.
-    private void cancelReply() {
-        if (!agent.isFinished()) {
-            floor.silence(agent.number());
-        }
-        dropReply();
-    }
-
-    /// The same when the call loop has already silenced it.
-    private void dropReply() {
-        reply.cancel();
-        voice.cancel(agent.number());
-        if (!agent.isFinished() && !agent.isEmpty()) {
-            minutes.agentSaid(agent, nowMs);
-        }
-        agent = AgentTurn.none(agent.number());
-    }
-
-    private void onReplyMade(int turn, boolean failed) {
-        if (turn != agent.number()) {
-            return;
-        }
-        if (failed) {
-            floor.end(
-                    EndReason.DIALOGUE_FAILED,
-                    "The agent's dialogue stopped on an internal error.");
-            return;
-        }
-        agent.markMade();
-        concludeReply();
-    }
-
-    private void onPlayed(ConversationEvent.Played played) {
-        nowMs = Math.max(nowMs, played.atMs());
-        agent.markPlayed(played);
-        concludeReply();
-    }
-
-    private void concludeReply() {
-        if (!agent.isFinished() || agent.isEmpty()) {
-            return;
-        }
-        minutes.agentSaid(agent, nowMs);
-        boolean goodbye = reply.wantsHangUp();
-        agent = AgentTurn.none(agent.number());
-        if (goodbye) {
-            floor.end(silentSoFar ? EndReason.CALLER_SILENT : EndReason.AGENT_SAID_GOODBYE, "");
+    /// Nobody may be left in silence: an agent that says nothing has failed.
+    private void onAnswerOverdue(int turn) {
+        if (!speaking.isBeyond(turn)) {
+            minutes.happened("answer_overdue", nowMs, "");
+            floor.end(EndReason.DIALOGUE_FAILED, "The agent had no answer in time.");
         }
     }
 
     private void onVoiceFailed(int turn, SpeechFailure failure) {
-        if (turn == agent.number()) {
+        if (!speaking.isBeyond(turn)) {
             minutes.happened("voice_failed", nowMs, failure.cause());
             floor.end(EndReason.VOICE_FAILED, failure.cause());
         }
@@ -347,6 +343,7 @@ public final class Conversation implements Runnable {
     /// Without ears the keypad still works when the engine is full or not set up; a broken one ends
     /// the call.
     private void onEarsFailed(SpeechFailure failure) {
+        hearing.becomeDeaf();
         minutes.happened("hearing_failed", nowMs, failure.cause());
         switch (failure.kind()) {
             case NOT_CONFIGURED, FULL ->
@@ -358,10 +355,31 @@ public final class Conversation implements Runnable {
         }
     }
 
+    /// Writes the end down first, so that the line is closed in time whatever the dialogue does,
+    /// then lets the dialogue keep what was collected.
     private void finish(ConversationEvent.Ended ended) {
         nowMs = Math.max(nowMs, ended.atMs());
-        cancelReply();
-        dialogue.close();
+        quietly(() -> speaking.finish(nowMs));
         minutes.ended(ended, () -> floor.written(ended.reason()));
+        quietly(this::closeDialogue);
+    }
+
+    private void closeDialogue() {
+        try {
+            speaking.awaitLetGo();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        dialogue.close();
+    }
+
+    private static void quietly(Runnable step) {
+        try {
+            step.run();
+        } catch (Throwable fault) {
+            log.atError()
+                    .addKeyValue("fault", fault.getClass().getName())
+                    .log("end of a conversation failed");
+        }
     }
 }

@@ -22,13 +22,25 @@ public sealed interface ConversationEvent {
     /// The endpoint was reached a while ago and no final text has come.
     record FinalOverdue() implements ConversationEvent {}
 
+    /// One talkspurt of the caller ended; the recognizer was told.
+    record TalkspurtEnded() implements ConversationEvent {}
+
     /// The caller broke in and meant it: what the agent was saying is cancelled.
-    record BargedIn(long atMs) implements ConversationEvent {}
+    ///
+    /// @param turn the reply that was silenced
+    record BargedIn(int turn, long atMs) implements ConversationEvent {}
+
+    /// Asked for by [Conversation.Floor#silence]: done, and all that was heard is told.
+    record Silenced(int turn) implements ConversationEvent {}
+
+    /// No sound of a reply has come for too long.
+    record AnswerOverdue(int turn) implements ConversationEvent {}
 
     /// The caller's short sound while the agent spoke was only a "mhm"; the agent went on.
     record Backchannel(long atMs) implements ConversationEvent {}
 
-    record KeyPressed(char key, long atMs) implements ConversationEvent {}
+    /// A key was pressed, and the reply silenced for it.
+    record KeyPressed(int turn, char key, long atMs) implements ConversationEvent {}
 
     /// No further key for the inter-digit time.
     record KeysPaused(long atMs) implements ConversationEvent {}

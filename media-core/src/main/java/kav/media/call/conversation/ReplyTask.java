@@ -1,5 +1,7 @@
 package kav.media.call.conversation;
 
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import kav.media.call.journal.CallContext;
 import kav.media.call.journal.CallScope;
@@ -10,9 +12,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One reply being thought out: runs the dialogue on a virtual thread of its own and passes its
-/// sentences to the voice. Thread-safe; what the dialogue still gives after `cancel` is dropped.
+/// sentences to the voice. One dialogue is in one reply at a time: each waits for the one before to
+/// end. Thread-safe; what the dialogue still gives after `cancel` is dropped.
 final class ReplyTask implements Reply {
     private static final Logger log = LoggerFactory.getLogger(ReplyTask.class);
+    private static final long LETTING_GO_MS = 500;
 
     /// What the dialogue is asked to do.
     interface Thought {
@@ -23,53 +27,55 @@ final class ReplyTask implements Reply {
     private final @Nullable Voice voice;
     private final Consumer<ConversationEvent> events;
     private final Consumer<Expectation> expectations;
+    private final Runnable onHangUp;
+    private final CountDownLatch ended = new CountDownLatch(1);
     private volatile @Nullable Thread thread;
     private volatile boolean cancelled;
-    private volatile boolean thinking;
     private volatile boolean hangUp;
 
-    private ReplyTask(
+    /// @param onHangUp told at once when the dialogue wants to end the call with this reply
+    ReplyTask(
             int turn,
             @Nullable Voice voice,
             Consumer<ConversationEvent> events,
-            Consumer<Expectation> expectations) {
+            Consumer<Expectation> expectations,
+            Runnable onHangUp) {
         this.turn = turn;
         this.voice = voice;
         this.events = events;
         this.expectations = expectations;
+        this.onHangUp = onHangUp;
     }
 
     /// No reply: finished and silent.
     static ReplyTask none() {
-        return new ReplyTask(0, null, _ -> {}, _ -> {});
+        ReplyTask none = new ReplyTask(0, null, _ -> {}, _ -> {}, () -> {});
+        none.ended.countDown();
+        return none;
     }
 
-    static ReplyTask start(
-            CallThreads threads,
-            CallContext context,
-            int turn,
-            Thought thought,
-            Voice voice,
-            Consumer<ConversationEvent> events,
-            Consumer<Expectation> expectations) {
-        ReplyTask task = new ReplyTask(turn, voice, events, expectations);
-        task.thinking = true;
-        threads.startReply(() -> task.run(context, thought));
-        return task;
+    /// @param before the reply that had the dialogue until now, cancelled or ended
+    void start(CallThreads threads, CallContext context, Thought thought, ReplyTask before) {
+        threads.startReply(() -> run(context, thought, before));
     }
 
-    private void run(CallContext context, Thought thought) {
-        thread = Thread.currentThread();
+    private void run(CallContext context, Thought thought, ReplyTask before) {
         boolean failed = false;
         try (CallScope _ = CallScope.enter(context)) {
-            thought.think(this);
+            before.ended.await();
+            thread = Thread.currentThread();
+            if (!cancelled) {
+                thought.think(this);
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException fault) {
+        } catch (Throwable fault) {
             failed = true;
-            log.atError().setCause(fault).log("dialogue failed");
+            log.atError().addKeyValue("fault", fault.getClass().getName()).log("dialogue failed");
+            log.atDebug().setCause(fault).log("dialogue failed");
+        } finally {
+            ended.countDown();
         }
-        thinking = false;
         if (!cancelled) {
             events.accept(new ConversationEvent.ReplyMade(turn, failed));
         }
@@ -91,24 +97,33 @@ final class ReplyTask implements Reply {
 
     @Override
     public void hangUp() {
-        hangUp = !cancelled;
+        if (!cancelled) {
+            hangUp = true;
+            onHangUp.run();
+        }
     }
 
     /// Whether the dialogue has not given all of it yet.
     boolean isThinking() {
-        return thinking && !cancelled;
+        return ended.getCount() > 0 && !cancelled;
     }
 
     boolean wantsHangUp() {
-        return hangUp;
+        return hangUp && !cancelled;
     }
 
     void cancel() {
         cancelled = true;
-        hangUp = false;
         Thread running = thread;
-        if (running != null && thinking) {
+        if (running != null && ended.getCount() > 0) {
             running.interrupt();
+        }
+    }
+
+    /// Waits until the dialogue was let go, at most half a second.
+    void awaitEnd() throws InterruptedException {
+        if (!ended.await(LETTING_GO_MS, TimeUnit.MILLISECONDS)) {
+            log.atWarn().addKeyValue("turn", turn).log("dialogue does not let go");
         }
     }
 }

@@ -143,6 +143,9 @@ public final class CallSpeech {
     }
 
     private void handle(Message message, byte[] piece) {
+        if (closed) {
+            return;
+        }
         switch (message) {
             case Begin(int turn, long utterance) -> outgoing.add(new Utterance(turn, utterance));
             case Audio audio -> {

@@ -86,7 +86,7 @@ public final class SpeechWorker implements AutoCloseable {
     private boolean visit(CallSpeech call) {
         try {
             return call.work(piece);
-        } catch (RuntimeException fault) {
+        } catch (Throwable fault) {
             log.atError().setCause(fault).log("speech of a call failed");
             return false;
         }

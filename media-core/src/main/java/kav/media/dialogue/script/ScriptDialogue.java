@@ -71,6 +71,7 @@ final class ScriptDialogue implements Dialogue {
                     settle(
                             AnswerMatcher.keyed(question.kind(), keyed.digits(), digitsSoFar),
                             reply);
+            case UserTurn.TimeUp _ -> finish(reply);
             case UserTurn.Unclear _ -> settle(new AnswerMatcher.Match.None(), reply);
             case UserTurn.Silent silent -> prompt(silent.times(), reply);
         }

@@ -41,6 +41,11 @@ public final class SphinxRecognizer implements Recognizer {
     }
 
     @Override
+    public boolean givesOneFinalPerTalkspurt() {
+        return true;
+    }
+
+    @Override
     public Recognition open(Request request, Recognition.Listener listener) {
         if (!canHear(request.language())) {
             return refuse(

@@ -1,0 +1,171 @@
+package kav.media.call.conversation;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+import kav.media.call.journal.CallContext;
+import kav.media.dialogue.Expectation;
+
+/// The agent's side of a conversation: one reply at a time, what was heard of it, and those that
+/// were silenced and whose last heard frame the call loop has still to tell. Confined to the
+/// conversation's thread.
+final class Speaking {
+    /// What became of the reply upon an event.
+    enum Progress {
+        GOES_ON,
+        /// It was heard to its end, or cut by the caller.
+        HEARD,
+        /// The same, and it was the goodbye.
+        HEARD_GOODBYE,
+        /// The dialogue had nothing to say.
+        EMPTY,
+        /// The dialogue failed.
+        FAILED
+    }
+
+    private final CallContext context;
+    private final Voice voice;
+    private final Conversation.Floor floor;
+    private final CallMinutes minutes;
+    private final CallThreads threads;
+    private final Consumer<ConversationEvent> events;
+    private final Consumer<Expectation> expectations;
+    private final Deque<AgentTurn> silenced = new ArrayDeque<>();
+    private AgentTurn agent = AgentTurn.none(0);
+    private ReplyTask reply = ReplyTask.none();
+
+    /// The caller broke into a goodbye once; the next one is said to its end.
+    private volatile boolean goodbyeWasCut;
+
+    Speaking(
+            CallContext context,
+            Voice voice,
+            Conversation.Floor floor,
+            CallMinutes minutes,
+            CallThreads threads,
+            Consumer<ConversationEvent> events,
+            Consumer<Expectation> expectations) {
+        this.context = context;
+        this.voice = voice;
+        this.floor = floor;
+        this.minutes = minutes;
+        this.threads = threads;
+        this.events = events;
+        this.expectations = expectations;
+    }
+
+    /// Has the next reply thought out, once the one before has let the dialogue go.
+    void start(ReplyTask.Thought thought, long nowMs) {
+        ReplyTask before = reply;
+        agent = new AgentTurn(agent.number() + 1, nowMs);
+        floor.replyStarts(agent.number());
+        reply = new ReplyTask(agent.number(), voice, events, expectations, this::onHangUp);
+        reply.start(threads, context, thought, before);
+    }
+
+    private void onHangUp() {
+        if (goodbyeWasCut) {
+            floor.speakFirmly();
+        }
+    }
+
+    /// Whether the dialogue still thinks and has not said a word.
+    boolean isSilentlyThinking() {
+        return reply.isThinking() && agent.isEmpty();
+    }
+
+    /// Whether this turn's sound, or a later one's, could still be heard.
+    boolean isBeyond(int turn) {
+        return agent.number() > turn;
+    }
+
+    /// Ends the reply; the call loop is told to silence it and tells what was heard.
+    void cancel(long nowMs) {
+        boolean sounds = !agent.isFinished();
+        AgentTurn cancelled = stop();
+        if (sounds) {
+            floor.silence(cancelled.number());
+        }
+        if (sounds && !cancelled.isEmpty()) {
+            cancelled.reserveOrdinal(minutes.reserveTurn(), nowMs);
+            silenced.add(cancelled);
+        }
+    }
+
+    /// Ends the reply that the call loop has already silenced; what was heard is known.
+    void drop(long nowMs) {
+        goodbyeWasCut |= reply.wantsHangUp();
+        AgentTurn dropped = stop();
+        if (!dropped.isFinished() && !dropped.isEmpty()) {
+            dropped.reserveOrdinal(minutes.reserveTurn(), nowMs);
+            minutes.agentSaid(dropped);
+        }
+    }
+
+    private AgentTurn stop() {
+        reply.cancel();
+        voice.cancel(agent.number());
+        AgentTurn stopped = agent;
+        agent = AgentTurn.none(stopped.number());
+        return stopped;
+    }
+
+    void onSentenceMade(int turn, long utterance, String text) {
+        if (turn == agent.number()) {
+            agent.addSentence(utterance, text);
+        }
+    }
+
+    Progress onReplyMade(int turn, boolean failed, long nowMs) {
+        if (turn != agent.number() || agent.isFinished()) {
+            return Progress.GOES_ON;
+        }
+        if (failed) {
+            return Progress.FAILED;
+        }
+        agent.markMade();
+        return conclude(nowMs);
+    }
+
+    Progress onPlayed(ConversationEvent.Played played, long nowMs) {
+        silenced.forEach(turn -> turn.markPlayed(played));
+        agent.markPlayed(played);
+        return agent.isEmpty() ? Progress.GOES_ON : conclude(nowMs);
+    }
+
+    private Progress conclude(long nowMs) {
+        if (!agent.isFinished()) {
+            return Progress.GOES_ON;
+        }
+        AgentTurn heard = agent;
+        agent = AgentTurn.none(heard.number());
+        if (!heard.isEmpty()) {
+            heard.reserveOrdinal(minutes.reserveTurn(), nowMs);
+            minutes.agentSaid(heard);
+        }
+        boolean isCut = heard.isCut();
+        goodbyeWasCut |= isCut && reply.wantsHangUp();
+        if (reply.wantsHangUp() && !isCut) {
+            return Progress.HEARD_GOODBYE;
+        }
+        return heard.isEmpty() ? Progress.EMPTY : Progress.HEARD;
+    }
+
+    /// The call loop has silenced that turn and told all that was heard of it.
+    void onSilenced(int turn) {
+        while (!silenced.isEmpty() && silenced.element().number() <= turn) {
+            minutes.agentSaid(silenced.remove());
+        }
+    }
+
+    /// The call is over: writes down what is left, and waits shortly for the dialogue to be let go.
+    void finish(long nowMs) {
+        drop(nowMs);
+        onSilenced(Integer.MAX_VALUE);
+    }
+
+    /// Waits until the dialogue is free of the last reply, at most half a second.
+    void awaitLetGo() throws InterruptedException {
+        reply.awaitEnd();
+    }
+}
