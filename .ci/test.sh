@@ -1,0 +1,158 @@
+# shellcheck shell=sh
+# What `./kav test` does; read by kav, whose words (say, home, state, need_…, build lock) it uses.
+# Reads top to bottom: steps, one run's processes and folder, the server under test, the sum.
+
+# ---- steps ------------------------------------------------------------------------------
+failed_steps=''
+
+step() { # $1 = name, then a command: a failed step is remembered, the next ones still run
+    name=$1
+    shift
+    say ''
+    say "== $name"
+    # Every process of this run carries its name in the environment, so that none is left behind.
+    # In the background, since a shell that waits hears Ctrl-C and SIGTERM at once.
+    (
+        export KAV_TEST_RUN="$test_run"
+        "$@"
+    ) &
+    wait $! || failed_steps="$failed_steps [$name]"
+}
+
+in_spa() { (cd "$home/spa" && "$@"); }
+
+# ---- one run's processes and folder -------------------------------------------------------
+begin_test_run() {
+    test_folder=$(mktemp -d "${TMPDIR:-/tmp}/kav-test.XXXXXX")
+    chmod 755 "$test_folder" # under root the embedded PostgreSQL runs as another account
+    test_run=$(basename "$test_folder")-$$
+}
+
+processes_of_test_run() { grep -ls "KAV_TEST_RUN=$test_run" /proc/[0-9]*/environ | cut -d / -f 3; } # Linux only
+
+within() { # $1 = seconds, then a condition
+    left=$1
+    shift
+    until "$@"; do
+        [ "$left" -gt 0 ] || return 1
+        left=$((left - 1))
+        sleep 1
+    done
+}
+
+no_process_is_left() { [ -z "$(processes_of_test_run)" ]; }
+
+kill_what_is_left() { # $1 = signal; PostgreSQL takes its children along on QUIT alone
+    for pid in $(processes_of_test_run); do
+        case $(cat "/proc/$pid/comm" 2>/dev/null) in
+            postgres) kill -s QUIT "$pid" 2>/dev/null || true ;;
+            *) kill -s "$1" "$pid" 2>/dev/null || true ;;
+        esac
+    done
+}
+
+end_test_run() { # run by every ending: nothing of the test stays, neither processes nor folders
+    kill_what_is_left TERM
+    within 10 no_process_is_left || kill_what_is_left KILL
+    rm -rf "$test_folder"
+    test_run=''
+}
+
+# ---- the server under test ------------------------------------------------------------------
+as_on_a_fresh_machine() { # $@ = a command; ends this (sub)shell with it
+    exec env -i PATH="$PATH" HOME="${HOME:-/}" LANG="${LANG:-C.UTF-8}" KAV_JAVA_HOME="$JAVA_HOME" \
+        KAV_TEST_RUN="$test_run" SPEECH=offline "$@"
+}
+
+server_url() { sed -n 's|^Kav is ready: \(http.*\)/app$|\1|p' "$test_folder/server.out"; }
+server_has_ended() { [ -s "$test_folder/server.exit" ]; }
+server_is_ready_or_gone() { server_has_ended || [ -n "$(server_url)" ]; }
+
+start_server() {
+    say ''
+    say '== the server'
+    : >"$test_folder/server.out"
+    (
+        (as_on_a_fresh_machine "$home/kav" serve --host 127.0.0.1 --port 0 --data "$test_folder/data") \
+            >"$test_folder/server.out" 2>"$test_folder/server.log" &
+        echo $! >"$test_folder/server.pid"
+        status=0
+        wait $! || status=$?
+        echo "$status" >"$test_folder/server.exit"
+    ) &
+    within 180 server_is_ready_or_gone || true
+    if [ -n "$(server_url)" ] && ! server_has_ended; then say "ready at $(server_url)"; return 0; fi
+    tail -n 40 "$test_folder/server.log" >&2
+    failed_steps="$failed_steps [the server does not start]"
+    return 1
+}
+
+stop_server() { # SIGTERM must end it, and its PostgreSQL with it
+    kill -s TERM "$(cat "$test_folder/server.pid")"
+    if within 30 server_has_ended && within 5 no_process_is_left; then return 0; fi
+    tail -n 40 "$test_folder/server.log" >&2
+    failed_steps="$failed_steps [the server does not stop]"
+}
+
+smoke() { # its lines are counted like tests
+    status=0
+    (as_on_a_fresh_machine "$home/kav" smoke --base "$1") >"$test_folder/smoke" || status=$?
+    cat "$test_folder/smoke"
+    return $status
+}
+
+test_server() {
+    start_server || return 0
+    step 'the check-list of a deployment, against the server' smoke "$(server_url)"
+    step 'a call to the server' as_on_a_fresh_machine "$home/kav" call --wav samples/appointment.wav \
+        --to "$(server_url)/webhook/incoming_call"
+    step 'page: in a real browser, against the server' \
+        in_spa env BASE_URL="$(server_url)" npm run --silent test:browser
+    stop_server
+}
+
+test_modules() { mvn -B -ntp --fail-at-end verify </dev/null && touch "$test_folder/verified"; }
+
+# ---- the sum ----------------------------------------------------------------------------------
+count_tests() { # prints "passed failed skipped" out of every JUnit report and the check-list
+    {
+        find "$home" -path '*/node_modules' -prune -o -name 'TEST-*.xml' -path '*/target/*' -print |
+            while IFS= read -r report; do cat "$report"; echo; done
+        cat "$test_folder/smoke" 2>/dev/null || true
+    } | awk '/^[ \t]*<testcase[ >]/ { all++ } /^[ \t]*<(failure|error)[ >\/]/ { failed++ }
+             /^[ \t]*<skipped/ { skipped++ }
+             /^PASS  / { all++ } /^FAIL  / { all++; failed++ }
+             END { print all - failed - skipped, failed + 0, skipped + 0 }'
+}
+
+test_all() {
+    need_jdk
+    need_maven
+    need_node
+    need_chromium
+    find "$home" -path '*/node_modules' -prune -o -name 'TEST-*.xml' -path '*/target/*' -exec rm -f {} +
+    cd "$home"
+    begin_test_run
+    take_build_lock
+    begin_build http-edge
+    begin_build bench
+    step 'format, rules and tests of all modules' test_modules
+    if [ -e "$test_folder/verified" ]; then # as good as built by ./kav serve
+        cp -p "$state/building" "$state/built-http-edge"
+        mv "$state/building" "$state/built-bench"
+    fi
+    give_build_lock
+    step 'page: types, words, tokens, pure parts' in_spa npm run --silent check
+    test_server
+    # shellcheck disable=SC2046 # three numbers
+    set -- $(count_tests)
+    passed=$1 failed=$2 skipped=$3
+    say ''
+    [ "$skipped" = 0 ] || say "$skipped skipped"
+    if [ -n "$failed_steps" ]; then
+        say "Failed steps:$failed_steps"
+        [ "$failed" != 0 ] || failed=1 # a step that broke without a red test is a failure too
+    fi
+    printf '%s passed, %s failed\n' "$passed" "$failed"
+    [ "$failed" = 0 ] && [ "$passed" != 0 ]
+}
