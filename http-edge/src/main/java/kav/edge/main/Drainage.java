@@ -1,6 +1,8 @@
 package kav.edge.main;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import kav.edge.voice.admission.Admission;
 import kav.media.call.Call;
 import kav.media.call.Calls;
@@ -9,8 +11,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The orderly end of the line: no new calls, live ones may end by themselves, the rest is ended
-/// and told why. Blocks; run once, by the thread that stops the server.
-record Drainage(Admission admission, Calls calls, Duration drainTime) implements Runnable {
+/// and told why. Blocks; run once, by the thread that stops the server. Thread-safe.
+///
+/// @param hurry at zero the live calls have no more time
+record Drainage(Admission admission, Calls calls, Duration drainTime, CountDownLatch hurry)
+        implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(Drainage.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
@@ -26,12 +31,14 @@ record Drainage(Admission admission, Calls calls, Duration drainTime) implements
                     .addKeyValue("drainTime", drainTime)
                     .log("stopping: waiting for the calls to end");
         }
-        if (!areOverWithin(drainTime)) {
+        awaitEnds(drainTime, hurry);
+        if (calls.count() > 0) {
             log.atWarn()
                     .addKeyValue("calls", calls.count())
+                    .addKeyValue("hurried", hurry.getCount() == 0)
                     .log("drain time is over, ending the calls");
             calls.live().forEach(call -> end(call));
-            areOverWithin(LAST_WORDS);
+            awaitEnds(LAST_WORDS, new CountDownLatch(1));
         }
     }
 
@@ -39,15 +46,16 @@ record Drainage(Admission admission, Calls calls, Duration drainTime) implements
         call.hangUp(EndReason.DRAINED);
     }
 
-    private boolean areOverWithin(Duration time) {
+    private void awaitEnds(Duration time, CountDownLatch cutShort) {
         long untilNs = System.nanoTime() + time.toNanos();
         try {
             while (calls.count() > 0 && System.nanoTime() < untilNs) {
-                Thread.sleep(LOOK_EVERY);
+                if (cutShort.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return;
+                }
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        return calls.count() == 0;
     }
 }

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import kav.crm.store.CrmSettings;
@@ -47,7 +48,7 @@ import kav.media.call.CallPipeline;
 import kav.media.call.Calls;
 
 /// The whole server, put together in one method: [#start]. Thread-safe.
-public final class KavServer implements AutoCloseable {
+public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
     private final Settings settings;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final Drainage drainage;
@@ -202,7 +203,7 @@ public final class KavServer implements AutoCloseable {
         server.eachLoop(lag::watch);
         openManagement(health);
         node.started();
-        return new Drainage(admission, calls, settings.server().drainTime());
+        return new Drainage(admission, calls, settings.server().drainTime(), new CountDownLatch(1));
     }
 
     /// The same health answers on loopback alone, where metrics need no token.
@@ -233,6 +234,21 @@ public final class KavServer implements AutoCloseable {
     /// Where the page is.
     public String pageUrl() {
         return settings.address().url("/app");
+    }
+
+    /// What a carrier asks when the telephone rings.
+    public String webhookUrl() {
+        return settings.address().url("/webhook/incoming_call");
+    }
+
+    @Override
+    public int liveCalls() {
+        return drainage.calls().count();
+    }
+
+    @Override
+    public void endCallsNow() {
+        drainage.hurry().countDown();
     }
 
     /// Where the server listens.

@@ -8,7 +8,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /// `./kav migrate`: brings the database to this version and ends.
-@Command(name = "migrate", description = "Bring the database to this version, and end.")
+@Command(
+        name = "migrate",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Brings the database to this version, and ends.")
 public final class MigrateCommand implements Callable<Integer> {
     @Mixin private final ServerOptions options = new ServerOptions();
 

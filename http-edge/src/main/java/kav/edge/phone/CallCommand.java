@@ -25,6 +25,9 @@ import picocli.CommandLine.Spec;
             "Requests are signed when TWILIO_AUTH_TOKEN is set."
         })
 public final class CallCommand implements Callable<Integer> {
+    /// The voice webhook of a server on this machine with its settings untouched.
+    public static final String DEFAULT_TO = "http://127.0.0.1:8080/webhook/incoming_call";
+
     @Spec private @Nullable CommandSpec spec;
 
     @Option(names = "--wav", paramLabel = "FILE", description = "what the caller says")
@@ -34,7 +37,7 @@ public final class CallCommand implements Callable<Integer> {
             names = "--to",
             paramLabel = "URL",
             description = "voice webhook, default ${DEFAULT-VALUE}",
-            defaultValue = "http://127.0.0.1:8080/webhook/incoming_call")
+            defaultValue = DEFAULT_TO)
     private URI to = URI.create("");
 
     @Option(
