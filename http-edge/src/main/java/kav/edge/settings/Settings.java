@@ -24,11 +24,11 @@ public record Settings(
         @Nullable Secret smtpUrl,
         LogFormat logFormat) {
 
-    /// The same with the port the server really got.
+    /// The same with the port the server really gets: what listens and what the addresses name.
     public Settings onPort(int port) {
         return new Settings(
-                server,
-                http,
+                server.onPort(port),
+                http.withAddress(http.host(), port),
                 address.onPort(port),
                 database,
                 security,
@@ -53,6 +53,11 @@ public record Settings(
             Duration drainTime) {
         public Server {
             trustedProxies = List.copyOf(trustedProxies);
+        }
+
+        private Server onPort(int otherPort) {
+            return new Server(
+                    host, otherPort, dataFolder, transport, tls, trustedProxies, drainTime);
         }
     }
 
