@@ -36,7 +36,7 @@ record Drainage(Admission admission, Calls calls, Duration drainTime, CountDownL
             log.atWarn()
                     .addKeyValue("calls", calls.count())
                     .addKeyValue("hurried", hurry.getCount() == 0)
-                    .log("drain time is over, ending the calls");
+                    .log("ending the calls that are left");
             calls.live().forEach(call -> end(call));
             awaitEnds(LAST_WORDS, new CountDownLatch(1));
         }
