@@ -194,7 +194,10 @@ describe('hands', () => {
     await view.context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await view.page.getByRole('button', { name: 'Copy' }).first().click();
     await view.page.getByRole('button', { name: 'Copied' }).waitFor();
-    assert.equal(await view.page.evaluate(() => navigator.clipboard.readText()), './kav call --wav samples/appointment.wav');
+    assert.equal(
+      await view.page.evaluate(() => navigator.clipboard.readText()),
+      `./kav call --wav samples/appointment.wav --to ${base}/webhook/incoming_call`,
+    );
     await view.context.close();
   });
 

@@ -1,9 +1,8 @@
 import { useLanguage } from '../language/Language.tsx';
 import { CopyField } from '../parts/CopyField.tsx';
-import css from './FirstSteps.module.css';
+import { callCommand } from '../server/webhooks.ts';
 import { ConnectNumber } from './ConnectNumber.tsx';
-
-const COMMAND = './kav call --wav samples/appointment.wav';
+import css from './FirstSteps.module.css';
 
 /** The two ways to hear Kav answer: from this computer now, from a telephone with a Twilio number. */
 export function FirstSteps() {
@@ -17,7 +16,7 @@ export function FirstSteps() {
         <article className={css['card']}>
           <h3>{first.call.title}</h3>
           <p>{first.call.about}</p>
-          <CopyField label={first.call.command} value={COMMAND} isPrimary />
+          <CopyField label={first.call.command} value={callCommand(location.origin)} isPrimary />
         </article>
         <ConnectNumber />
       </div>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readReadiness, readVersion, serverStates } from './answers.ts';
 import { afterEvent, noContactYet } from './contact.ts';
-import { isPublic, webhooksOf } from './webhooks.ts';
+import { callCommand, isPublic, webhooksOf } from './webhooks.ts';
 
 const ready = { state: 'ready', database: 'ok', ears: 'google', voice: 'google' } as const;
 
@@ -80,5 +80,17 @@ describe('webhooks', () => {
   it('shouldKeepThePort_whenItIsNotTheUsualOne', () => {
     expect(webhooksOf('https://kav.example.com:8443')?.base).toBe('https://kav.example.com:8443');
     expect(isPublic(new URL('https://[::1]/'))).toBe(false);
+  });
+});
+
+describe('the call to try', () => {
+  it.each(['http://127.0.0.1:8080', 'http://localhost:8080'])('shouldStayShort_when the page came from %s', (origin) => {
+    expect(callCommand(origin)).toBe('./kav call --wav samples/appointment.wav');
+  });
+
+  it('shouldNameTheServer_whenItIsNotTheUsualOne', () => {
+    expect(callCommand('http://127.0.0.1:9000')).toBe(
+      './kav call --wav samples/appointment.wav --to http://127.0.0.1:9000/webhook/incoming_call',
+    );
   });
 });

@@ -30,3 +30,11 @@ export function webhooksOf(typed: string): Webhooks | null {
     callStatus: `${base}/webhook/call_status`,
   };
 }
+
+const COMMAND = './kav call --wav samples/appointment.wav';
+
+/** The command that rings the server this page came from; without an address it rings port 8080 of this computer. */
+export function callCommand(origin: string): string {
+  const isDefault = /^http:\/\/(127\.0\.0\.1|localhost):8080$/.test(origin);
+  return isDefault ? COMMAND : `${COMMAND} --to ${origin}/webhook/incoming_call`;
+}
