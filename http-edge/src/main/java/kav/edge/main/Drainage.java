@@ -22,6 +22,9 @@ record Drainage(Admission admission, Calls calls, Duration drainTime, CountDownL
     /// Writing down an end takes at most 1.5 s.
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
+    /// After a stream the carrier asks what comes next, and tells the call's last status.
+    private static final Duration LAST_WEBHOOKS = Duration.ofSeconds(2);
+
     @Override
     public void run() {
         admission.drain();
@@ -30,7 +33,12 @@ record Drainage(Admission admission, Calls calls, Duration drainTime, CountDownL
                     .addKeyValue("calls", calls.count())
                     .addKeyValue("drainTime", drainTime)
                     .log("stopping: waiting for the calls to end");
+            endCalls();
+            pause(LAST_WEBHOOKS);
         }
+    }
+
+    private void endCalls() {
         awaitEnds(drainTime, hurry);
         if (calls.count() > 0) {
             log.atWarn()
@@ -39,6 +47,14 @@ record Drainage(Admission admission, Calls calls, Duration drainTime, CountDownL
                     .log("ending the calls that are left");
             calls.live().forEach(call -> end(call));
             awaitEnds(LAST_WORDS, new CountDownLatch(1));
+        }
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 

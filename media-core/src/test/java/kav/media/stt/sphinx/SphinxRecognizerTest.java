@@ -9,8 +9,6 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
-import kav.media.codec.MuLaw;
 import kav.media.dialogue.script.ScriptAgent;
 import kav.media.frame.Frame;
 import kav.media.frame.SpeechFailure;
@@ -74,18 +72,6 @@ final class SphinxRecognizerTest {
     }
 
     @Test
-    void shouldSayWhatItSoundsLike_whenTheCallerStillSpeaksAndNothingWaits() throws Exception {
-        HeardTranscripts heard = new HeardTranscripts();
-        try (Recognition ears = recognizer.open(reception(), heard)) {
-            byte[] speech = untilItsLastSound(Sample.phrase("in the morning").ulaw());
-            assertThat(ears.accept(speech, 0, speech.length)).isTrue();
-            assertThat(heard.partials.poll(60, TimeUnit.SECONDS))
-                    .isEqualTo(new Transcript.Partial("in the morning"));
-            assertThat(heard.finals).isEmpty();
-        }
-    }
-
-    @Test
     void shouldSayNotUnderstood_whenThereWasOnlySilence() throws Exception {
         HeardTranscripts heard = new HeardTranscripts();
         try (Recognition ears = recognizer.open(reception(), heard)) {
@@ -131,16 +117,6 @@ final class SphinxRecognizerTest {
         for (int from = 0; from < ulaw.length; from += PIECE) {
             assertThat(ears.accept(ulaw, from, Math.min(PIECE, ulaw.length - from))).isTrue();
         }
-    }
-
-    private static byte[] untilItsLastSound(byte[] ulaw) {
-        short[] samples = new short[ulaw.length];
-        MuLaw.decode(ulaw, 0, samples, 0, ulaw.length);
-        int end = samples.length;
-        while (Math.abs(samples[end - 1]) < 1_000) {
-            end--;
-        }
-        return Arrays.copyOf(ulaw, end);
     }
 
     private static String row(Sample sample, Transcript.Final text) {
