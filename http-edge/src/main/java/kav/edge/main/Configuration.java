@@ -15,7 +15,7 @@ import kav.edge.speech.SpeechEngines;
 import org.slf4j.LoggerFactory;
 
 /// Everything the owner has set, read and checked before anything is started. Immutable.
-record Configuration(Settings settings, Agents agents) {
+public record Configuration(Settings settings, Agents agents) {
     /// Reads `config/` and the environment, and starts logging.
     ///
     /// @return empty when something is wrong; it is printed then, one line a key

@@ -34,6 +34,7 @@ import kav.edge.records.RecordedEndings;
 import kav.edge.records.RecordedNumbers;
 import kav.edge.records.RecordedStreams;
 import kav.edge.records.RecordedWebhooks;
+import kav.edge.records.StreamOpenings;
 import kav.edge.settings.Settings;
 import kav.edge.settings.SigningKeys;
 import kav.edge.speech.SpeechEngines;
@@ -116,13 +117,14 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
                         System::nanoTime);
         Admission admission =
                 new Admission(settings.calls().admission(), System::nanoTime, lag::isOverloaded);
+        StreamOpenings openings = new StreamOpenings(store.streamGate(), blocking);
         CallPipeline pipeline =
                 new CallPipeline(
                         calls,
                         LineSettings.of(settings.calls()),
                         engines.recognizer(),
                         engines.synthesizer(),
-                        new RecordedCalls(store.journal(), clock),
+                        new RecordedCalls(store.journal(), openings, clock),
                         new LineMeters(meters.registry()),
                         call -> new RecordedActions(call, store.journal(), clock));
 
@@ -156,9 +158,8 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
                                                 callers,
                                                 new RecordedStreams(
                                                         store.journal(),
-                                                        store.streamGate(),
+                                                        openings,
                                                         lease.self(),
-                                                        blocking,
                                                         clock))),
                                 settings.calls().stream(),
                                 counters,
@@ -189,7 +190,8 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
         // What the outside sees.
         Insiders insiders = new Insiders(settings.security().adminToken());
         Node node = new Node(store, engines, admission, lag, calls, language);
-        NodeMeters.register(meters.registry(), calls, counters, lag, store.journal());
+        NodeMeters.register(
+                meters.registry(), calls, counters, admission, lag, store.journal());
         HealthRoutes health = new HealthRoutes(node, insiders, meters.registry(), Version.read());
         List<Route> routes = new ArrayList<>(health.routes());
         routes.addAll(voice.routes());

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.ToDoubleFunction;
 import kav.crm.journal.JournalWriter;
 import kav.edge.mediastream.StreamCounters;
+import kav.edge.voice.admission.Admission;
 import kav.edge.voice.admission.LoopLag;
 import kav.media.call.Calls;
 
@@ -17,10 +18,17 @@ final class NodeMeters {
             MeterRegistry meters,
             Calls calls,
             StreamCounters streams,
+            Admission admission,
             LoopLag lag,
             JournalWriter journal) {
         Gauge.builder("kav.calls.live", calls, Calls::count)
                 .description("Calls going on")
+                .register(meters);
+        Gauge.builder("kav.calls.places", admission, Admission::places)
+                .description("Places taken by calls, reserved ones included")
+                .register(meters);
+        Gauge.builder("kav.streams.live", streams, StreamCounters::liveCount)
+                .description("Media sockets open")
                 .register(meters);
         Gauge.builder("kav.loop.lag.seconds", lag, latest -> latest.worstLagNs() / 1e9)
                 .description("Lag of the latest event loop")

@@ -38,12 +38,18 @@ final class LoopWheel implements AutoCloseable {
         sockets.remove(socket);
     }
 
-    /// One turn; a socket that ends in it leaves the list, so the walk goes backwards.
+    /// One turn; a socket that ends in it leaves the list, so the walk goes backwards. A fault
+    /// costs its own socket only: the timer would stop for all if it were thrown on.
     void turn() {
         nowNs = clock.getAsLong();
         for (int i = sockets.size() - 1; i >= 0; i--) {
             if (i < sockets.size()) {
-                sockets.get(i).onTick(nowNs);
+                MediaSocket socket = sockets.get(i);
+                try {
+                    socket.onTick(nowNs);
+                } catch (RuntimeException fault) {
+                    socket.onFault(fault);
+                }
             }
         }
     }

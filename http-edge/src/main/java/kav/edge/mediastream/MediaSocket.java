@@ -6,6 +6,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import kav.edge.websocket.CloseCode;
 import kav.edge.websocket.FrameDecoder;
 import kav.edge.websocket.FrameListener;
@@ -87,22 +88,22 @@ final class MediaSocket extends ChannelInboundHandlerAdapter implements FrameLis
     public void channelRead(ChannelHandlerContext channel, Object message) {
         ByteBuf read = (ByteBuf) message;
         readSinceTick = true;
-        ByteBuf before = unfinished;
-        if (before == null) {
-            decoder.decode(read);
-            unfinished = read.isReadable() && !over ? read : null;
-            if (unfinished == null) {
-                read.release();
+        ByteBuf rest = unfinished;
+        unfinished = null;
+        decode(rest == null ? read : joined(channel, rest, read));
+    }
+
+    /// Keeps what is left of an unfinished frame, or releases the buffer, whatever happens.
+    private void decode(ByteBuf bytes) {
+        try {
+            decoder.decode(bytes);
+            if (bytes.isReadable() && !over) {
+                unfinished = bytes;
             }
-            return;
-        }
-        before = joined(channel, before, read);
-        decoder.decode(before);
-        if (before.isReadable() && !over) {
-            unfinished = before;
-        } else {
-            unfinished = null;
-            before.release();
+        } finally {
+            if (unfinished == null) {
+                bytes.release();
+            }
         }
     }
 
@@ -228,9 +229,10 @@ final class MediaSocket extends ChannelInboundHandlerAdapter implements FrameLis
         session.onBinary();
     }
 
+    /// A peer that sends pings and reads nothing gets no pongs: they would pile up here.
     @Override
     public void onPing(byte[] buffer, int offset, int length) {
-        if (!closeSent) {
+        if (!closeSent && isWritable()) {
             FrameWriter.pong(unsent(length), buffer, offset, length);
         }
     }
@@ -271,6 +273,10 @@ final class MediaSocket extends ChannelInboundHandlerAdapter implements FrameLis
 
     @Override
     public void exceptionCaught(ChannelHandlerContext channel, Throwable cause) {
+        if (cause instanceof RuntimeException fault) {
+            onFault(fault);
+            return;
+        }
         log.atInfo()
                 .addKeyValue("cause", cause.getClass().getSimpleName())
                 .log("media socket broke");
@@ -288,7 +294,7 @@ final class MediaSocket extends ChannelInboundHandlerAdapter implements FrameLis
         ByteBuf out = unsent;
         unsent = null;
         if (out != null && channel().channel().isActive()) {
-            channel().writeAndFlush(out).addListener(ChannelFutureListener.CLOSE);
+            sendLast(out);
         } else {
             if (out != null) {
                 out.release();
@@ -296,6 +302,23 @@ final class MediaSocket extends ChannelInboundHandlerAdapter implements FrameLis
             var _ = channel().close();
         }
         session.onClosed(how);
+    }
+
+    /// Closes once this has left, or when the peer has not taken it in time.
+    private void sendLast(ByteBuf out) {
+        ChannelHandlerContext last = channel();
+        var tooLate =
+                last.executor()
+                        .schedule(() -> last.close(), timeouts.closeNs(), TimeUnit.NANOSECONDS);
+        last.writeAndFlush(out)
+                .addListener(ChannelFutureListener.CLOSE)
+                .addListener(_ -> tooLate.cancel(false));
+    }
+
+    /// Something of ours broke while serving this socket; its neighbours go on.
+    void onFault(RuntimeException fault) {
+        log.atError().setCause(fault).log("media socket failed");
+        finish(SocketEnd.FAULT);
     }
 
     @Override

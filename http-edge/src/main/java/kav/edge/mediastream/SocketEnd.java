@@ -13,5 +13,7 @@ enum SocketEnd {
     /// Nothing was read for too long.
     IDLE,
     /// The peer did not take what we wrote for too long.
-    STALLED
+    STALLED,
+    /// Something of ours broke.
+    FAULT
 }

@@ -34,8 +34,9 @@ public final class StreamCounters {
         return opened.sum();
     }
 
-    public long closedCount() {
-        return closed.sum();
+    /// Media sockets open now.
+    public long liveCount() {
+        return opened.sum() - closed.sum();
     }
 
     public long refusedCount() {

@@ -179,6 +179,7 @@ final class TwilioSession implements MediaSocket.Session {
                         case VIOLATION -> EndReason.BAD_MESSAGES;
                         case IDLE -> EndReason.LINE_IDLE;
                         case STALLED -> EndReason.LINE_STALLED;
+                        case FAULT -> EndReason.LINE_FAILED;
                     });
         }
     }

@@ -17,10 +17,13 @@ import kav.media.call.journal.EndReason;
 /// The call's journal, kept in the records. Thread-safe.
 public final class RecordedCalls implements CallJournal {
     private final JournalWriter journal;
+    private final StreamOpenings openings;
     private final InstantSource clock;
 
-    public RecordedCalls(JournalWriter journal, InstantSource clock) {
+    /// @param openings told of each stream by [RecordedStreams]
+    public RecordedCalls(JournalWriter journal, StreamOpenings openings, InstantSource clock) {
         this.journal = journal;
+        this.openings = openings;
         this.clock = clock;
     }
 
@@ -29,7 +32,8 @@ public final class RecordedCalls implements CallJournal {
         return switch (entry) {
             case CallJournal.Turn turn -> keep(said(call, turn));
             case CallJournal.Happened happened -> keep(happened(call, happened));
-            case CallJournal.Ended ended -> ended(call, ended);
+            case CallJournal.Ended ended ->
+                    openings.end(call.streamSid()).thenCompose(_ -> ended(call, ended));
         };
     }
 

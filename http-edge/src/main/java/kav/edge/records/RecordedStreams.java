@@ -3,7 +3,6 @@ package kav.edge.records;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Executor;
 import kav.crm.BusinessId;
 import kav.crm.call.CallSighting;
 import kav.crm.call.CallStatus;
@@ -12,24 +11,19 @@ import kav.crm.call.NodeBoot;
 import kav.crm.call.StreamStart;
 import kav.crm.journal.JournalEntry;
 import kav.crm.journal.JournalWriter;
-import kav.crm.journal.StreamGate;
 import kav.edge.mediastream.StreamRecords;
 import kav.edge.voice.trust.CallToken;
 import kav.media.call.journal.CallContext;
 import kav.media.frame.CallSid;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The streams of calls, written down; a call token opens one stream, once: this node remembers it,
 /// and the records say so for all nodes. Thread-safe.
 public final class RecordedStreams implements StreamRecords {
-    private static final Logger log = LoggerFactory.getLogger(RecordedStreams.class);
     private static final int REMEMBERED = 100_000;
 
     private final JournalWriter journal;
-    private final StreamGate gate;
+    private final StreamOpenings openings;
     private final NodeBoot node;
-    private final Executor blocking;
     private final InstantSource clock;
 
     /// Call → number of its last stream here. A token lives a minute, so forgetting the oldest is
@@ -42,17 +36,15 @@ public final class RecordedStreams implements StreamRecords {
                 }
             };
 
-    /// @param blocking runs what follows on a refusal
+    /// @param openings writes each stream down
     public RecordedStreams(
             JournalWriter journal,
-            StreamGate gate,
+            StreamOpenings openings,
             NodeBoot node,
-            Executor blocking,
             InstantSource clock) {
         this.journal = journal;
-        this.gate = gate;
+        this.openings = openings;
         this.node = node;
-        this.blocking = blocking;
         this.clock = clock;
     }
 
@@ -79,20 +71,7 @@ public final class RecordedStreams implements StreamRecords {
         StreamStart start =
                 new StreamStart(
                         context.streamNumber(), context.streamSid().value(), node, clock.instant());
-        var _ =
-                gate.open(business(context), context.callSid().value(), start)
-                        .thenAccept(opening -> {
-                            if (opening == StreamGate.Opening.USED) {
-                                blocking.execute(() -> refuse(context, usedElsewhere));
-                            }
-                        });
-    }
-
-    private static void refuse(CallContext context, Runnable usedElsewhere) {
-        log.atWarn()
-                .addKeyValue("callSid", context.callSid())
-                .log("call token used before, call ended");
-        usedElsewhere.run();
+        openings.open(context, start, usedElsewhere);
     }
 
     private void see(CallContext context) {

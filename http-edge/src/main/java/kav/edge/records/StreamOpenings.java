@@ -1,0 +1,60 @@
+package kav.edge.records;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
+import kav.crm.call.StreamStart;
+import kav.crm.journal.StreamGate;
+import kav.media.call.journal.CallContext;
+import kav.media.frame.StreamSid;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The streams whose opening is on its way into the records. A stream's end is written behind its
+/// opening, however short the stream was: an end without a row would be lost. Thread-safe.
+public final class StreamOpenings {
+    private static final Logger log = LoggerFactory.getLogger(StreamOpenings.class);
+
+    private final StreamGate gate;
+    private final Executor blocking;
+    private final ConcurrentMap<StreamSid, CompletableFuture<StreamGate.Opening>> open =
+            new ConcurrentHashMap<>();
+
+    /// @param blocking runs what follows on a refusal
+    public StreamOpenings(StreamGate gate, Executor blocking) {
+        this.gate = gate;
+        this.blocking = blocking;
+    }
+
+    /// Writes a stream down; returns at once.
+    ///
+    /// @param usedElsewhere run, on any thread, when its call token was used before
+    void open(CallContext context, StreamStart start, Runnable usedElsewhere) {
+        var answer = gate.open(Ids.toRecords(context.business()), context.callSid().value(), start);
+        open.put(context.streamSid(), answer);
+        var _ =
+                answer.thenAccept(opening -> {
+                    if (opening == StreamGate.Opening.USED) {
+                        blocking.execute(() -> refuse(context, usedElsewhere));
+                    }
+                });
+    }
+
+    private static void refuse(CallContext context, Runnable usedElsewhere) {
+        log.atWarn()
+                .addKeyValue("callSid", context.callSid())
+                .log("call token used before, call ended");
+        usedElsewhere.run();
+    }
+
+    /// The stream has ended: forgets it.
+    ///
+    /// @return completed when its end may be written
+    CompletableFuture<Void> end(StreamSid stream) {
+        var answer = open.remove(stream);
+        return answer == null
+                ? CompletableFuture.completedFuture(null)
+                : answer.handle((_, _) -> null);
+    }
+}

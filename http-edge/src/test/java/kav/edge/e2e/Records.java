@@ -1,0 +1,146 @@
+package kav.edge.e2e;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import kav.crm.call.CallFile;
+import kav.crm.call.CallRepository;
+import kav.crm.call.Ending;
+import kav.crm.call.HowItEnded;
+import kav.crm.contact.ContactRepository;
+import kav.crm.contact.Lead;
+import kav.crm.contact.LeadRepository;
+import kav.crm.postgres.Connections;
+import kav.crm.postgres.Database;
+import kav.crm.postgres.DatabaseAddress;
+import kav.crm.postgres.EmbeddedPostgres;
+import kav.crm.system.SystemCalls;
+import kav.crm.system.SystemDirectory;
+import kav.crm.tenancy.SystemDatabase;
+import kav.crm.tenancy.TenantDatabase;
+import kav.media.frame.BusinessId;
+
+/// One PostgreSQL for all tests of this JVM, and what is committed there, read past the server
+/// under test.
+final class Records {
+    private static final Path FOLDER = TestHome.fresh("records");
+    private static final EmbeddedPostgres SERVER = start();
+    private static final HikariDataSource APP =
+            Connections.pool(SERVER.application(), "kav_app", 2);
+    private static final HikariDataSource SYSTEM =
+            Connections.pool(SERVER.application(), "kav_system", 2);
+    private static final TenantDatabase TENANTS = new TenantDatabase(APP);
+    private static final SystemDatabase ACROSS = new SystemDatabase(SYSTEM);
+    private static final SystemCalls SYSTEM_CALLS = new SystemCalls(ACROSS);
+    private static final CallRepository CALLS = new CallRepository(TENANTS);
+    private static final LeadRepository LEADS =
+            new LeadRepository(TENANTS, CALLS, new ContactRepository(TENANTS));
+
+    private Records() {}
+
+    private static EmbeddedPostgres start() {
+        EmbeddedPostgres server = EmbeddedPostgres.start(FOLDER);
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+        Database.prepare(server);
+        return server;
+    }
+
+    /// The two settings that lead a server to these records.
+    static Map<String, String> settings() {
+        return Map.of("DATABASE_URL", url(), "DATABASE_MIGRATION_URL", url(SERVER.migration()));
+    }
+
+    static String url() {
+        return url(SERVER.application());
+    }
+
+    static int port() {
+        return SERVER.application().port();
+    }
+
+    /// The login of the work, reached at another port.
+    static String urlAt(int port) {
+        return url(SERVER.application()).replace(":" + port() + "/", ":" + port + "/");
+    }
+
+    static String superuserUrl() {
+        Properties credentials = new Properties();
+        try (var file = Files.newBufferedReader(FOLDER.resolve("postgres/credentials"))) {
+            credentials.load(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        String password = credentials.getProperty("administrator");
+        return url(SERVER.application().withLogin("postgres", password));
+    }
+
+    private static String url(DatabaseAddress address) {
+        return "postgres://%s:%s@%s:%d/%s"
+                .formatted(
+                        address.user(),
+                        address.password(),
+                        address.host(),
+                        address.port(),
+                        address.database());
+    }
+
+    /// The business of the first start, in the line's words.
+    static BusinessId business() {
+        var route = new SystemDirectory(ACROSS).read().anyNumber();
+        return new BusinessId(Objects.requireNonNull(route).business().value());
+    }
+
+    /// Everything written down about a call.
+    static Optional<CallFile> find(String callSid) {
+        return SYSTEM_CALLS
+                .howItEnded(callSid)
+                .flatMap(known -> CALLS.file(known.business(), callSid));
+    }
+
+    static CallFile file(String callSid) {
+        return find(callSid)
+                .orElseThrow(() -> new AssertionError("no such call is written down: " + callSid));
+    }
+
+    /// Whether the call's row says that it is over.
+    static boolean isOver(String callSid) {
+        return find(callSid).map(file -> file.call().ending() != null).orElse(false);
+    }
+
+    /// Why the latest stream of the call ended; empty while it lasts.
+    static String streamEnd(String callSid) {
+        return SYSTEM_CALLS
+                .howItEnded(callSid)
+                .map(HowItEnded::lastStream)
+                .map(Ending::reason)
+                .orElse("");
+    }
+
+    static Optional<Lead> lead(String callSid) {
+        return SYSTEM_CALLS
+                .howItEnded(callSid)
+                .flatMap(known -> LEADS.findByCall(known.business(), callSid));
+    }
+
+    /// The number a query across businesses counts; `?` is `value`.
+    static long count(String query, String value) {
+        return ACROSS.acrossBusinesses(
+                handle -> handle.createQuery(query).bind(0, value).mapTo(Long.class).one());
+    }
+
+    /// Lets the lease of the node at that address run out, as if it had been silent long enough.
+    static int expireLease(String baseUrl) {
+        return ACROSS.acrossBusinesses(handle ->
+                handle.createUpdate(
+                                "UPDATE node SET lease_until = now() - interval '1 s'"
+                                        + " WHERE base_url = ?")
+                        .bind(0, baseUrl)
+                        .execute());
+    }
+}
