@@ -190,8 +190,7 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
         // What the outside sees.
         Insiders insiders = new Insiders(settings.security().adminToken());
         Node node = new Node(store, engines, admission, lag, calls, language);
-        NodeMeters.register(
-                meters.registry(), calls, counters, admission, lag, store.journal());
+        NodeMeters.register(meters.registry(), calls, counters, admission, lag, store.journal());
         HealthRoutes health = new HealthRoutes(node, insiders, meters.registry(), Version.read());
         List<Route> routes = new ArrayList<>(health.routes());
         routes.addAll(voice.routes());

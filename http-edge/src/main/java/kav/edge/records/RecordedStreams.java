@@ -38,10 +38,7 @@ public final class RecordedStreams implements StreamRecords {
 
     /// @param openings writes each stream down
     public RecordedStreams(
-            JournalWriter journal,
-            StreamOpenings openings,
-            NodeBoot node,
-            InstantSource clock) {
+            JournalWriter journal, StreamOpenings openings, NodeBoot node, InstantSource clock) {
         this.journal = journal;
         this.openings = openings;
         this.node = node;
