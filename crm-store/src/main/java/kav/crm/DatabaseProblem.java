@@ -37,8 +37,9 @@ public final class DatabaseProblem extends RuntimeException {
         return remedy;
     }
 
-    /// `KEY: what is wrong` on one line, the remedy below it.
+    /// `KEY: what is wrong; remedy` on one line; a remedy of several lines stands below.
     public String report() {
-        return key + ": " + getMessage() + System.lineSeparator() + remedy;
+        String between = remedy.contains("\n") ? System.lineSeparator() : "; ";
+        return key + ": " + getMessage() + between + remedy;
     }
 }

@@ -309,10 +309,14 @@ final class MediaSocket extends ChannelInboundHandlerAdapter implements FrameLis
         ChannelHandlerContext last = channel();
         var tooLate =
                 last.executor()
-                        .schedule(() -> last.close(), timeouts.closeNs(), TimeUnit.NANOSECONDS);
+                        .schedule(() -> closeNow(last), timeouts.closeNs(), TimeUnit.NANOSECONDS);
         last.writeAndFlush(out)
                 .addListener(ChannelFutureListener.CLOSE)
                 .addListener(_ -> tooLate.cancel(false));
+    }
+
+    private static void closeNow(ChannelHandlerContext channel) {
+        var _ = channel.close();
     }
 
     /// Something of ours broke while serving this socket; its neighbours go on.

@@ -29,6 +29,7 @@ final class TwilioSession implements MediaSocket.Session {
     private boolean started;
     private boolean stopped;
     private int badInRow;
+    private boolean badTold;
     private long openedNs;
 
     TwilioSession(
@@ -137,7 +138,9 @@ final class TwilioSession implements MediaSocket.Session {
 
     private void onBad(String why) {
         counters.bad();
-        if (badInRow++ == 0) {
+        badInRow++;
+        if (!badTold) {
+            badTold = true;
             log.atWarn().addKeyValue("why", why).log("bad media stream message");
         }
         if (badInRow < maxBadMessages) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import kav.edge.main.Main;
 import kav.edge.phone.carrier.CarrierHttp;
@@ -20,6 +21,7 @@ final class ChildServer implements AutoCloseable {
 
     private final Process process;
     private final CompletableFuture<String> ready = new CompletableFuture<>();
+    private final List<String> output = new CopyOnWriteArrayList<>();
     private final List<String> errors = new CopyOnWriteArrayList<>();
     private final Thread errorReader;
 
@@ -61,8 +63,9 @@ final class ChildServer implements AutoCloseable {
     }
 
     private void readOutput() {
-        try (BufferedReader output = process.inputReader()) {
-            for (String line = output.readLine(); line != null; line = output.readLine()) {
+        try (BufferedReader lines = process.inputReader()) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                output.add(line);
                 if (line.startsWith(READY)) {
                     ready.complete(line.substring(READY.length()));
                 }
@@ -87,8 +90,13 @@ final class ChildServer implements AutoCloseable {
 
     /// Waits until it takes calls.
     ChildServer awaitReady() throws Exception {
-        ready.get(60, TimeUnit.SECONDS);
-        return this;
+        try {
+            ready.get(60, TimeUnit.SECONDS);
+            return this;
+        } catch (ExecutionException ended) {
+            errorReader.join();
+            throw new AssertionError("it ended: " + errors + output, ended);
+        }
     }
 
     int port() {
