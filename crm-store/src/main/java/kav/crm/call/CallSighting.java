@@ -2,14 +2,16 @@ package kav.crm.call;
 
 import java.time.Instant;
 import java.util.UUID;
+import kav.crm.CallerAddress;
 import org.jspecify.annotations.Nullable;
 
 /// What one webhook, `start` message or status callback told about a call. Whichever comes first
 /// makes the record; each later one fills in what was still missing. Immutable.
 ///
 /// @param accountSid the carrier account, when told
-/// @param from the caller's number, E.164; null when withheld or not told
-/// @param to the number dialled, E.164; null when not told
+/// @param from the caller's number, E.164, at most 320 characters are kept; null when withheld or
+///   not told
+/// @param to the number dialled, the same; null when not told
 /// @param status how far the call is; never a final one: those come with an {@link Ending}
 /// @param agentId who answers; null when not decided
 /// @param node the node that has the call; null when not placed
@@ -27,5 +29,7 @@ public record CallSighting(
         if (status.isFinal()) {
             throw new IllegalArgumentException("a final status comes with an ending");
         }
+        from = CallerAddress.capped(from);
+        to = CallerAddress.capped(to);
     }
 }

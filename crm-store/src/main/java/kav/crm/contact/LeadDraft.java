@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import kav.crm.CallerAddress;
 import org.jspecify.annotations.Nullable;
 
 /// What a caller left behind. Immutable.
 ///
-/// @param phone the caller's number, E.164; null when withheld, then there is no contact
+/// @param phone the caller's number, E.164, at most 320 characters are kept; null when withheld,
+///   then there is no contact
 /// @param name of the person, empty when unknown
 /// @param about one line about what they want
 /// @param answers question key → answer, in the order asked
@@ -20,6 +22,7 @@ public record LeadDraft(
         Map<String, String> answers,
         Instant at) {
     public LeadDraft {
+        phone = CallerAddress.capped(phone);
         answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
     }
 }

@@ -18,11 +18,16 @@ final class JournalDesk {
     private static final Logger LOG = LoggerFactory.getLogger(JournalDesk.class);
     private static final int REPLAYED_AT_ONCE = 500;
 
+    /// How often a failure without a known meaning is taken for the database's before each entry
+    /// has to show that it is not the cause.
+    private static final int UNCLEAR_TRIES = 3;
+
     private final JournalRepository repository;
     private final Spool spool;
     private final Spool setAside;
     private final DatabaseHealth health;
     private List<Pending> unsettled = new ArrayList<>();
+    private int unclearTries;
     private volatile boolean stuck;
     private volatile long committed;
     private volatile long spooled;
@@ -107,6 +112,9 @@ final class JournalDesk {
             }
         });
         left.removeIf(pending -> pending.acknowledged().isDone());
+        if (left.isEmpty()) {
+            unclearTries = 0;
+        }
         return left;
     }
 
@@ -125,17 +133,30 @@ final class JournalDesk {
             }
             return true;
         } catch (RuntimeException failed) {
-            if (!SqlState.refusesTheRecord(failed)) {
+            if (isTheDatabases(failed)) {
                 health.failed();
                 return false;
             }
             if (group.size() == 1) {
-                refuse(group.getFirst(), SqlState.of(failed).orElse(""));
+                refuse(group.getFirst(), SqlState.of(failed).orElse("unknown"));
                 return true;
             }
             // One of them spoils the transaction for all: each gets its own.
             return group.stream().allMatch(pending -> commit(business, List.of(pending)));
         }
+    }
+
+    /// Whether it was the database that failed. What is unclear counts as such a few times: between
+    /// two tries the database answered a question of its own.
+    private boolean isTheDatabases(RuntimeException failed) {
+        return switch (SqlState.judge(failed)) {
+            case AWAY -> true;
+            case REFUSED -> false;
+            case UNCLEAR -> {
+                unclearTries = Math.min(unclearTries + 1, UNCLEAR_TRIES);
+                yield unclearTries < UNCLEAR_TRIES;
+            }
+        };
     }
 
     private void refuse(Pending pending, String why) {
@@ -145,7 +166,9 @@ final class JournalDesk {
                 .addKeyValue("why", why)
                 .log("The records do not take a journal entry; it was set aside");
         try {
-            setAside.append(List.of(pending.entry()));
+            if (!setAside.append(List.of(pending.entry())).isEmpty()) {
+                LOG.atError().log("The entry is too long to be set aside");
+            }
         } catch (IOException full) {
             LOG.atError().log("The entry could not be set aside either");
         }
@@ -154,9 +177,16 @@ final class JournalDesk {
 
     private void spool() {
         try {
-            spool.append(unsettled.stream().map(Pending::entry).toList());
-            spooled = spooled + unsettled.size();
-            unsettled.forEach(pending -> pending.acknowledged().complete(Acknowledgement.SPOOLED));
+            List<JournalEntry> tooLong =
+                    spool.append(unsettled.stream().map(Pending::entry).toList());
+            for (Pending pending : unsettled) {
+                if (tooLong.contains(pending.entry())) {
+                    refuse(pending, "longer than the spool takes");
+                } else {
+                    spooled = spooled + 1;
+                    pending.acknowledged().complete(Acknowledgement.SPOOLED);
+                }
+            }
             unsettled.clear();
             stuck = false;
         } catch (IOException full) {

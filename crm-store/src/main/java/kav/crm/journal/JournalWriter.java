@@ -86,7 +86,7 @@ public final class JournalWriter implements AutoCloseable {
     /// How it stands; any thread, does not block.
     public JournalState state() {
         int queued = queue.size();
-        return desk.state(queued, !closing && queued < QUEUE_ENTRIES / 2, dropped.sum());
+        return desk.state(queued, !closing && !ended && queued < QUEUE_ENTRIES / 2, dropped.sum());
     }
 
     /// Waits until everything handed in so far is acknowledged.

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /// Entries that wait on the local disk while the database is away, oldest first. A folder of
 /// segment files named by their first sequence number; what was read is deleted by the file, so a
 /// crash replays a segment from its start, which the records bear (see {@link JournalEntry}). A
-/// file with damage is kept as `….damaged` for a person to look at.
+/// file that is not whole is kept as `….damaged` for a person to look at.
 ///
 /// Confined to the journal's thread; {@link #bytes} and {@link #damaged} may be read by any.
 final class Spool implements AutoCloseable {
@@ -83,16 +83,29 @@ final class Spool implements AutoCloseable {
 
     /// Writes entries and forces them to the disk: when this returns they are kept.
     ///
+    /// @return those left out because no reader would take a record that long
     /// @throws IOException when the disk or the spool is full; then none of them counts as kept
-    void append(List<JournalEntry> entries) throws IOException {
+    List<JournalEntry> append(List<JournalEntry> entries) throws IOException {
         List<SpoolRecord> records = new ArrayList<>(entries.size());
+        List<JournalEntry> tooLong = new ArrayList<>();
         int size = 0;
         for (JournalEntry entry : entries) {
-            SpoolRecord spoolRecord =
-                    new SpoolRecord(nextSequence + records.size(), EntryJson.write(entry));
+            byte[] payload = EntryJson.write(entry);
+            if (payload.length > SpoolRecord.MAX_PAYLOAD_BYTES) {
+                tooLong.add(entry);
+                continue;
+            }
+            SpoolRecord spoolRecord = new SpoolRecord(nextSequence + records.size(), payload);
             records.add(spoolRecord);
             size += spoolRecord.bytes();
         }
+        if (!records.isEmpty()) {
+            append(records, size);
+        }
+        return tooLong;
+    }
+
+    private void append(List<SpoolRecord> records, int size) throws IOException {
         if (bytes + size > limits.maxBytes()) {
             throw new IOException("the spool is full");
         }
@@ -173,7 +186,7 @@ final class Spool implements AutoCloseable {
             }
         }
         int found = segment.damaged() + unreadable;
-        headIsDamaged = found > 0;
+        headIsDamaged = found > 0 || segment.isTorn();
         if (found > 0 || segment.isTorn()) {
             damaged = damaged + found + (segment.isTorn() ? 1 : 0);
             LOG.atWarn()

@@ -18,7 +18,7 @@ final class SpoolRecord {
     /// Bytes before the payload.
     static final int HEADER_BYTES = 20;
 
-    /// Longest payload accepted.
+    /// Longest payload accepted, by writer and reader alike.
     static final int MAX_PAYLOAD_BYTES = 1 << 20;
 
     private static final int MARKER = 0x4B41564A;

@@ -118,13 +118,13 @@ public final class StreamGate implements AutoCloseable {
             group.forEach(asked ->
                     asked.answer().complete(opened.next() ? Opening.OPENED : Opening.USED));
         } catch (RuntimeException failed) {
-            boolean isRefusal = SqlState.refusesTheRecord(failed);
-            if (isRefusal && group.size() > 1) {
+            boolean isAway = SqlState.judge(failed) == SqlState.Verdict.AWAY;
+            if (!isAway && group.size() > 1) {
                 // One of them spoils the transaction for all: each gets its own.
                 group.forEach(asked -> answer(business, List.of(asked)));
                 return;
             }
-            if (!isRefusal) {
+            if (isAway) {
                 health.failed();
             }
             group.forEach(this::leaveOpen);

@@ -3,6 +3,7 @@ package kav.crm.journal;
 import static kav.crm.postgres.SharedPostgres.APP_POOL;
 import static kav.crm.postgres.SharedPostgres.CALLS;
 import static kav.crm.postgres.SharedPostgres.NOW;
+import static kav.crm.postgres.SharedPostgres.asOwner;
 import static kav.crm.postgres.SharedPostgres.fresh;
 import static kav.crm.postgres.SharedPostgres.journal;
 import static kav.crm.postgres.SharedPostgres.newBusiness;
@@ -24,6 +25,8 @@ import kav.crm.tenancy.TenantDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JournalWriterTest {
     private static final Duration LONG = Duration.ofSeconds(30);
@@ -154,6 +157,73 @@ class JournalWriterTest {
         assertThat(CALLS.file(business, callSid).orElseThrow().turns()).hasSize(20);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"54000", "42501", "0A000"})
+    void shouldSetAsideOnlyTheSpoiler_whenTheRecordsRefuseItWhyever(String state) throws Exception {
+        String callSid = fresh("CA");
+        failOnTurns(state);
+        try (JournalWriter journal = open(SpoolLimits.DEFAULT)) {
+            CompletableFuture<Acknowledgement> good = journal.append(said(callSid, 0));
+            CompletableFuture<Acknowledgement> bad = journal.append(said(callSid, 1, state));
+            CompletableFuture<Acknowledgement> alsoGood = journal.append(said(callSid, 2));
+
+            assertThat(get(bad)).isEqualTo(Acknowledgement.REFUSED);
+            assertThat(get(good)).isEqualTo(Acknowledgement.COMMITTED);
+            assertThat(get(alsoGood)).isEqualTo(Acknowledgement.COMMITTED);
+        }
+        assertThat(CALLS.file(business, callSid).orElseThrow().turns()).hasSize(2);
+    }
+
+    @Test
+    void shouldSetAsideOnlyTheSpoiler_whenAnUnknownFaultStaysWhileTheDatabaseAnswers()
+            throws Exception {
+        String callSid = fresh("CA");
+        failOnTurns("XX000");
+        try (JournalWriter journal = open(SpoolLimits.DEFAULT)) {
+            assertThat(get(journal.append(said(callSid, 1, "XX000"))))
+                    .isEqualTo(Acknowledgement.SPOOLED);
+            var _ = journal.append(said(callSid, 0));
+            var _ = journal.append(said(callSid, 2));
+            while (journal.state().spoolBytes() > 0) {
+                health.check();
+            }
+            assertThat(journal.drain(LONG)).isTrue();
+            assertThat(journal.state().refused()).isEqualTo(1);
+        }
+        assertThat(CALLS.file(business, callSid).orElseThrow().turns()).hasSize(2);
+        assertThat(folder.resolve("refused")).isNotEmptyDirectory();
+    }
+
+    @Test
+    void shouldRefuseOnlyWhatIsTooLong_whenTheDatabaseIsAway() throws Exception {
+        String callSid = fresh("CA");
+        try (JournalWriter journal = open(SpoolLimits.DEFAULT)) {
+            database.turn(false);
+            CompletableFuture<Acknowledgement> tooLong =
+                    journal.append(said(callSid, 0, "x".repeat(1 << 20)));
+            CompletableFuture<Acknowledgement> good = journal.append(said(callSid, 1));
+
+            assertThat(get(tooLong)).isEqualTo(Acknowledgement.REFUSED);
+            assertThat(get(good)).isEqualTo(Acknowledgement.SPOOLED);
+            assertThat(journal.state().accepting()).isTrue();
+        }
+    }
+
+    @Test
+    void shouldTakeNoNewCalls_whenItsThreadHasEnded() throws Exception {
+        try (JournalWriter journal = open(SpoolLimits.DEFAULT)) {
+            assertThat(journal.state().accepting()).isTrue();
+            database.breakDown();
+
+            assertThat(get(journal.append(said(fresh("CA"), 0))))
+                    .isEqualTo(Acknowledgement.REFUSED);
+
+            assertThat(journal.state().accepting()).isFalse();
+            assertThat(get(journal.append(said(fresh("CA"), 0))))
+                    .isEqualTo(Acknowledgement.REFUSED);
+        }
+    }
+
     @Test
     void shouldRefuse_whenClosed() throws Exception {
         JournalWriter journal = open(SpoolLimits.DEFAULT);
@@ -168,11 +238,27 @@ class JournalWriterTest {
         return JournalWriter.open(folder, limits, journal(new TenantDatabase(database)), health);
     }
 
+    /// From now on a turn whose text is this SQLSTATE fails with it.
+    private static void failOnTurns(String state) {
+        asOwner(
+                """
+                CREATE OR REPLACE FUNCTION fail_%1$s() RETURNS trigger LANGUAGE plpgsql AS
+                $$ BEGIN RAISE EXCEPTION 'on purpose' USING ERRCODE = '%1$s'; END $$;
+                CREATE OR REPLACE TRIGGER fail_%1$s BEFORE INSERT ON turn FOR EACH ROW
+                WHEN (NEW.text = '%1$s') EXECUTE FUNCTION fail_%1$s()
+                """
+                        .formatted(state));
+    }
+
     private JournalEntry said(String callSid, int ordinal) {
+        return said(callSid, ordinal, "one");
+    }
+
+    private JournalEntry said(String callSid, int ordinal, String text) {
         return new JournalEntry.TurnSaid(
                 business,
                 callSid,
-                new Turn(1, ordinal, Speaker.CALLER, "one", null, false, 0, 100, NOW));
+                new Turn(1, ordinal, Speaker.CALLER, text, null, false, 0, 100, NOW));
     }
 
     private static Acknowledgement get(CompletableFuture<Acknowledgement> answer) throws Exception {

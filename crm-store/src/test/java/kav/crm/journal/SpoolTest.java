@@ -8,12 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
 import kav.crm.BusinessId;
+import kav.crm.call.Speaker;
+import kav.crm.call.Turn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -141,6 +144,31 @@ class SpoolTest {
     }
 
     @Test
+    void shouldLeaveOutOnlyWhatNoReaderTakes_whenAnEntryIsLongerThanAMebibyte() throws Exception {
+        JournalEntry tooLong = said("x".repeat(1 << 20));
+        JournalEntry longOne = said("x".repeat((1 << 20) - 1_000));
+        List<JournalEntry> entries = List.of(ENTRIES.get(0), tooLong, longOne, ENTRIES.get(1));
+        try (Spool spool = Spool.open(folder, new SpoolLimits(4_096, 4 << 20))) {
+            assertThat(spool.append(entries)).containsExactly(tooLong);
+            assertThat(spool.append(List.of(tooLong))).containsExactly(tooLong);
+        }
+
+        assertThat(readAll()).containsExactly(ENTRIES.get(0), longOne, ENTRIES.get(1));
+    }
+
+    @Test
+    void shouldKeepTheFileForAPerson_whenItsTailIsTorn() throws Exception {
+        keep(LIMITS, ENTRIES);
+        Path file = files(".spool").getFirst();
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, java.util.Arrays.copyOf(whole, whole.length - 5));
+
+        assertThat(readAll()).hasSize(7);
+
+        assertThat(files(".damaged")).hasSize(1);
+    }
+
+    @Test
     void shouldBeReadableByItsOwnerOnly() throws Exception {
         keep(LIMITS, ENTRIES);
 
@@ -148,6 +176,13 @@ class SpoolTest {
                         PosixFilePermissions.toString(
                                 Files.getPosixFilePermissions(files(".spool").getFirst())))
                 .isEqualTo("rw-------");
+    }
+
+    private static JournalEntry said(String text) {
+        return new JournalEntry.TurnSaid(
+                BUSINESS,
+                "CA1",
+                new Turn(1, 0, Speaker.CALLER, text, null, false, 0, 1, Instant.EPOCH));
     }
 
     @SafeVarargs

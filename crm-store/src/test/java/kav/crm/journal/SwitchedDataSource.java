@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 final class SwitchedDataSource implements DataSource {
     private final DataSource real;
     private volatile boolean on = true;
+    private volatile boolean broken;
 
     SwitchedDataSource(DataSource real) {
         this.real = real;
@@ -20,8 +21,16 @@ final class SwitchedDataSource implements DataSource {
         on = nowOn;
     }
 
+    /// From now on each use ends its thread, as a fault of the virtual machine would.
+    void breakDown() {
+        broken = true;
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
+        if (broken) {
+            throw new LinkageError("broken on purpose");
+        }
         if (!on) {
             throw new SQLTransientConnectionException("switched off");
         }

@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -88,6 +90,16 @@ public final class SharedPostgres {
 
     public static DatabaseAddress administrator() {
         return SERVER.administrator();
+    }
+
+    /// Runs SQL as the owner of the tables.
+    public static void asOwner(String sql) {
+        try (Connection connection = Connections.open(SERVER.migration())) {
+            Roles.execute(connection, Connections.initialSql(Roles.OWNER));
+            Roles.execute(connection, sql);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     public static BusinessId newBusiness() {
