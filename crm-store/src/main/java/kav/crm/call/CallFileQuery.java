@@ -77,7 +77,8 @@ public final class CallFileQuery {
                                s.ended_at AS stream_ended_at, s.end_reason AS stream_end_reason,
                                s.end_side AS stream_end_side, s.end_detail AS stream_end_detail
                         FROM call c LEFT JOIN LATERAL (
-                            SELECT * FROM call_stream s
+                            SELECT s.ended_at, s.end_reason, s.end_side, s.end_detail
+                            FROM call_stream s
                             WHERE s.business_id = c.business_id AND s.call_id = c.id
                             ORDER BY s.stream_number DESC LIMIT 1) s ON true
                         WHERE c.call_sid = :callSid

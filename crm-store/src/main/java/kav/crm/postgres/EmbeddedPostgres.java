@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 /// ```
 /// <data>/postgres/credentials       three passwords, mode 0600
 /// <data>/postgres/programs-18.6.0/  initdb, pg_ctl, postgres
-/// <data>/postgres/cluster/          the records
+/// <data>/postgres/postgresql.conf   the server's settings; what initdb left in the cluster is unused
+/// <data>/postgres/cluster/          the records; under root, all that belongs to another account
 /// ```
 ///
 /// It is started by `pg_ctl`, which gives it a session of its own: Ctrl-C at the terminal reaches
@@ -32,6 +33,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
     private static final int STARTS_TRIED = 5;
     private static final Duration BETWEEN_STARTS = Duration.ofMillis(400);
+
+    /// Recovery after a crash reads up to 1 GB of log, on a slow disk too.
+    private static final Duration START_LIMIT = Duration.ofMinutes(10);
+
+    private static final Duration USUAL_LIMIT = Duration.ofMinutes(2);
 
     private final Path cluster;
     private final PostgresPrograms programs;
@@ -144,20 +150,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private void launch() throws IOException, InterruptedException {
-        ServerParameters.writeTo(cluster.resolve("postgresql.conf"), port);
+        Path parameters = cluster.resolveSibling("postgresql.conf");
+        ServerParameters.writeTo(parameters, port);
         for (int attempt = 1; ; attempt++) {
             try {
-                run(
-                        "pg_ctl",
-                        "start",
-                        "-w",
-                        "-s",
-                        "-D",
-                        cluster.toString(),
-                        "-l",
-                        cluster.resolve("start.log").toString());
+                run(START_LIMIT.plusMinutes(1), "pg_ctl", startArguments(parameters));
                 return;
             } catch (IOException failed) {
+                if (Postmaster.of(cluster).isPresent()) {
+                    // It runs, but was not ready in time: nobody would ever stop it.
+                    stop();
+                    throw failed;
+                }
                 // After a killed server its children need a moment to let go of shared memory.
                 if (attempt == STARTS_TRIED) {
                     throw failed;
@@ -167,11 +171,37 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    private String[] startArguments(Path parameters) {
+        return new String[] {
+            "start",
+            "-w",
+            "-t",
+            Long.toString(START_LIMIT.toSeconds()),
+            "-s",
+            "-D",
+            cluster.toString(),
+            "-l",
+            cluster.resolve("start.log").toString(),
+            "-o",
+            "-c config_file=" + shellQuoted(parameters.toString())
+        };
+    }
+
+    /// One word for the shell that pg_ctl hands `-o` to.
+    private static String shellQuoted(String word) {
+        return "'" + word.replace("'", "'\\''") + "'";
+    }
+
     private void run(String program, String... arguments) throws IOException, InterruptedException {
+        run(USUAL_LIMIT, program, arguments);
+    }
+
+    private void run(Duration limit, String program, String... arguments)
+            throws IOException, InterruptedException {
         List<String> words = new java.util.ArrayList<>();
         words.add(programs.program(program).toString());
         words.addAll(List.of(arguments));
-        int exitCode = new Command(account.command(words)).run();
+        int exitCode = new Command(account.command(words), limit).run();
         if (exitCode != 0) {
             throw new IOException(program + " ended with exit code " + exitCode);
         }

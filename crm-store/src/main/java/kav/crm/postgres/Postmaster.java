@@ -1,7 +1,10 @@
 package kav.crm.postgres;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -11,21 +14,35 @@ import java.util.Optional;
 ///
 /// @param process alive when it was looked at
 record Postmaster(ProcessHandle process) {
+    private static final int MAX_BYTES = 4_096;
+
     /// The live server of this cluster, if there is one. A file left by a crash names a process
     /// that is gone or, after a reboot, one that is something else: that is no server.
     static Optional<Postmaster> of(Path cluster) throws IOException {
         Path file = cluster.resolve("postmaster.pid");
-        if (!Files.exists(file)) {
+        // The folder is the account's: as root nothing that it may have planted there is followed.
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
         }
-        List<String> lines = Files.readAllLines(file);
-        if (lines.isEmpty() || !lines.getFirst().strip().matches("\\d{1,10}")) {
+        String number = firstLine(file);
+        if (!number.matches("\\d{1,10}")) {
             return Optional.empty();
         }
-        return ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
+        return ProcessHandle.of(Long.parseLong(number))
                 .filter(ProcessHandle::isAlive)
                 .filter(process -> serves(process, cluster))
                 .map(Postmaster::new);
+    }
+
+    private static String firstLine(Path file) throws IOException {
+        try (InputStream content = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            byte[] start = content.readNBytes(MAX_BYTES);
+            return new String(start, StandardCharsets.ISO_8859_1)
+                    .lines()
+                    .findFirst()
+                    .orElse("")
+                    .strip();
+        }
     }
 
     private static boolean serves(ProcessHandle process, Path cluster) {

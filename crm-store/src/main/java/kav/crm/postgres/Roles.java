@@ -106,18 +106,21 @@ final class Roles {
 
     private static void grantWhenMissing(Connection connection, String role, String login)
             throws SQLException {
-        boolean mayBecome =
-                exists(
-                        connection,
-                        "SELECT FROM pg_roles WHERE rolname = ? AND (rolsuper OR pg_has_role("
-                                + "rolname, '"
-                                + role
-                                + "', CASE WHEN current_setting('server_version_num')::int"
-                                + " >= 160000 THEN 'SET' ELSE 'MEMBER' END))",
-                        login);
-        if (!mayBecome) {
+        if (!mayBecome(connection, role, login)) {
             execute(connection, "GRANT " + role + " TO " + quoted(login));
         }
+    }
+
+    /// Whether the login can `SET ROLE` to it.
+    static boolean mayBecome(Connection connection, String role, String login) throws SQLException {
+        return exists(
+                connection,
+                "SELECT FROM pg_roles WHERE rolname = ? AND (rolsuper OR pg_has_role("
+                        + "rolname, '"
+                        + role
+                        + "', CASE WHEN current_setting('server_version_num')::int"
+                        + " >= 160000 THEN 'SET' ELSE 'MEMBER' END))",
+                login);
     }
 
     private static boolean exists(Connection connection, String sql, String name)

@@ -4,11 +4,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import kav.crm.DatabaseProblem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Refuses a login for which row-level security would be no wall: FORCE does not bind a superuser
 /// nor a role with BYPASSRLS, and an owner can switch it off. Also refuses a database in which
-/// Hebrew cannot be searched. Used while starting, one thread.
+/// Hebrew cannot be searched. Warns of a login that may become the owner. Used while starting, one
+/// thread.
 final class SafetyCheck {
+    private static final Logger LOG = LoggerFactory.getLogger(SafetyCheck.class);
+
     private SafetyCheck() {}
 
     /// What can be seen without touching anything.
@@ -23,6 +28,12 @@ final class SafetyCheck {
 
     /// The same as each role of the work, and who owns the tables.
     static void afterMigration(DatabaseAddress address) {
+        if (mayBecomeOwner(address)) {
+            LOG.atWarn()
+                    .addKeyValue("key", Database.URL_KEY)
+                    .addKeyValue("remedy", "a login of its own in " + Database.MIGRATION_KEY)
+                    .log("The login of the work may also change the schema");
+        }
         for (String role : List.of(Roles.APPLICATION, Roles.SYSTEM)) {
             try (Connection connection = Connections.open(address)) {
                 Roles.execute(connection, Connections.initialSql(role));
@@ -32,6 +43,15 @@ final class SafetyCheck {
             } catch (SQLException failed) {
                 throw ConnectProblem.of(Database.URL_KEY, address, failed);
             }
+        }
+    }
+
+    /// Whether a hole in the running server could switch row-level security off.
+    static boolean mayBecomeOwner(DatabaseAddress address) {
+        try (Connection connection = Connections.open(address)) {
+            return Roles.mayBecome(connection, Roles.OWNER, address.user());
+        } catch (SQLException failed) {
+            throw ConnectProblem.of(Database.URL_KEY, address, failed);
         }
     }
 

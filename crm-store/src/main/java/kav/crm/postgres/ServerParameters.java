@@ -3,6 +3,8 @@ package kav.crm.postgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /// The embedded server's configuration file, written anew at each start: what is not here is
@@ -48,8 +50,14 @@ final class ServerParameters {
 
     private ServerParameters() {}
 
+    /// Writes the file anew beside its old self and puts it in its place.
+    ///
+    /// @param file in a folder that belongs to this process, not to the server's account
     static void writeTo(Path file, int port) throws IOException {
-        Files.writeString(file, FILE.formatted(port));
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+        Files.deleteIfExists(unfinished);
+        Files.writeString(unfinished, FILE.formatted(port), StandardOpenOption.CREATE_NEW);
+        Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rw-r--r--"));
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
     }
 }

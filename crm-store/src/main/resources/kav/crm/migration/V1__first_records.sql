@@ -200,14 +200,19 @@ GRANT SELECT, INSERT ON call_event TO kav_app;
 -- Work that has no business yet; docs/tenancy.md lists it and a test compares.
 GRANT SELECT, INSERT ON business, agent TO kav_system;
 GRANT UPDATE (default_agent_id) ON business TO kav_system;
-GRANT SELECT ON phone_number, call, call_stream TO kav_system;
+GRANT SELECT ON phone_number TO kav_system;
+GRANT SELECT (business_id, id, call_sid, node_id, boot_id, ended_at, end_reason, end_side,
+              end_detail) ON call TO kav_system;
+GRANT SELECT (business_id, call_id, stream_number, node_id, boot_id, ended_at, end_reason, end_side,
+              end_detail) ON call_stream TO kav_system;
 GRANT UPDATE (status, ended_at, end_reason, end_side, end_detail) ON call TO kav_system;
 GRANT UPDATE (ended_at, end_reason, end_side, end_detail) ON call_stream TO kav_system;
 GRANT SELECT, INSERT, UPDATE, DELETE ON node TO kav_system;
 
 CREATE POLICY system_reads ON business FOR SELECT TO kav_system USING (true);
 CREATE POLICY system_adds ON business FOR INSERT TO kav_system WITH CHECK (true);
-CREATE POLICY system_updates ON business FOR UPDATE TO kav_system USING (true) WITH CHECK (true);
+CREATE POLICY system_updates ON business FOR UPDATE TO kav_system
+    USING (default_agent_id IS NULL) WITH CHECK (true);
 CREATE POLICY system_reads ON agent FOR SELECT TO kav_system USING (true);
 CREATE POLICY system_adds ON agent FOR INSERT TO kav_system WITH CHECK (true);
 CREATE POLICY system_reads ON phone_number FOR SELECT TO kav_system USING (true);

@@ -25,6 +25,9 @@ class EmbeddedPostgresTest {
                 assertThat(Roles.text(connection, "SHOW full_page_writes")).isEqualTo("on");
                 assertThat(Roles.text(connection, "SHOW listen_addresses")).isEqualTo("127.0.0.1");
                 assertThat(Roles.text(connection, "SHOW server_encoding")).isEqualTo("UTF8");
+                assertThat(Roles.text(connection, "SHOW log_min_error_statement"))
+                        .as("read from our own file")
+                        .isEqualTo("panic");
             }
             assertThat(loginFails(server.application().withLogin("kav", "wrong"))).isTrue();
             assertThat(
@@ -37,7 +40,23 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void shouldFollowNoLink_whenOneWasPlantedInTheAccountsFolder() throws Exception {
+        Path secret = Files.writeString(dataFolder.resolve("secret"), "1\n");
+        Path cluster = Files.createDirectory(dataFolder.resolve("cluster"));
+        Files.createSymbolicLink(cluster.resolve("postmaster.pid"), secret);
+
+        assertThat(Postmaster.of(cluster)).isEmpty();
+
+        Path parameters = dataFolder.resolve("postgresql.conf");
+        Files.createSymbolicLink(parameters, secret);
+        ServerParameters.writeTo(parameters, 1);
+        assertThat(Files.readString(secret)).isEqualTo("1\n");
+        assertThat(Files.isSymbolicLink(parameters)).isFalse();
+    }
+
+    @Test
     void shouldKeepItsRecords_whenStoppedAndStarted() throws Exception {
+        dataFolder = Files.createDirectory(dataFolder.resolve("the shop's data"));
         try (EmbeddedPostgres server = EmbeddedPostgres.start(dataFolder)) {
             Database.prepare(server);
             try (Connection connection = Connections.open(server.migration())) {

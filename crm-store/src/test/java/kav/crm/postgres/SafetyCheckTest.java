@@ -75,6 +75,8 @@ class SafetyCheckTest {
         Database.prepare(address, address);
         Database.prepare(address, address);
 
+        assertThat(SafetyCheck.mayBecomeOwner(address)).isTrue();
+        assertThat(SafetyCheck.mayBecomeOwner(SharedPostgres.application())).isFalse();
         try (Connection connection = Connections.open(address)) {
             Roles.execute(connection, Connections.initialSql("kav_app"));
             assertThat(Roles.text(connection, "SELECT count(*) FROM call")).isEqualTo("0");

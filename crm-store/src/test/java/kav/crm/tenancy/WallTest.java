@@ -267,6 +267,34 @@ class WallTest {
     }
 
     @Test
+    void shouldShowTheSystemRoleNoNumbers_whenItLooksAtCalls() {
+        for (String sql :
+                List.of(
+                        "SELECT from_number FROM call",
+                        "SELECT to_number FROM call",
+                        "SELECT * FROM call",
+                        "SELECT stream_sid FROM call_stream")) {
+            assertThatThrownBy(() -> SYSTEM.acrossBusinesses(handle -> handle.execute(sql)))
+                    .as(sql)
+                    .satisfies(refused -> assertThat(SqlState.of(refused)).contains("42501"));
+        }
+    }
+
+    @Test
+    void shouldLeaveABusinessesAgent_whenTheSystemRoleWantsAnother() {
+        UUID agent = AGENTS.all(businessA).getFirst().id();
+
+        int changed =
+                SYSTEM.acrossBusinesses(handle ->
+                        handle.execute(
+                                "UPDATE business SET default_agent_id = ? WHERE id = ?",
+                                agent,
+                                businessA.value()));
+
+        assertThat(changed).isZero();
+    }
+
+    @Test
     void shouldFindHebrew_whenSearchedByTrigrams() {
         double similarity =
                 TENANTS.as(
