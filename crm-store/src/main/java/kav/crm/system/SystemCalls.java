@@ -5,18 +5,18 @@ import kav.crm.call.CallFileQuery;
 import kav.crm.call.HowItEnded;
 import kav.crm.call.NodeBoot;
 import kav.crm.tenancy.SystemDatabase;
+import org.jdbi.v3.core.statement.Update;
 
 /// Business-free: calls by the carrier's name, and calls whose node is gone. Thread-safe; blocks.
 public final class SystemCalls {
-    /// Whose audio is gone for sure: an earlier life of the asking node, or a node whose lease ran
-    /// out. A node that never registered counts as run out.
+    /// Whose audio is gone for sure: no node holds a lease for that boot. The boot alone decides,
+    /// not the node's name: a node that had to take another name keeps its calls.
     private static final String GONE =
             """
-             ended_at IS NULL AND node_id IS NOT NULL AND (
-                (node_id = :nodeId AND boot_id <> :bootId)
-                OR (node_id <> :nodeId AND NOT EXISTS (
-                    SELECT FROM node n WHERE n.id = node_id AND n.boot_id = %1$s.boot_id
-                      AND n.lease_until > now())))
+             ended_at IS NULL AND node_id IS NOT NULL AND boot_id <> :bootId
+                AND (node_id = :nodeId OR :others)
+                AND NOT EXISTS (SELECT FROM node n WHERE n.boot_id = %1$s.boot_id
+                      AND n.lease_until > now())
             """;
 
     private static final String CLOSE_STREAMS =
@@ -53,15 +53,28 @@ public final class SystemCalls {
     /// @param self the asking node, registered
     /// @return how many calls were closed
     public int closeLost(NodeBoot self) {
+        return close(self, true);
+    }
+
+    /// Closes only what this node's earlier lives left open. After the database was away for all,
+    /// others may not have had the time to renew their leases yet.
+    ///
+    /// @param self the asking node, registered
+    /// @return how many calls were closed
+    public int closeOwnLost(NodeBoot self) {
+        return close(self, false);
+    }
+
+    private int close(NodeBoot self, boolean others) {
         return database.acrossBusinesses(handle -> {
-            handle.createUpdate(CLOSE_STREAMS)
-                    .bind("nodeId", self.nodeId())
-                    .bind("bootId", self.bootId())
-                    .execute();
-            return handle.createUpdate(CLOSE_CALLS)
-                    .bind("nodeId", self.nodeId())
-                    .bind("bootId", self.bootId())
-                    .execute();
+            bind(handle.createUpdate(CLOSE_STREAMS), self, others).execute();
+            return bind(handle.createUpdate(CLOSE_CALLS), self, others).execute();
         });
+    }
+
+    private static Update bind(Update update, NodeBoot self, boolean others) {
+        return update.bind("nodeId", self.nodeId())
+                .bind("bootId", self.bootId())
+                .bind("others", others);
     }
 }

@@ -1,6 +1,8 @@
 package kav.crm.system;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
 import kav.crm.call.NodeBoot;
 import kav.crm.tenancy.SystemDatabase;
 
@@ -14,31 +16,40 @@ public final class SystemNodes {
     }
 
     /// Says that a node has started; an earlier life of the same node is fenced off from now on.
+    /// The name is refused while a stranger lives under it: a cloned machine, a restored backup.
     ///
+    /// @param earlierBoots of this node: their lease is taken over at once
     /// @param baseUrl where carriers reach this node
     /// @param lease how long it counts as alive without renewing
-    public void register(NodeBoot node, String baseUrl, Duration lease) {
-        database.acrossBusinesses(handle ->
-                handle.createUpdate(
-                                """
-                                INSERT INTO node (id, boot_id, lease_until, base_url)
-                                VALUES (:nodeId, :bootId, now() + :ms * interval '1 ms',
-                                        :baseUrl)
-                                ON CONFLICT (id) DO UPDATE SET
-                                    boot_id = excluded.boot_id,
-                                    lease_until = excluded.lease_until,
-                                    base_url = excluded.base_url, registered_at = now()
-                                """)
-                        .bind("nodeId", node.nodeId())
-                        .bind("bootId", node.bootId())
-                        .bind("ms", lease.toMillis())
-                        .bind("baseUrl", baseUrl)
-                        .execute());
+    /// @return false when a stranger has the name
+    public boolean register(NodeBoot node, Set<UUID> earlierBoots, String baseUrl, Duration lease) {
+        int written =
+                database.acrossBusinesses(handle ->
+                        handle.createUpdate(
+                                        """
+                                        INSERT INTO node (id, boot_id, lease_until, base_url)
+                                        VALUES (:nodeId, :bootId, now() + :ms * interval '1 ms',
+                                                :baseUrl)
+                                        ON CONFLICT (id) DO UPDATE SET
+                                            boot_id = excluded.boot_id,
+                                            lease_until = excluded.lease_until,
+                                            base_url = excluded.base_url, registered_at = now()
+                                        WHERE node.lease_until <= now()
+                                           OR node.boot_id = excluded.boot_id
+                                           OR node.boot_id = ANY (:earlierBoots)
+                                        """)
+                                .bind("nodeId", node.nodeId())
+                                .bind("bootId", node.bootId())
+                                .bind("ms", lease.toMillis())
+                                .bind("baseUrl", baseUrl)
+                                .bindArray("earlierBoots", UUID.class, earlierBoots)
+                                .execute());
+        return written == 1;
     }
 
     /// Prolongs the lease.
     ///
-    /// @return false when another life of this node has registered since: this one is over
+    /// @return false when another life has registered under the name since
     public boolean renew(NodeBoot node, Duration lease) {
         return database.acrossBusinesses(handle ->
                 handle.createUpdate(

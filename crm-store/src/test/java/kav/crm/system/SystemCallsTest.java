@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import kav.crm.BusinessId;
 import kav.crm.call.CallFile;
@@ -36,12 +37,12 @@ class SystemCallsTest {
     void shouldCloseOnlyItsOwnDeadLife_whenAnotherNodeIsAlive() {
         NodeBoot first = newNode();
         NodeBoot other = newNode();
-        NODES.register(first, "https://a", MINUTE);
-        NODES.register(other, "https://b", MINUTE);
+        NODES.register(first, Set.of(), "https://a", MINUTE);
+        NODES.register(other, Set.of(), "https://b", MINUTE);
         String ofFirst = openCall(first);
         String ofOther = openCall(other);
         NodeBoot reborn = new NodeBoot(first.nodeId(), UUID.randomUUID());
-        NODES.register(reborn, "https://a", MINUTE);
+        NODES.register(reborn, Set.of(first.bootId()), "https://a", MINUTE);
         String ofReborn = openCall(reborn);
 
         SYSTEM_CALLS.closeLost(reborn);
@@ -57,8 +58,8 @@ class SystemCallsTest {
     void shouldCloseAnothersCalls_whenItsLeaseRanOut() {
         NodeBoot living = newNode();
         NodeBoot silent = newNode();
-        NODES.register(living, "https://a", MINUTE);
-        NODES.register(silent, "https://b", MINUTE);
+        NODES.register(living, Set.of(), "https://a", MINUTE);
+        NODES.register(silent, Set.of(), "https://b", MINUTE);
         String callSid = openCall(silent);
         SYSTEM_CALLS.closeLost(living);
         assertThat(ending(callSid)).isNull();
@@ -74,8 +75,8 @@ class SystemCallsTest {
     void shouldLetTheOwnerTellTheTruth_whenTheGuessWasWrong() {
         NodeBoot living = newNode();
         NodeBoot cutOff = newNode();
-        NODES.register(living, "https://a", MINUTE);
-        NODES.register(cutOff, "https://b", Duration.ZERO);
+        NODES.register(living, Set.of(), "https://a", MINUTE);
+        NODES.register(cutOff, Set.of(), "https://b", Duration.ZERO);
         String callSid = openCall(cutOff);
         SYSTEM_CALLS.closeLost(living);
 
@@ -95,7 +96,7 @@ class SystemCallsTest {
     void shouldTakeTheCallBack_whenItComesToALivingNodeAfterBeingLost() {
         NodeBoot living = newNode();
         NodeBoot dead = newNode();
-        NODES.register(living, "https://a", MINUTE);
+        NODES.register(living, Set.of(), "https://a", MINUTE);
         String callSid = openCall(dead);
         SYSTEM_CALLS.closeLost(living);
         assertThat(ending(callSid)).isNotNull();
@@ -112,12 +113,57 @@ class SystemCallsTest {
     @Test
     void shouldFenceTheOldLifeOff_whenTheNodeRegistersAgain() {
         NodeBoot old = newNode();
-        NODES.register(old, "https://a", MINUTE);
+        NODES.register(old, Set.of(), "https://a", MINUTE);
         assertThat(NODES.renew(old, MINUTE)).isTrue();
 
-        NODES.register(new NodeBoot(old.nodeId(), UUID.randomUUID()), "https://a", MINUTE);
+        NODES.register(
+                new NodeBoot(old.nodeId(), UUID.randomUUID()),
+                Set.of(old.bootId()),
+                "https://a",
+                MINUTE);
 
         assertThat(NODES.renew(old, MINUTE)).isFalse();
+    }
+
+    @Test
+    void shouldRefuseTheName_whenAStrangerLivesUnderIt() {
+        NodeBoot living = newNode();
+        NodeBoot clone = new NodeBoot(living.nodeId(), UUID.randomUUID());
+        assertThat(NODES.register(living, Set.of(), "https://a", MINUTE)).isTrue();
+
+        assertThat(NODES.register(clone, Set.of(UUID.randomUUID()), "https://b", MINUTE)).isFalse();
+        assertThat(NODES.renew(living, MINUTE)).isTrue();
+
+        NODES.release(living);
+        assertThat(NODES.register(clone, Set.of(), "https://b", MINUTE)).isTrue();
+    }
+
+    @Test
+    void shouldKeepTheCallsOfANode_whenItHadToTakeAnotherName() {
+        NodeBoot robbed = newNode();
+        NODES.register(robbed, Set.of(), "https://a", MINUTE);
+        String callSid = openCall(robbed);
+        NodeBoot robber = new NodeBoot(robbed.nodeId(), UUID.randomUUID());
+        NODES.register(new NodeBoot(fresh("node"), robbed.bootId()), Set.of(), "https://a", MINUTE);
+        NODES.register(robber, Set.of(robbed.bootId()), "https://b", MINUTE);
+
+        SYSTEM_CALLS.closeLost(robber);
+
+        assertThat(ending(callSid)).isNull();
+    }
+
+    @Test
+    void shouldCloseOnlyItsOwn_whenOthersMayNotHaveRenewedYet() {
+        NodeBoot earlier = newNode();
+        NodeBoot self = new NodeBoot(earlier.nodeId(), UUID.randomUUID());
+        NODES.register(self, Set.of(), "https://a", MINUTE);
+        String own = openCall(earlier);
+        String ofAnother = openCall(newNode());
+
+        SYSTEM_CALLS.closeOwnLost(self);
+
+        assertThat(ending(own).reason()).isEqualTo(Ending.LOST);
+        assertThat(ending(ofAnother)).isNull();
     }
 
     @Test

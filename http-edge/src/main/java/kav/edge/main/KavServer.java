@@ -89,11 +89,12 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
         CrmStore store = push(CrmStore.open(crmSettings(settings)));
         NodeLease lease =
                 push(
-                        new NodeLease(
+                        NodeLease.start(
                                 store.nodes(),
                                 store.systemCalls(),
                                 NodeIdentity.of(settings.server().dataFolder()),
-                                settings.address().url("")));
+                                settings.address().url(""),
+                                System::nanoTime));
         ExecutorService blocking = push(Executors.newVirtualThreadPerTaskExecutor());
 
         // Speech, and who answers.

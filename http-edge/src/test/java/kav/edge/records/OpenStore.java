@@ -1,0 +1,43 @@
+package kav.edge.records;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import kav.crm.BusinessId;
+import kav.crm.call.CallFile;
+import kav.crm.store.CrmSettings;
+import kav.crm.store.CrmStore;
+
+/// Real records for the tests of this package, opened by the first that asks, closed with the JVM.
+final class OpenStore {
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
+    static final CrmStore STORE = open();
+    static final BusinessId BUSINESS = STORE.defaultBusiness();
+
+    private OpenStore() {}
+
+    private static CrmStore open() {
+        CrmStore store =
+                CrmStore.open(
+                        new CrmSettings(
+                                Path.of("target", "records-test").toAbsolutePath(),
+                                null,
+                                null,
+                                "Tests",
+                                4,
+                                CLOCK));
+        Runtime.getRuntime().addShutdownHook(new Thread(store::close));
+        return store;
+    }
+
+    static CallFile file(String callSid) {
+        return STORE.calls().file(BUSINESS, callSid).orElseThrow();
+    }
+
+    /// A name nobody used before.
+    static String fresh(String prefix) {
+        return prefix + UUID.randomUUID();
+    }
+}
