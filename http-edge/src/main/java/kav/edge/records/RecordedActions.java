@@ -2,9 +2,8 @@ package kav.edge.records;
 
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import kav.crm.contact.LeadDraft;
 import kav.crm.journal.Acknowledgement;
 import kav.crm.journal.JournalEntry;
@@ -13,7 +12,8 @@ import kav.media.call.journal.CallContext;
 import kav.media.dialogue.Actions;
 
 /// The tools of one call's dialogue, acting on the records. Blocks its virtual thread until what
-/// was asked is durable. Thread-safe.
+/// was asked is durable, at most 5 s, an interrupt notwithstanding: the outcome told is the true
+/// one. Thread-safe.
 public record RecordedActions(CallContext call, JournalWriter journal, InstantSource clock)
         implements Actions {
     private static final long BUDGET_SECONDS = 5;
@@ -27,11 +27,10 @@ public record RecordedActions(CallContext call, JournalWriter journal, InstantSo
                                 call.callSid().value(),
                                 new LeadDraft(call.from(), name, about, answers, clock.instant())));
         try {
-            return outcome(saved.get(BUDGET_SECONDS, TimeUnit.SECONDS));
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return new Outcome.Failed("The caller broke in before it was confirmed.");
-        } catch (ExecutionException | TimeoutException _) {
+            // Not get(): a caller who breaks in interrupts this thread, and the lead is saved all
+            // the same. join() waits on and leaves the interrupt flag set.
+            return outcome(saved.copy().orTimeout(BUDGET_SECONDS, TimeUnit.SECONDS).join());
+        } catch (CompletionException _) {
             return new Outcome.Failed("The records did not answer in time.");
         }
     }

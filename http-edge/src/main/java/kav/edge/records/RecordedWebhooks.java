@@ -90,21 +90,46 @@ public final class RecordedWebhooks implements VoiceListener {
     @Override
     public CompletionStage<Void> onCallStatus(CallSid callSid, Notice notice) {
         return statusOf(notice.field("CallStatus"))
-                .filter(CallStatus::isFinal)
                 .map(status ->
                         withBusiness(
                                 callSid,
                                 notice,
-                                business -> {
-                                    String word = status.name().toLowerCase(Locale.ROOT);
-                                    return end(
-                                            business,
-                                            callSid,
-                                            status,
-                                            "carrier_" + word,
-                                            "Twilio: the call is " + word + ".");
-                                }))
+                                business ->
+                                        status.isFinal()
+                                                ? ended(business, callSid, status)
+                                                : seen(business, callSid, notice, status)))
                 .orElseGet(() -> CompletableFuture.completedFuture(null));
+    }
+
+    private CompletionStage<Void> ended(BusinessId business, CallSid callSid, CallStatus status) {
+        String word = status.name().toLowerCase(Locale.ROOT);
+        return end(
+                business, callSid, status, "carrier_" + word, "Twilio: the call is " + word + ".");
+    }
+
+    /// Any node may be told a status: it says nothing about where the call is.
+    private CompletionStage<Void> seen(
+            BusinessId business, CallSid callSid, Notice notice, CallStatus status) {
+        return kept(
+                new JournalEntry.CallSeen(
+                        business,
+                        callSid.value(),
+                        new CallSighting(
+                                told(notice, "AccountSid"),
+                                notice.field("Direction").startsWith("outbound")
+                                        ? Direction.OUTBOUND
+                                        : Direction.INBOUND,
+                                told(notice, "From"),
+                                told(notice, "To"),
+                                status,
+                                null,
+                                null,
+                                clock.instant())));
+    }
+
+    private static @Nullable String told(Notice notice, String name) {
+        String value = notice.field(name);
+        return value.isEmpty() ? null : value;
     }
 
     @Override
