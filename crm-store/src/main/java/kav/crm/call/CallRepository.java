@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// its status climbs, nothing falls back. Methods ending in `Within` run in the caller's
 /// transaction. Thread-safe; blocks.
 public final class CallRepository {
+    /// Stands in the name of a stream that came without a call token; carriers' names have none.
+    public static final String WITHOUT_TOKEN = "~";
+
     /// Locks what it finds, in one order everywhere: two writers cannot wait for each other. It is
     /// the lock that a later UPDATE of the row takes anyway.
     private static final String FIND =
@@ -75,6 +78,14 @@ public final class CallRepository {
                 AS ended (call_id, status, at, reason, side, detail)
             WHERE call.business_id = :business AND call.id = ended.call_id
               AND (call.end_reason IS NULL OR call.end_reason = 'lost')
+            """;
+
+    private static final String LAST_WITHOUT_TOKEN =
+            """
+            SELECT c.call_sid, max(s.stream_number) AS number
+            FROM call_stream s JOIN call c ON c.business_id = s.business_id AND c.id = s.call_id
+            WHERE s.business_id = :business AND s.stream_sid LIKE :mark
+            GROUP BY c.call_sid ORDER BY max(s.started_at) DESC LIMIT 50000
             """;
 
     private final TenantDatabase database;
@@ -207,6 +218,24 @@ public final class CallRepository {
                     .bind("business", business.value())
                     .execute();
         }
+    }
+
+    /// The latest stream's number of each call that came without a call token.
+    ///
+    /// @return call_sid → number
+    public Map<String, Integer> lastStreamsWithoutToken(BusinessId business) {
+        return database.as(
+                business,
+                handle -> {
+                    Map<String, Integer> last = new HashMap<>();
+                    handle.createQuery(LAST_WITHOUT_TOKEN)
+                            .bind("business", business.value())
+                            .bind("mark", "%" + WITHOUT_TOKEN + "%")
+                            .map((row, _) ->
+                                    Map.entry(row.getString("call_sid"), row.getInt("number")))
+                            .forEach(call -> last.put(call.getKey(), call.getValue()));
+                    return last;
+                });
     }
 
     /// Everything about one call; empty when this business has no such call.

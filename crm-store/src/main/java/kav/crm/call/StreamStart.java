@@ -9,8 +9,11 @@ import java.time.Instant;
 /// @param node where its audio is
 /// @param at when
 public record StreamStart(int number, String streamSid, NodeBoot node, Instant at) {
+    /// The longest name of a stream that the records take.
+    public static final int MAX_SID_CHARACTERS = 64;
+
     public StreamStart {
-        if (number < 1 || streamSid.isEmpty() || streamSid.length() > 64) {
+        if (number < 1 || streamSid.isEmpty() || streamSid.length() > MAX_SID_CHARACTERS) {
             throw new IllegalArgumentException("no such stream");
         }
     }

@@ -142,6 +142,12 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
                         SigningKeys.open(settings),
                         clock,
                         settings.calls().admission().tokenLife());
+        RecordedStreams recordedStreams =
+                new RecordedStreams(store.journal(), openings, lease.self(), clock);
+        if (!gate.demandsSignature()) {
+            recordedStreams.goOnAfter(
+                    store.calls().lastStreamsWithoutToken(store.defaultBusiness()));
+        }
         StreamCounters counters = new StreamCounters();
         MediaStreams streams =
                 push(
@@ -157,11 +163,7 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
                                                 settings.agent().kind() == Settings.AgentKind.ECHO,
                                                 pipeline,
                                                 callers,
-                                                new RecordedStreams(
-                                                        store.journal(),
-                                                        openings,
-                                                        lease.self(),
-                                                        clock))),
+                                                recordedStreams)),
                                 settings.calls().stream(),
                                 counters,
                                 System::nanoTime));

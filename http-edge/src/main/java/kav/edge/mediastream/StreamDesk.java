@@ -66,7 +66,7 @@ public final class StreamDesk {
         return switch (parts.tokens().verify(text)) {
             case CallToken.Verdict.Valid(CallToken token) ->
                     token.callSid().equals(start.callSid())
-                            ? open(start, line, worker, token)
+                            ? open(start, line, worker, token, true)
                             : refused("call token of another call");
             case CallToken.Verdict.Expired _ -> refused("call token expired");
             case CallToken.Verdict.Forged _ -> refused("call token forged");
@@ -85,11 +85,16 @@ public final class StreamDesk {
                 start,
                 line,
                 worker,
-                new CallToken(start.callSid(), found.business(), stream, found.agent()));
+                new CallToken(start.callSid(), found.business(), stream, found.agent()),
+                false);
     }
 
     private StreamReception.Reception open(
-            TwilioMessage.Start start, Line line, SpeechWorker worker, CallToken token) {
+            TwilioMessage.Start start,
+            Line line,
+            SpeechWorker worker,
+            CallToken token,
+            boolean withToken) {
         Optional<DialogueFactory> agent = parts.agents().apply(token.agent());
         if (agent.isEmpty()) {
             return refused("unknown agent");
@@ -111,7 +116,8 @@ public final class StreamDesk {
             return refused("this call has a live stream already");
         }
         Call opened = call.get();
-        parts.records().opened(token, context, () -> opened.hangUp(EndReason.CARRIER_LOST));
+        parts.records()
+                .opened(token, withToken, context, () -> opened.hangUp(EndReason.TOKEN_REUSED));
         return new StreamReception.Taken(opened);
     }
 

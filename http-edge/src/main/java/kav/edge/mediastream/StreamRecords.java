@@ -14,7 +14,9 @@ public interface StreamRecords {
 
     /// A stream opened: write it down.
     ///
+    /// @param withToken whether the client brought the token; without one it may come again and
+    ///   again under the same names
     /// @param usedElsewhere run, on any thread, when the records say that this token was used
-    ///   before
-    void opened(CallToken token, CallContext context, Runnable usedElsewhere);
+    ///   before; never without a token
+    void opened(CallToken token, boolean withToken, CallContext context, Runnable usedElsewhere);
 }

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import kav.crm.BusinessId;
 import kav.crm.call.CallEvent;
 import kav.crm.call.CallStatus;
@@ -16,6 +17,10 @@ import kav.media.call.journal.EndReason;
 
 /// The call's journal, kept in the records. Thread-safe.
 public final class RecordedCalls implements CallJournal {
+    /// A call whose token was used before is no part of the records.
+    private static final Supplier<CompletableFuture<Void>> NOTHING_TO_WRITE =
+            () -> CompletableFuture.completedFuture(null);
+
     private final JournalWriter journal;
     private final StreamOpenings openings;
     private final InstantSource clock;
@@ -33,7 +38,11 @@ public final class RecordedCalls implements CallJournal {
             case CallJournal.Turn turn -> keep(said(call, turn));
             case CallJournal.Happened happened -> keep(happened(call, happened));
             case CallJournal.Ended ended ->
-                    openings.end(call.streamSid()).thenCompose(_ -> ended(call, ended));
+                    openings.end(call)
+                            .thenCompose(streamSid ->
+                                    streamSid
+                                            .map(stored -> ended(call, stored, ended))
+                                            .orElseGet(NOTHING_TO_WRITE));
         };
     }
 
@@ -72,13 +81,12 @@ public final class RecordedCalls implements CallJournal {
     /// The stream's end; after a good one nothing follows, so that the call is over too. After any
     /// other the caller hears an apology and may leave a message: the call ends with the carrier's
     /// own word.
-    private CompletableFuture<Void> ended(CallContext call, CallJournal.Ended ended) {
+    private CompletableFuture<Void> ended(
+            CallContext call, String streamSid, CallJournal.Ended ended) {
         Ending ending = ending(ended.reason(), ended.cause());
         String callSid = call.callSid().value();
         var streamEnded =
-                keep(
-                        new JournalEntry.StreamEnded(
-                                business(call), callSid, call.streamSid().value(), ending));
+                keep(new JournalEntry.StreamEnded(business(call), callSid, streamSid, ending));
         if (!ended.reason().isGood()) {
             return streamEnded;
         }

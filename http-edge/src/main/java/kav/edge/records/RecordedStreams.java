@@ -3,7 +3,9 @@ package kav.edge.records;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import kav.crm.BusinessId;
+import kav.crm.call.CallRepository;
 import kav.crm.call.CallSighting;
 import kav.crm.call.CallStatus;
 import kav.crm.call.Direction;
@@ -15,6 +17,7 @@ import kav.edge.mediastream.StreamRecords;
 import kav.edge.voice.trust.CallToken;
 import kav.media.call.journal.CallContext;
 import kav.media.frame.CallSid;
+import kav.media.frame.StreamSid;
 
 /// The streams of calls, written down; a call token opens one stream, once: this node remembers it,
 /// and the records say so for all nodes. Thread-safe.
@@ -45,6 +48,17 @@ public final class RecordedStreams implements StreamRecords {
         this.clock = clock;
     }
 
+    /// Goes on counting where an earlier run ended, for clients without a token that call each of
+    /// their calls the same.
+    ///
+    /// @param lastStreams call_sid → number of its last stream
+    public void goOnAfter(Map<String, Integer> lastStreams) {
+        synchronized (lastStream) {
+            lastStreams.forEach(
+                    (callSid, number) -> lastStream.merge(new CallSid(callSid), number, Math::max));
+        }
+    }
+
     @Override
     public boolean isUsed(CallToken token) {
         synchronized (lastStream) {
@@ -60,15 +74,27 @@ public final class RecordedStreams implements StreamRecords {
     }
 
     @Override
-    public void opened(CallToken token, CallContext context, Runnable usedElsewhere) {
+    public void opened(
+            CallToken token, boolean withToken, CallContext context, Runnable usedElsewhere) {
         synchronized (lastStream) {
             lastStream.put(token.callSid(), token.streamNumber());
         }
         see(context);
         StreamStart start =
                 new StreamStart(
-                        context.streamNumber(), context.streamSid().value(), node, clock.instant());
-        openings.open(context, start, usedElsewhere);
+                        context.streamNumber(),
+                        withToken ? context.streamSid().value() : madeUnique(context.streamSid()),
+                        node,
+                        clock.instant());
+        openings.open(context, start, withToken ? usedElsewhere : () -> {});
+    }
+
+    /// A trial client may call each of its streams the same; the records want unique names.
+    private static String madeUnique(StreamSid streamSid) {
+        String told = streamSid.value();
+        String unique = CallRepository.WITHOUT_TOKEN + UUID.randomUUID().toString().substring(0, 8);
+        int room = StreamStart.MAX_SID_CHARACTERS - unique.length();
+        return (told.length() <= room ? told : told.substring(0, room)) + unique;
     }
 
     private void see(CallContext context) {

@@ -1,5 +1,6 @@
 package kav.edge.records;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -7,7 +8,6 @@ import java.util.concurrent.Executor;
 import kav.crm.call.StreamStart;
 import kav.crm.journal.StreamGate;
 import kav.media.call.journal.CallContext;
-import kav.media.frame.StreamSid;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,8 +18,9 @@ public final class StreamOpenings {
 
     private final StreamGate gate;
     private final Executor blocking;
-    private final ConcurrentMap<StreamSid, CompletableFuture<StreamGate.Opening>> open =
-            new ConcurrentHashMap<>();
+    private final ConcurrentMap<CallContext, Asked> open = new ConcurrentHashMap<>();
+
+    private record Asked(String streamSid, CompletableFuture<StreamGate.Opening> answer) {}
 
     /// @param blocking runs what follows on a refusal
     public StreamOpenings(StreamGate gate, Executor blocking) {
@@ -32,7 +33,7 @@ public final class StreamOpenings {
     /// @param usedElsewhere run, on any thread, when its call token was used before
     void open(CallContext context, StreamStart start, Runnable usedElsewhere) {
         var answer = gate.open(Ids.toRecords(context.business()), context.callSid().value(), start);
-        open.put(context.streamSid(), answer);
+        open.put(context, new Asked(start.streamSid(), answer));
         var _ =
                 answer.thenAccept(opening -> {
                     if (opening == StreamGate.Opening.USED) {
@@ -50,11 +51,17 @@ public final class StreamOpenings {
 
     /// The stream has ended: forgets it.
     ///
-    /// @return completed when its end may be written
-    CompletableFuture<Void> end(StreamSid stream) {
-        var answer = open.remove(stream);
-        return answer == null
-                ? CompletableFuture.completedFuture(null)
-                : answer.handle((_, _) -> null);
+    /// @return completed when its end may be written, with the name it has in the records; empty
+    ///   when it is not there because its token was used before
+    CompletableFuture<Optional<String>> end(CallContext context) {
+        Asked asked = open.remove(context);
+        if (asked == null) {
+            return CompletableFuture.completedFuture(Optional.of(context.streamSid().value()));
+        }
+        return asked.answer()
+                .handle((opening, _) ->
+                        opening == StreamGate.Opening.USED
+                                ? Optional.empty()
+                                : Optional.of(asked.streamSid()));
     }
 }

@@ -149,7 +149,7 @@ class CallTokenTest {
         server.close();
         start();
         TestCall replay = open(server, callSid, parameters);
-        assertThat(replay.stream.end()).isEqualTo(new RawStream.End(1_000, "CARRIER_LOST"));
+        assertThat(replay.stream.end()).isEqualTo(new RawStream.End(1_000, "TOKEN_REUSED"));
         assertThat(Records.file(callSid).streams()).hasSize(1);
         assertThat(Records.streamEnd(callSid)).isEqualTo("caller_hung_up");
     }

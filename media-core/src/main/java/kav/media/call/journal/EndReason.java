@@ -20,6 +20,7 @@ public enum EndReason {
     VOICE_FAILED(Side.VENDOR, false, "The speech synthesis failed."),
     DIALOGUE_FAILED(Side.US, false, "The dialogue failed."),
     LINE_FAILED(Side.US, false, "The line met an internal error of the server."),
+    TOKEN_REUSED(Side.US, false, "The call token had been used before."),
     DRAINED(Side.US, false, "The server was stopped and the call outlived the drain time."),
     NODE_LOST(Side.US, false, "The server that carried the call died.");
 
