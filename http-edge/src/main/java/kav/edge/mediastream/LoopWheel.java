@@ -12,6 +12,8 @@ import kav.media.frame.Frame;
 /// to calls whose own frames are late and for time limits. Confined to the loop, except its
 /// construction.
 final class LoopWheel implements AutoCloseable {
+    private static final long LEAST_NS = TimeUnit.MILLISECONDS.toNanos(Frame.PTIME_MS / 2);
+
     private final List<MediaSocket> sockets = new ArrayList<>();
     private final LongSupplier clock;
     private final ScheduledFuture<?> timer;
@@ -38,10 +40,15 @@ final class LoopWheel implements AutoCloseable {
         sockets.remove(socket);
     }
 
-    /// One turn; a socket that ends in it leaves the list, so the walk goes backwards. A fault
+    /// One turn, unless it makes up for one that a stall of the loop swallowed: calls would run
+    /// ahead of time. A socket that ends in it leaves the list, so the walk goes backwards. A fault
     /// costs its own socket only: the timer would stop for all if it were thrown on.
     void turn() {
-        nowNs = clock.getAsLong();
+        long turnNs = clock.getAsLong();
+        if (turnNs - nowNs < LEAST_NS) {
+            return;
+        }
+        nowNs = turnNs;
         for (int i = sockets.size() - 1; i >= 0; i--) {
             if (i < sockets.size()) {
                 MediaSocket socket = sockets.get(i);
