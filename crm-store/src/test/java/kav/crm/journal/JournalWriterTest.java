@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -165,7 +166,12 @@ class JournalWriterTest {
     }
 
     private JournalWriter open(SpoolLimits limits) {
-        return JournalWriter.open(folder, limits, journal(new TenantDatabase(database)), health);
+        return JournalWriter.open(
+                folder,
+                limits,
+                journal(new TenantDatabase(database)),
+                health,
+                InstantSource.fixed(NOW));
     }
 
     private JournalEntry said(String callSid, int ordinal) {
