@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import kav.crm.call.CallFile;
 import kav.crm.call.HowItEnded;
 import kav.crm.contact.Lead;
@@ -13,7 +14,6 @@ import kav.crm.store.CrmStore;
 import kav.edge.health.Insiders;
 import kav.edge.http.Answer;
 import kav.edge.http.Execution;
-import kav.edge.http.Handler;
 import kav.edge.http.Problem;
 import kav.edge.http.Request;
 import kav.edge.http.Response;
@@ -48,19 +48,14 @@ public final class DiagnosisRoutes {
 
     /// The table's lines.
     public List<Route> routes() {
-        return List.of(
-                Route.get("/debug/calls/{call_sid}", Execution.BLOCKING, inside(this::call)),
-                Route.post("/debug/tts-smoke", Execution.BLOCKING, inside(_ -> speak())),
-                Route.post("/debug/stt-smoke", Execution.BLOCKING, inside(this::listen))
-                        .withMaxBodyBytes(MAX_WAV_BYTES)
-                        .accepting("audio/wav", "audio/x-wav"));
-    }
-
-    private Handler inside(Handler handler) {
-        return request ->
-                insiders.include(request)
-                        ? handler.handle(request)
-                        : Response.problem(Problem.of(404));
+        return Stream.of(
+                        Route.get("/debug/calls/{call_sid}", Execution.BLOCKING, this::call),
+                        Route.post("/debug/tts-smoke", Execution.BLOCKING, _ -> speak()),
+                        Route.post("/debug/stt-smoke", Execution.BLOCKING, this::listen)
+                                .withMaxBodyBytes(MAX_WAV_BYTES)
+                                .accepting("audio/wav", "audio/x-wav"))
+                .map(route -> route.guardedBy(insiders::include))
+                .toList();
     }
 
     private Answer speak() throws IOException, InterruptedException {
@@ -75,6 +70,7 @@ public final class DiagnosisRoutes {
             case EarsCheck.Result.Heard(int partials, String text) ->
                     json(Map.of("partials", partials, "final", text));
             case EarsCheck.Result.NotHeard(String why) -> Response.problem(Problem.of(503, why));
+            case EarsCheck.Result.TooLong(String why) -> Response.problem(Problem.of(413, why));
             case EarsCheck.Result.NoSound(String why) -> Response.problem(Problem.of(400, why));
         };
     }

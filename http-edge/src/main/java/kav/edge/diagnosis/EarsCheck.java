@@ -20,13 +20,23 @@ import kav.media.stt.Transcript;
 /// Has the recognizer listen to a wav. Thread-safe; blocks.
 record EarsCheck(Recognizer recognizer, Locale language) {
     private static final long BUDGET_SECONDS = 20;
+
+    /// What is poured in at once must fit into the recognizer's queue of 10 s.
+    private static final int MAX_SECONDS = 8;
+
     private static final int PIECE_BYTES = 5 * Frame.BYTES;
+
+    /// Of silence behind the sound.
+    private static final int SILENCE_BYTES = 10 * Frame.BYTES;
 
     /// What came of it.
     sealed interface Result {
         record Heard(int partials, String text) implements Result {}
 
         record NotHeard(String why) implements Result {}
+
+        /// The wav is longer than the check can pour in at once.
+        record TooLong(String why) implements Result {}
 
         /// The body is no wav.
         record NoSound(String why) implements Result {}
@@ -38,6 +48,9 @@ record EarsCheck(Recognizer recognizer, Locale language) {
             ulaw = telephoneSound(wav);
         } catch (IOException unreadable) {
             return new Result.NoSound(String.valueOf(unreadable.getMessage()));
+        }
+        if (ulaw.length > (MAX_SECONDS * Frame.RATE_HZ) + SILENCE_BYTES) {
+            return new Result.TooLong("the wav is longer than " + MAX_SECONDS + " s");
         }
         Listener listener = new Listener();
         try (Recognition recognition =
@@ -54,7 +67,7 @@ record EarsCheck(Recognizer recognizer, Locale language) {
 
     private static byte[] telephoneSound(byte[] wav) throws IOException {
         short[] samples = WavReader.parse(wav).toPcm(Frame.RATE_HZ);
-        byte[] ulaw = new byte[samples.length + Frame.BYTES * 10];
+        byte[] ulaw = new byte[samples.length + SILENCE_BYTES];
         Arrays.fill(ulaw, Frame.SILENCE);
         MuLaw.encode(samples, 0, ulaw, 0, samples.length);
         return ulaw;

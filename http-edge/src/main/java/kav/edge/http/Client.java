@@ -6,7 +6,6 @@ import java.net.InetAddress;
 ///
 /// @param address of the client itself, not of a proxy that is believed
 /// @param scheme `http` or `https`, as the client spoke it
-/// @param isLoopback this machine without any proxy between: false as soon as a forwarding header
-///   is there, believed or not, or a reverse proxy on the same machine would open what is for local
-///   eyes
+/// @param isLoopback this machine without any proxy or foreign web page between, as [LocalCaller]
+///   tells them apart
 public record Client(InetAddress address, String scheme, boolean isLoopback) {}

@@ -38,13 +38,10 @@ final class ClientResolver {
     /// @param peer address at the other end of the socket
     /// @param isTls whether the socket itself is encrypted
     Client resolve(InetAddress peer, boolean isTls, HttpHeaders headers) {
-        boolean isForwarded =
-                headers.contains("x-forwarded-for")
-                        || headers.contains("forwarded")
-                        || headers.contains("via");
+        boolean isLoopback = LocalCaller.is(peer, headers);
         String scheme = isTls ? "https" : "http";
         if (!trusted.contains(peer)) {
-            return new Client(peer, scheme, peer.isLoopbackAddress() && !isForwarded);
+            return new Client(peer, scheme, isLoopback);
         }
         InetAddress client = peer;
         List<String> hops = hops(headers);
@@ -58,7 +55,6 @@ final class ClientResolver {
                 break;
             }
         }
-        boolean isLoopback = peer.isLoopbackAddress() && !isForwarded;
         return new Client(client, scheme(headers, scheme), isLoopback);
     }
 

@@ -18,6 +18,9 @@ import org.slf4j.LoggerFactory;
 final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
+    /// A body above this is not decoded on an event loop: 8 KiB take a few dozen microseconds.
+    private static final int LOOP_BODY_BYTES = 8 * 1024;
+
     private final Executor virtualThreads;
     private final Semaphore blocking;
 
@@ -31,7 +34,8 @@ final class Dispatcher {
         assert loop.inEventLoop();
         switch (route.target()) {
             case Route.Target.Plain(Execution where, Handler handler) -> {
-                switch (where) {
+                boolean isLong = request.body().length > LOOP_BODY_BYTES;
+                switch (isLong ? Execution.BLOCKING : where) {
                     case LOOP -> settle(route, answer(route, handler, request), loop, done);
                     case BLOCKING -> block(route, handler, request, loop, done);
                 }

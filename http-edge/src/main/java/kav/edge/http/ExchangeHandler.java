@@ -76,7 +76,8 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter implements Stre
     }
 
     private Intake intakeOf(HttpRequest head) {
-        return new Intake(head, shared.gate(), ClientResolver.peerOf(channel));
+        return new Intake(
+                head, shared.gate(), ClientResolver.peerOf(channel), shared.bodies().share());
     }
 
     // ---- beginning ----
@@ -191,6 +192,7 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter implements Stre
     }
 
     private void onSlowHead() {
+        intake.release();
         intake = intakeOf(Intake.unread());
         onSlowSender();
     }
@@ -218,6 +220,7 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter implements Stre
     // ---- answering ----
 
     private void answer(Response response) {
+        intake.release();
         if (phase != Phase.ANSWER || !channel.isActive()) {
             return;
         }
@@ -363,6 +366,7 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter implements Stre
     private void release() {
         phase = Phase.OVER;
         deadline.disarm();
+        intake.release();
         if (pump != null) {
             pump.onClosed();
             pump = null;

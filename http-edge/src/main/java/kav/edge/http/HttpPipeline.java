@@ -52,7 +52,11 @@ final class HttpPipeline extends ChannelInitializer<Channel> {
 
     /// What all connections share. Immutable.
     record Shared(
-            HttpSettings settings, RequestGate gate, Dispatcher dispatcher, DateHeader date) {}
+            HttpSettings settings,
+            RequestGate gate,
+            Dispatcher dispatcher,
+            BodyBudget bodies,
+            DateHeader date) {}
 
     @Override
     protected void initChannel(Channel channel) {

@@ -7,7 +7,6 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.ssl.SslContext;
 import java.net.InetSocketAddress;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -55,6 +54,13 @@ public final class HttpServer implements AutoCloseable {
     ///
     /// @throws ListenException when it cannot; nothing is left running then
     public static HttpServer start(HttpSettings settings, Router router) {
+        return start(settings, router, "PORT");
+    }
+
+    /// The same for a port that another setting holds.
+    ///
+    /// @param portKey the setting's name
+    public static HttpServer start(HttpSettings settings, Router router, String portKey) {
         Supplier<SslContext> tls = null;
         ReloadingCertificate certificate = null;
         HttpSettings.Tls files = settings.tls();
@@ -71,12 +77,17 @@ public final class HttpServer implements AutoCloseable {
         EventLoopGroup loops = transport.loops(loopCount, "loop");
         ExecutorService virtualThreads =
                 Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("http-", 0).factory());
-        Connections connections = new Connections(settings.limits().connections());
+        Connections connections =
+                new Connections(
+                        settings.limits().connections(),
+                        settings.limits().connectionsPerAddress(),
+                        settings.trustedProxies()::contains);
         var shared =
                 new HttpPipeline.Shared(
                         settings,
                         new RequestGate(router, settings),
                         new Dispatcher(virtualThreads, settings.limits().blockingRequests()),
+                        new BodyBudget(settings.limits().allBodiesBytes()),
                         new DateHeader(Clock.systemUTC()));
         ServerBootstrap bootstrap =
                 bootstrap(settings.limits())
@@ -85,7 +96,7 @@ public final class HttpServer implements AutoCloseable {
                         .childHandler(new HttpPipeline(shared, tls, connections));
         Channel listening;
         try {
-            listening = bind(bootstrap, settings);
+            listening = bind(bootstrap, settings, portKey);
         } catch (ListenException e) {
             stop(acceptor, loops, virtualThreads);
             throw e;
@@ -97,11 +108,24 @@ public final class HttpServer implements AutoCloseable {
         return new HttpServer(acceptor, loops, virtualThreads, listening, connections, start);
     }
 
+    /// Looks whether certificate and key can be used, and the system calls wanted, before anything
+    /// else of a server is started.
+    ///
+    /// @throws ListenException when not
+    public static void check(HttpSettings settings) {
+        HttpSettings.Tls files = settings.tls();
+        if (files != null) {
+            var _ = certificate(settings, files);
+        }
+        var _ = transport(settings);
+    }
+
     private static ReloadingCertificate certificate(HttpSettings settings, HttpSettings.Tls files) {
         try {
             return ReloadingCertificate.open(files.certificate(), files.key());
         } catch (CertificateException e) {
-            throw new ListenException(settings.host(), settings.port(), e.getMessage(), e);
+            throw new ListenException(
+                    "TLS_CERT, TLS_KEY", settings.host(), settings.port(), e.getMessage(), e);
         }
     }
 
@@ -110,7 +134,7 @@ public final class HttpServer implements AutoCloseable {
             return Transports.choose(settings.transport());
         } catch (IllegalStateException e) {
             String reason = String.valueOf(e.getMessage());
-            throw new ListenException(settings.host(), settings.port(), reason, e);
+            throw new ListenException("TRANSPORT", settings.host(), settings.port(), reason, e);
         }
     }
 
@@ -125,23 +149,12 @@ public final class HttpServer implements AutoCloseable {
                         new WriteBufferWaterMark(limits.writeLowBytes(), limits.writeHighBytes()));
     }
 
-    private static Channel bind(ServerBootstrap bootstrap, HttpSettings settings) {
+    private static Channel bind(ServerBootstrap bootstrap, HttpSettings settings, String portKey) {
         var bound = bootstrap.bind(settings.host(), settings.port()).awaitUninterruptibly();
         if (bound.isSuccess()) {
             return bound.channel();
         }
-        Throwable cause = bound.cause();
-        String reason =
-                switch (cause) {
-                    case java.net.UnknownHostException _ ->
-                            "HOST is not an address of this machine";
-                    case UnresolvedAddressException _ -> "HOST is not an address of this machine";
-                    case java.net.BindException e
-                            when String.valueOf(e.getMessage()).contains("in use") ->
-                            "the port is in use, set PORT to another or stop the other program";
-                    default -> String.valueOf(cause.getMessage());
-                };
-        throw new ListenException(settings.host(), settings.port(), reason, cause);
+        throw BindFailure.of(portKey, settings.host(), settings.port(), bound.cause());
     }
 
     /// Looks at the files on a virtual thread: a disk may be slow.

@@ -58,7 +58,11 @@ public record HttpSettings(
 
     /// @param requestLineBytes longest request line; longer gets 414
     /// @param headersBytes longest header section; longer gets 431
+    /// @param bodyBytes longest body of a route that names no limit; longer gets 413
+    /// @param allBodiesBytes of all requests together; above that 503
     /// @param connections open at once, further ones are closed on arrival
+    /// @param connectionsPerAddress the same of one client (IPv6: one /64 network); this machine
+    ///   and trusted proxies are exempt
     /// @param blockingRequests running on virtual threads at once; further ones get 503
     /// @param writeLowBytes unsent bytes of a connection below which writing goes on
     /// @param writeHighBytes unsent bytes of a connection above which writing pauses
@@ -67,15 +71,26 @@ public record HttpSettings(
     public record Limits(
             int requestLineBytes,
             int headersBytes,
+            int bodyBytes,
+            long allBodiesBytes,
             int connections,
+            int connectionsPerAddress,
             int blockingRequests,
             int writeLowBytes,
             int writeHighBytes,
             int streamBacklogBytes) {
+        /// A body may be held twice while it is handed over: a quarter of the heap at worst.
+        private static final int HEAP_SHARE = 8;
+
         public Limits {
             if (writeLowBytes < 0 || writeHighBytes < writeLowBytes) {
                 throw new IllegalArgumentException("write watermarks are 0 <= low <= high");
             }
+        }
+
+        /// What all bodies may take on this machine, bytes.
+        public static long usualAllBodiesBytes() {
+            return Runtime.getRuntime().maxMemory() / HEAP_SHARE;
         }
     }
 
@@ -114,7 +129,17 @@ public record HttpSettings(
                 0,
                 null,
                 TrustedProxies.NONE,
-                new Limits(8_192, 16_384, 20_000, 1_000, 32_768, 65_536, 1_048_576),
+                new Limits(
+                        8_192,
+                        16_384,
+                        65_536,
+                        Limits.usualAllBodiesBytes(),
+                        20_000,
+                        2_000,
+                        1_000,
+                        32_768,
+                        65_536,
+                        1_048_576),
                 new Timeouts(10_000, 10_000, 30_000, 75_000, 30_000, 10_000),
                 new Http2(128, 200, 16, 65_535));
     }

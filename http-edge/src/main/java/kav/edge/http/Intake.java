@@ -17,12 +17,15 @@ import java.util.Optional;
 final class Intake {
     private final HttpRequest head;
     private final RequestGate.Verdict verdict;
-    private final ByteArrayOutputStream body = new ByteArrayOutputStream(0);
+    private final BodyBudget.Share share;
+    private ByteArrayOutputStream body = new ByteArrayOutputStream(0);
     private boolean isWhole;
 
     /// @param peer address at the other end of the socket
-    Intake(HttpRequest head, RequestGate gate, InetAddress peer) {
+    /// @param share what its body may take of the server's memory
+    Intake(HttpRequest head, RequestGate gate, InetAddress peer, BodyBudget.Share share) {
         this.head = head;
+        this.share = share;
         this.verdict = gate.check(head, peer);
     }
 
@@ -80,9 +83,12 @@ final class Intake {
         }
         int bytes = content.content().readableBytes();
         if (verdict instanceof RequestGate.Verdict.Admitted admitted && bytes > 0) {
-            Route route = admitted.found().route();
-            if (body.size() + bytes > route.maxBodyBytes()) {
-                return Optional.of(Response.problem(RequestGate.tooLarge(route)));
+            if (body.size() + bytes > admitted.maxBodyBytes()) {
+                return Optional.of(Response.problem(RequestGate.tooLarge(admitted.maxBodyBytes())));
+            }
+            if (!share.take(bytes)) {
+                Problem busy = Problem.of(503, "too many bodies at once");
+                return Optional.of(busy.toResponse().withHeader("retry-after", "1"));
             }
             copy(content, bytes);
         }
@@ -98,7 +104,15 @@ final class Intake {
         }
     }
 
+    /// The body is no longer needed. Idempotent.
+    void release() {
+        body = new ByteArrayOutputStream(0);
+        share.giveBack();
+    }
+
     Request whole(RequestGate.Verdict.Admitted admitted) {
-        return new Request(admitted.head(), admitted.found().pathParameters(), body.toByteArray());
+        byte[] whole = body.toByteArray();
+        body = new ByteArrayOutputStream(0);
+        return new Request(admitted.head(), admitted.found().pathParameters(), whole);
     }
 }

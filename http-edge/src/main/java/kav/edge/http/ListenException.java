@@ -5,13 +5,22 @@ package kav.edge.http;
 public final class ListenException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String key;
     private final String host;
     private final int port;
 
-    public ListenException(String host, int port, String reason, Throwable cause) {
+    /// @param key the setting to change, as the owner knows it: `PORT`, `TLS_CERT`, …
+    /// @param reason what is wrong and the remedy
+    public ListenException(String key, String host, int port, String reason, Throwable cause) {
         super("cannot listen on " + host + ":" + port + ": " + reason, cause);
+        this.key = key;
         this.host = host;
         this.port = port;
+    }
+
+    /// The setting to change.
+    public String key() {
+        return key;
     }
 
     public String host() {

@@ -36,7 +36,17 @@ public final class Request {
     /// @param path the decoded path, starting with `/`
     /// @param headers not to be changed
     public record Head(
-            HttpMethod method, String target, String path, HttpHeaders headers, Client client) {}
+            HttpMethod method, String target, String path, HttpHeaders headers, Client client) {
+        /// The first header of that name, case ignored.
+        public Optional<String> header(String name) {
+            return Optional.ofNullable(headers.get(name));
+        }
+    }
+
+    /// What was known before the body.
+    public Head head() {
+        return head;
+    }
 
     public HttpMethod method() {
         return head.method();
@@ -91,7 +101,7 @@ public final class Request {
 
     /// The first header of that name, case ignored.
     public Optional<String> header(String name) {
-        return Optional.ofNullable(head.headers().get(name));
+        return head.header(name);
     }
 
     /// Every header of that name, in the order sent.

@@ -17,15 +17,19 @@ final class RequestGate {
     private final Router router;
     private final ClientResolver clients;
     private final boolean isTls;
+    private final int usualBodyBytes;
 
     RequestGate(Router router, HttpSettings settings) {
         this.router = router;
         this.clients = new ClientResolver(settings.trustedProxies());
         this.isTls = settings.tls() != null;
+        this.usualBodyBytes = settings.limits().bodyBytes();
     }
 
     sealed interface Verdict {
-        record Admitted(Router.Match.Found found, Request.Head head) implements Verdict {}
+        /// @param maxBodyBytes a longer body is refused
+        record Admitted(Router.Match.Found found, Request.Head head, int maxBodyBytes)
+                implements Verdict {}
 
         /// @param mustClose whether the framing of what follows cannot be relied on
         record Refused(Response response, boolean mustClose) implements Verdict {}
@@ -58,7 +62,8 @@ final class RequestGate {
         return switch (router.find(request.method(), head.path())) {
             case Router.Match.NotFound _ -> refused(Problem.of(404));
             case Router.Match.OtherMethods other -> otherMethods(request.method(), other);
-            case Router.Match.Found found -> body(found, head);
+            case Router.Match.Found found ->
+                    found.route().guard().test(head) ? body(found, head) : refused(Problem.of(404));
         };
     }
 
@@ -106,25 +111,26 @@ final class RequestGate {
         return new Verdict.Refused(response.withHeader("allow", allow), false);
     }
 
-    private static Verdict body(Router.Match.Found found, Request.Head head) {
+    private Verdict body(Router.Match.Found found, Request.Head head) {
         HttpHeaders headers = head.headers();
         String expect = headers.get(HttpHeaderNames.EXPECT);
         if (expect != null && !expect.equalsIgnoreCase("100-continue")) {
             return refused(Problem.of(417));
         }
         Route route = found.route();
-        if (announcedBytes(headers) > route.maxBodyBytes()) {
-            return refused(tooLarge(route));
+        int maxBodyBytes = route.bodyLimit(usualBodyBytes);
+        if (announcedBytes(headers) > maxBodyBytes) {
+            return refused(tooLarge(maxBodyBytes));
         }
         boolean isOther =
                 !route.mediaTypes().isEmpty()
                         && hasBody(headers)
                         && !route.mediaTypes().contains(Request.mediaTypeOf(headers));
-        return isOther ? refused(Problem.of(415)) : new Verdict.Admitted(found, head);
+        return isOther ? refused(Problem.of(415)) : new Verdict.Admitted(found, head, maxBodyBytes);
     }
 
-    static Problem tooLarge(Route route) {
-        return Problem.of(413, "the body is longer than " + route.maxBodyBytes() + " bytes");
+    static Problem tooLarge(int maxBodyBytes) {
+        return Problem.of(413, "the body is longer than " + maxBodyBytes + " bytes");
     }
 
     static boolean hasBody(HttpHeaders headers) {

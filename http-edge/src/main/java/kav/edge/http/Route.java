@@ -3,6 +3,7 @@ package kav.edge.http;
 import io.netty.handler.codec.http.HttpMethod;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// One line of the table of routes. Immutable.
 ///
@@ -10,17 +11,21 @@ import java.util.Set;
 /// @param pattern absolute path; a segment `{name}` takes any one segment, a last segment `*` takes
 ///   the whole rest, even an empty one
 /// @param target who answers
-/// @param maxBodyBytes a longer body is refused with 413 before it is read
+/// @param maxBodyBytes a longer body is refused with 413 before it is read; [#USUAL_BODY] stands
+///   for the limit of the settings
 /// @param mediaTypes accepted types of a body, lower case, without parameters; others get 415.
 ///   Empty: any
+/// @param guard asked on the event loop before any body is read; whom it does not let in gets 404.
+///   Thread-safe, must not block
 public record Route(
         HttpMethod method,
         String pattern,
         Target target,
         int maxBodyBytes,
-        Set<String> mediaTypes) {
-    /// The longest body when a route names none: 64 KiB, several times the largest form of Twilio.
-    public static final int DEFAULT_MAX_BODY_BYTES = 64 * 1024;
+        Set<String> mediaTypes,
+        Predicate<Request.Head> guard) {
+    /// The longest body of a route that names none is `http.max-body` of the settings.
+    public static final int USUAL_BODY = -1;
 
     /// Who answers.
     public sealed interface Target {
@@ -36,18 +41,14 @@ public record Route(
         if (!pattern.startsWith("/")) {
             throw new IllegalArgumentException("a pattern starts with /: " + pattern);
         }
-        if (maxBodyBytes < 0) {
+        if (maxBodyBytes < USUAL_BODY) {
             throw new IllegalArgumentException("negative body limit at " + pattern);
         }
     }
 
     public static Route of(HttpMethod method, String pattern, Execution where, Handler handler) {
         return new Route(
-                method,
-                pattern,
-                new Target.Plain(where, handler),
-                DEFAULT_MAX_BODY_BYTES,
-                Set.of());
+                method, pattern, new Target.Plain(where, handler), USUAL_BODY, Set.of(), _ -> true);
     }
 
     public static Route get(String pattern, Execution where, Handler handler) {
@@ -60,11 +61,12 @@ public record Route(
 
     /// A WebSocket under `GET` of that pattern.
     public static Route webSocket(String pattern, UpgradeHandler handler) {
-        return new Route(HttpMethod.GET, pattern, new Target.WebSocket(handler), 0, Set.of());
+        return new Route(
+                HttpMethod.GET, pattern, new Target.WebSocket(handler), 0, Set.of(), _ -> true);
     }
 
     public Route withMaxBodyBytes(int bytes) {
-        return new Route(method, pattern, target, bytes, mediaTypes);
+        return new Route(method, pattern, target, bytes, mediaTypes, guard);
     }
 
     /// Takes only bodies of these types, for example `application/x-www-form-urlencoded`.
@@ -73,6 +75,19 @@ public record Route(
         for (String type : types) {
             lower.add(type.toLowerCase(Locale.ROOT));
         }
-        return new Route(method, pattern, target, maxBodyBytes, lower);
+        return new Route(method, pattern, target, maxBodyBytes, lower, guard);
+    }
+
+    /// Is there only for those whom the guard lets in: others get 404, and nothing of their body is
+    /// read.
+    public Route guardedBy(Predicate<Request.Head> newGuard) {
+        return new Route(method, pattern, target, maxBodyBytes, mediaTypes, newGuard);
+    }
+
+    /// The longest body taken.
+    ///
+    /// @param usualBytes the limit of the settings
+    int bodyLimit(int usualBytes) {
+        return maxBodyBytes == USUAL_BODY ? usualBytes : maxBodyBytes;
     }
 }

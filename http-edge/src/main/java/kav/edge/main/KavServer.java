@@ -1,6 +1,7 @@
 package kav.edge.main;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,6 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import kav.crm.store.CrmSettings;
 import kav.crm.store.CrmStore;
 import kav.edge.diagnosis.DiagnosisRoutes;
@@ -56,10 +59,7 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
     /// Opens everything, in the order in which it rests on each other; when something fails, what
     /// was opened is closed again.
     private KavServer(Configuration configuration) throws IOException {
-        int port =
-                FreePort.find(
-                        configuration.settings().server().host(),
-                        configuration.settings().server().port());
+        int port = StartChecks.run(configuration.settings());
         settings = configuration.settings().onPort(port);
         try {
             drainage = open(configuration);
@@ -115,7 +115,10 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
                         settings.calls().admission().loopLagTime(),
                         System::nanoTime);
         Admission admission =
-                new Admission(settings.calls().admission(), System::nanoTime, lag::isOverloaded);
+                new Admission(
+                        settings.calls().admission(),
+                        System::nanoTime,
+                        () -> lag.isOverloaded() || !store.journal().state().accepting());
         CallPipeline pipeline =
                 new CallPipeline(
                         calls,
@@ -132,7 +135,8 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
                         TwilioAccounts.ofEnvironment(settings.twilio()),
                         settings.address(),
                         settings.security().insecure(),
-                        meters.registry());
+                        meters.registry(),
+                        System::nanoTime);
         gate.announce();
         CallTokens tokens =
                 new CallTokens(
@@ -140,6 +144,9 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
                         clock,
                         settings.calls().admission().tokenLife());
         StreamCounters counters = new StreamCounters();
+        RecordedStreams recordedStreams =
+                new RecordedStreams(
+                        store.journal(), store.streamGate(), lease.self(), blocking, clock);
         MediaStreams streams =
                 push(
                         new MediaStreams(
@@ -154,12 +161,8 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
                                                 settings.agent().kind() == Settings.AgentKind.ECHO,
                                                 pipeline,
                                                 callers,
-                                                new RecordedStreams(
-                                                        store.journal(),
-                                                        store.streamGate(),
-                                                        lease.self(),
-                                                        blocking,
-                                                        clock))),
+                                                recordedStreams,
+                                                calls::noteRefusedStream)),
                                 settings.calls().stream(),
                                 counters,
                                 System::nanoTime));
@@ -172,6 +175,7 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
                                 agents::canSpeak,
                                 admission,
                                 tokens,
+                                recordedStreams::nextStreamNumber,
                                 new RecordedEndings(calls, store.systemCalls()),
                                 new RecordedWebhooks(
                                         store.journal(),
@@ -187,31 +191,42 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
                                 meters.registry()));
 
         // What the outside sees.
-        Insiders insiders = new Insiders(settings.security().adminToken());
+        Insiders insiders =
+                new Insiders(settings.security().adminToken(), settings.address().isLocal());
         Node node = new Node(store, engines, admission, lag, calls, language);
         NodeMeters.register(meters.registry(), calls, counters, lag, store.journal());
-        HealthRoutes health = new HealthRoutes(node, insiders, meters.registry(), Version.read());
-        List<Route> routes = new ArrayList<>(health.routes());
+        Path data = settings.server().dataFolder();
+        Function<Insiders, List<Route>> routesFor =
+                who ->
+                        Stream.concat(
+                                        new HealthRoutes(
+                                                        node,
+                                                        who,
+                                                        meters.registry(),
+                                                        Version.read())
+                                                .routes().stream(),
+                                        new DiagnosisRoutes(who, store, engines, data, language)
+                                                .routes().stream())
+                                .toList();
+        openManagement(routesFor);
+        List<Route> routes = new ArrayList<>(routesFor.apply(insiders));
         routes.addAll(voice.routes());
         routes.addAll(streams.routes());
-        routes.addAll(
-                new DiagnosisRoutes(
-                                insiders, store, engines, settings.server().dataFolder(), language)
-                        .routes());
-        routes.addAll(PageRoutes.open(settings.server().dataFolder()).routes());
+        routes.addAll(PageRoutes.open(data).routes());
         HttpServer server = push(HttpServer.start(settings.http(), new Router(routes)));
         server.eachLoop(lag::watch);
-        openManagement(health);
         node.started();
         return new Drainage(admission, calls, settings.server().drainTime(), new CountDownLatch(1));
     }
 
-    /// The same health answers on loopback alone, where metrics need no token.
-    private void openManagement(HealthRoutes health) {
+    /// Health and diagnosis on loopback alone, where no proxy comes and no token is needed. Opened
+    /// before the public port, so that nobody calls a server that then fails to start.
+    private void openManagement(Function<Insiders, List<Route>> routesFor) {
         int port = settings.security().managementPort();
         if (port > 0) {
             HttpSettings http = settings.http().onLoopback(port);
-            push(HttpServer.start(http, new Router(health.routes())));
+            Insiders all = new Insiders(settings.security().adminToken(), true);
+            push(HttpServer.start(http, new Router(routesFor.apply(all)), "MANAGEMENT_PORT"));
         }
     }
 

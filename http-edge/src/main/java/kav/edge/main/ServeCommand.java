@@ -60,7 +60,7 @@ public final class ServeCommand implements Callable<Integer> {
         } catch (DatabaseProblem problem) {
             System.err.println(problem.report());
         } catch (ListenException problem) {
-            System.err.println("HOST/PORT: " + problem.getMessage());
+            System.err.println(problem.key() + ": " + problem.getMessage());
         } catch (IOException | UncheckedIOException problem) {
             System.err.println(
                     "DATA: the data folder cannot be used ("

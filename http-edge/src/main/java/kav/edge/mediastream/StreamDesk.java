@@ -2,6 +2,7 @@ package kav.edge.mediastream;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import kav.edge.voice.NumberDirectory;
 import kav.edge.voice.admission.Admission;
@@ -30,6 +31,7 @@ public final class StreamDesk {
     ///   `--insecure`): then any WebSocket client may try the line
     /// @param lineWithoutToken who answers such a client
     /// @param agents agent's name → agent; the empty answer of an unknown one refuses the stream
+    /// @param refusedByUs told of a call whose rightful stream found no place or no agent
     /// @param echo whether every call is an echo
     public record Parts(
             CallTokens tokens,
@@ -40,7 +42,8 @@ public final class StreamDesk {
             boolean echo,
             CallPipeline pipeline,
             CallerDirectory callers,
-            StreamRecords records) {}
+            StreamRecords records,
+            Consumer<CallSid> refusedByUs) {}
 
     private final Parts parts;
 
@@ -92,14 +95,16 @@ public final class StreamDesk {
             TwilioMessage.Start start, Line line, SpeechWorker worker, CallToken token) {
         Optional<DialogueFactory> agent = parts.agents().apply(token.agent());
         if (agent.isEmpty()) {
-            return refused("unknown agent");
+            return parts.records().isUsed(token)
+                    ? refused("call token used before")
+                    : refusedByUs(token, "unknown agent");
         }
         if (parts.records().isUsed(token)) {
             return refused("call token used before");
         }
         CallSid callSid = token.callSid();
         if (parts.admission().hold(callSid, token.businessId()) != Admission.Verdict.ADMITTED) {
-            return refused("no place for another call");
+            return refusedByUs(token, "no place for another call");
         }
         CallContext context = context(start, token, agent.get());
         Runnable over = () -> parts.admission().release(callSid);
@@ -127,6 +132,12 @@ public final class StreamDesk {
                 caller.map(CallerDirectory.Caller::from).orElse(null),
                 caller.map(CallerDirectory.Caller::to).orElse(null),
                 language);
+    }
+
+    /// The caller did everything right: what follows the stream must apologise.
+    private StreamReception.Reception refusedByUs(CallToken token, String why) {
+        parts.refusedByUs().accept(token.callSid());
+        return refused(why);
     }
 
     private static StreamReception.Reception refused(String why) {

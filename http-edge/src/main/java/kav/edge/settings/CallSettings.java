@@ -5,6 +5,14 @@ import java.time.Duration;
 /// What bounds and shapes a call. Immutable.
 public record CallSettings(Admission admission, Stream stream, Turn turn) {
 
+    private static final Duration FRAME = Duration.ofMillis(20);
+
+    /// Speech leaves in messages of 100 ms: a shorter lead could never be filled.
+    private static final Duration ONE_MESSAGE = Duration.ofMillis(100);
+
+    private static final int MAX_JITTER_FRAMES = 1_024;
+    private static final int MAX_PLAYOUT_FRAMES = 4_096;
+
     /// Which calls are taken.
     ///
     /// @param maxCallsPerBusiness never above maxCalls
@@ -44,7 +52,32 @@ public record CallSettings(Admission admission, Stream stream, Turn turn) {
             Duration silencePrompt) {}
 
     static CallSettings read(SettingsReader reader) {
-        return new CallSettings(admission(reader), stream(reader), turn(reader));
+        CallSettings settings = new CallSettings(admission(reader), stream(reader), turn(reader));
+        settings.check(reader);
+        return settings;
+    }
+
+    /// What no key alone can show.
+    private void check(SettingsReader reader) {
+        Duration ring = FRAME.multipliedBy(stream.playoutFrames());
+        if (stream.playoutLead().compareTo(ring) > 0) {
+            reader.problem(
+                    "stream.playout-lead",
+                    "is longer than the ring of stream.playout-frames holds",
+                    "give at most " + ring.toMillis() + " ms, or a larger ring");
+        }
+        if (turn.endpoint().compareTo(turn.endpointAfterPhrase()) < 0) {
+            reader.problem(
+                    "turn.endpoint",
+                    "is shorter than turn.endpoint-after-phrase",
+                    "give at least as much");
+        }
+        if (turn.endpointDigits().compareTo(turn.endpointAfterPhrase()) < 0) {
+            reader.problem(
+                    "turn.endpoint-digits",
+                    "is shorter than turn.endpoint-after-phrase",
+                    "give at least as much");
+        }
     }
 
     private static Admission admission(SettingsReader reader) {
@@ -68,9 +101,9 @@ public record CallSettings(Admission admission, Stream stream, Turn turn) {
                 reader.duration("stream.write-stall-timeout", seconds(1), seconds(60)),
                 reader.whole("stream.max-bad-messages", 1, 10_000),
                 reader.size("stream.max-message-size", 4_096, 16 << 20),
-                reader.duration("stream.playout-lead", millis(20), seconds(5)),
-                powerOfTwo(reader, "stream.jitter-frames"),
-                powerOfTwo(reader, "stream.playout-frames"));
+                reader.duration("stream.playout-lead", ONE_MESSAGE, seconds(5)),
+                powerOfTwo(reader, "stream.jitter-frames", MAX_JITTER_FRAMES),
+                powerOfTwo(reader, "stream.playout-frames", MAX_PLAYOUT_FRAMES));
     }
 
     private static Turn turn(SettingsReader reader) {
@@ -82,8 +115,8 @@ public record CallSettings(Admission admission, Stream stream, Turn turn) {
                 reader.duration("turn.silence-prompt", seconds(1), seconds(120)));
     }
 
-    private static int powerOfTwo(SettingsReader reader, String key) {
-        int frames = reader.whole(key, 16, 4_096);
+    private static int powerOfTwo(SettingsReader reader, String key, int most) {
+        int frames = reader.whole(key, 16, most);
         if (Integer.bitCount(frames) != 1) {
             reader.problem(key, frames + " is not a power of two", "give 64, 128 or 256");
         }

@@ -65,7 +65,10 @@ final class HttpSection {
         return new HttpSettings.Limits(
                 reader.size("http.max-request-line", 256, 1 << 20),
                 reader.size("http.max-headers", 1_024, 1 << 20),
+                reader.size("http.max-body", 16 << 10, 16 << 20),
+                HttpSettings.Limits.usualAllBodiesBytes(),
                 reader.whole("http.max-connections", 1, 1_000_000),
+                reader.whole("http.max-connections-per-address", 1, 1_000_000),
                 reader.whole("http.max-blocking-requests", 1, 100_000),
                 low,
                 Math.max(low, high),

@@ -1,5 +1,8 @@
 package kav.edge.settings;
 
+import java.net.URI;
+import kav.edge.http.LocalCaller;
+
 /// Under which addresses the world reaches this server. Both texts are kept in the owner's
 /// spelling, since Twilio signs over exactly what stands in our TwiML. Immutable.
 ///
@@ -16,6 +19,15 @@ public record PublicAddress(String base, String streamBase, boolean assumed) {
     /// The same with the port the server really got; only an assumed address changes.
     public PublicAddress onPort(int port) {
         return assumed ? loopback(base.startsWith("https:"), port) : this;
+    }
+
+    /// Whether both addresses name this machine itself, so that no proxy stands in front of it.
+    public boolean isLocal() {
+        return isLocal(base) && isLocal(streamBase);
+    }
+
+    private static boolean isLocal(String url) {
+        return LocalCaller.isLocalHost(URI.create(url).getRawAuthority());
     }
 
     /// The public URL of one of our paths.

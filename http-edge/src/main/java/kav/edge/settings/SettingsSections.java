@@ -32,6 +32,33 @@ final class SettingsSections {
 
     Settings read() {
         Settings.Server server = server();
+        Settings settings = sections(server);
+        check(settings);
+        return settings;
+    }
+
+    /// What no section alone can show.
+    private void check(Settings settings) {
+        int managementPort = settings.security().managementPort();
+        if (managementPort > 0 && managementPort == settings.server().port()) {
+            reader.problem(
+                    "security.management-port",
+                    "is the same as the public port",
+                    "give another one, or 0 for none");
+        }
+        boolean hasToken = settings.twilio().authToken() != null;
+        boolean hasStreamBase = reader.optional("public.stream-base-url") != null;
+        if (reader.optional("public.base-url") == null && (hasToken || hasStreamBase)) {
+            reader.warn(
+                    "public.base-url",
+                    "is not set, so webhooks are checked over "
+                            + settings.address().base()
+                            + " and every real one of Twilio is refused (403): set it to the"
+                            + " address that Twilio calls, such as https://kav.example.com");
+        }
+    }
+
+    private Settings sections(Settings.Server server) {
         return new Settings(
                 server,
                 new HttpSection(reader).read(server),

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import kav.edge.http.Response;
 import kav.edge.voice.NumberDirectory.Line;
 import kav.edge.voice.NumberDirectory.Lookup;
@@ -14,23 +15,23 @@ import kav.edge.voice.VoiceListener.Refusal;
 import kav.edge.voice.admission.Admission;
 import kav.edge.voice.trust.CallToken;
 import kav.edge.voice.trust.CallTokens;
+import kav.media.frame.CallSid;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Answers a ringing call: number → line, a place, a token, TwiML; then tells the listener. Reads
-/// memory only, so it needs no database. A repeated webhook gets an equal answer with a fresh token
-/// for the same stream number, so that of two only one can be used. Thread-safe.
+/// memory only, so it needs no database. The token is for the call's next stream. A webhook
+/// repeated before that stream starts gets an equal answer with a fresh token for the same stream
+/// number, so that of two only one can be used. Thread-safe.
 final class IncomingCallHandler {
-    /// The webhook opens the call's first stream; later ones are opened by what follows it.
-    private static final int FIRST_STREAM = 1;
-
     private static final Logger LOG = LoggerFactory.getLogger(IncomingCallHandler.class);
 
     private final NumberDirectory numbers;
     private final Predicate<Line> canSpeak;
     private final Admission admission;
     private final CallTokens tokens;
+    private final ToIntFunction<CallSid> nextStream;
     private final Twiml twiml;
     private final VoiceListener listener;
     private final Locale language;
@@ -41,6 +42,7 @@ final class IncomingCallHandler {
         this.canSpeak = parts.canSpeak();
         this.admission = parts.admission();
         this.tokens = parts.tokens();
+        this.nextStream = parts.nextStream();
         this.twiml = twiml;
         this.listener = parts.listener();
         this.language = parts.language();
@@ -64,14 +66,15 @@ final class IncomingCallHandler {
         if (verdict != Admission.Verdict.ADMITTED) {
             return refuse(caller, line, Refusal.of(verdict));
         }
+        int streamNumber = nextStream.applyAsInt(caller.callSid());
         String token =
                 tokens.issue(
                         new CallToken(
-                                caller.callSid(), line.business(), FIRST_STREAM, line.agent()));
+                                caller.callSid(), line.business(), streamNumber, line.agent()));
         Response response = twiml.connect(caller.callSid(), token);
         tell(() ->
                 listener.onIncomingCall(
-                        new IncomingCall(caller, line, FIRST_STREAM, clock.instant())));
+                        new IncomingCall(caller, line, streamNumber, clock.instant())));
         return response;
     }
 

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import kav.edge.http.Answer;
 import kav.edge.http.Execution;
 import kav.edge.http.Handler;
@@ -18,7 +19,9 @@ import kav.edge.http.Route;
 import kav.edge.settings.PublicAddress;
 import kav.edge.voice.admission.Admission;
 import kav.edge.voice.trust.CallTokens;
+import kav.edge.voice.trust.Trust;
 import kav.edge.voice.trust.TwilioGate;
+import kav.media.frame.CallSid;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +52,7 @@ public final class VoiceRoutes {
     ///
     /// @param canSpeak whether some voice of ours can answer that line; if not, Twilio's own takes
     ///   a message
+    /// @param nextStream the number of the call's next stream, from memory
     /// @param language spoken where no line is known
     /// @param madeAudio the folder `static/tts`
     public record Parts(
@@ -58,6 +62,7 @@ public final class VoiceRoutes {
             Predicate<NumberDirectory.Line> canSpeak,
             Admission admission,
             CallTokens tokens,
+            ToIntFunction<CallSid> nextStream,
             CallEndings endings,
             VoiceListener listener,
             Locale language,
@@ -105,7 +110,7 @@ public final class VoiceRoutes {
     }
 
     private Webhook trustedWebhook(Request request) {
-        if (!gate.trusts(request)) {
+        if (gate.trust(request) instanceof Trust.None) {
             throw new ProblemException(
                     Problem.of(
                             403,

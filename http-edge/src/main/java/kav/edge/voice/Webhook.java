@@ -1,6 +1,7 @@
 package kav.edge.voice;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import kav.edge.http.Problem;
@@ -32,12 +33,20 @@ record Webhook(CallSid callSid, Map<String, String> fields) {
 
     private static final int MAX_FIELD_LENGTH = 4_096;
 
-    /// @throws ProblemException 400 without a usable CallSid
+    /// More than any number, SIP address or client name of Twilio.
+    private static final int MAX_ADDRESS_LENGTH = 320;
+
+    /// @throws ProblemException 400 without a usable CallSid, or with an endless From or To
     static Webhook of(Request request) {
         Map<String, String> fields = new HashMap<>();
         for (String name : request.form().names()) {
             String value = request.form().first(name).orElse("");
             fields.put(name, value.substring(0, Math.min(value.length(), MAX_FIELD_LENGTH)));
+        }
+        for (String name : List.of("From", "To")) {
+            if (fields.getOrDefault(name, "").length() > MAX_ADDRESS_LENGTH) {
+                throw new ProblemException(Problem.of(400, name + " has more than 320 characters"));
+            }
         }
         return new Webhook(callSid(request.form().first("CallSid").orElse("")), fields);
     }

@@ -28,7 +28,7 @@ class HealthRoutesTest {
             new Router(
                     new HealthRoutes(
                                     node,
-                                    new Insiders(new Secret(ADMIN)),
+                                    new Insiders(new Secret(ADMIN), true),
                                     meters.registry(),
                                     Version.read())
                             .routes());

@@ -8,6 +8,8 @@ import io.netty.handler.codec.http.HttpHeaders;
 import java.net.InetAddress;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ClientResolverTest {
     private final TrustedProxies proxies =
@@ -23,7 +25,11 @@ class ClientResolverTest {
     }
 
     private Client resolve(String peer, String... namesAndValues) throws Exception {
-        return resolver.resolve(InetAddress.getByName(peer), false, headers(namesAndValues));
+        HttpHeaders headers = headers(namesAndValues);
+        if (!headers.contains("host")) {
+            headers.set("host", "127.0.0.1:8080");
+        }
+        return resolver.resolve(InetAddress.getByName(peer), false, headers);
     }
 
     private static String text(Client client) {
@@ -107,5 +113,42 @@ class ClientResolverTest {
         assertThat(resolve("::1", "x-forwarded-for", "1.2.3.4").isLoopback()).isFalse();
         assertThat(resolve("127.0.0.1", "x-forwarded-for", "127.0.0.1").isLoopback()).isFalse();
         assertThat(resolve("127.0.0.1", "via", "1.1 x").isLoopback()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "host, evil.example, false",
+        "host, evil.example:8080, false",
+        "host, localhost.evil.example, false",
+        "host, LOCALHOST:8080, true",
+        "host, [::1]:8080, true",
+        "host, [::1], true",
+        "host, 127.0.0.1, true",
+        "origin, https://evil.example, false",
+        "origin, null, false",
+        "origin, http://127.0.0.1:8080, true",
+        "origin, http://localhost, true",
+        "sec-fetch-site, cross-site, false",
+        "sec-fetch-site, same-site, false",
+        "sec-fetch-site, same-origin, true",
+        "sec-fetch-site, none, true",
+        "x-forwarded-host, kav.example, false",
+        "x-forwarded-proto, https, false",
+        "x-real-ip, 1.2.3.4, false",
+        "CF-Connecting-IP, 1.2.3.4, false",
+        "forwarded, for=1.2.3.4, false",
+        "user-agent, curl, true",
+    })
+    void shouldBeLoopback_onlyForAProgramOfThisMachine(
+            String name, String value, boolean isLoopback) throws Exception {
+        assertThat(resolve("127.0.0.1", name, value).isLoopback()).isEqualTo(isLoopback);
+        assertThat(resolve("203.0.113.9", name, value).isLoopback()).isFalse();
+    }
+
+    @Test
+    void shouldNotBeLoopback_whenNoHostIsNamed() throws Exception {
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+
+        assertThat(resolver.resolve(loopback, false, headers()).isLoopback()).isFalse();
     }
 }

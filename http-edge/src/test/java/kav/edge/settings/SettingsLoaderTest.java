@@ -77,6 +77,37 @@ class SettingsLoaderTest {
     }
 
     @Test
+    void shouldRefuseWhatWouldBreakOnlyInACall() throws IOException {
+        file(
+                """
+                stream { playout-lead = 2 s, jitter-frames = 2048 }
+                turn { endpoint = 200 ms, endpoint-digits = 250 ms }
+                """);
+
+        assertThat(bad(Map.of("MANAGEMENT_PORT", "8080")))
+                .hasSize(5)
+                .anyMatch(l -> l.startsWith("stream.playout-lead: is longer than the ring"))
+                .anyMatch(l -> l.startsWith("stream.jitter-frames: 2048 is out of range"))
+                .anyMatch(l -> l.startsWith("turn.endpoint: is shorter than"))
+                .anyMatch(l -> l.startsWith("turn.endpoint-digits: is shorter than"))
+                .anyMatch(l -> l.startsWith("security.management-port (MANAGEMENT_PORT): is the"));
+        file("stream.playout-lead = 60 ms");
+        assertThat(bad(Map.of())).singleElement().asString().contains("60 ms is out of range");
+    }
+
+    @Test
+    void shouldWarn_whenSignaturesAreDemandedOverNoPublicAddress() {
+        for (String variable : List.of("TWILIO_AUTH_TOKEN", "STREAM_BASE_URL")) {
+            Loaded loaded =
+                    SettingsLoader.load(
+                            home, Map.of(variable, "https://kav.example"), CommandLine.EMPTY);
+
+            assertThat(((Loaded.Good) loaded).warnings())
+                    .anyMatch(w -> w.startsWith("public.base-url (PUBLIC_BASE_URL): is not set"));
+        }
+    }
+
+    @Test
     void shouldNameTheNearestKey_whenFileHoldsAnUnknownOne() throws IOException {
         file("server { prot = 9 }\ncalls.maxcalls = 3");
 

@@ -58,6 +58,12 @@ public final class FormRequest {
         return request(HttpMethod.POST, encoded().getBytes(StandardCharsets.UTF_8));
     }
 
+    /// A form's body exactly as given.
+    public Request raw(String body) {
+        headers.set("content-type", "application/x-www-form-urlencoded");
+        return request(HttpMethod.POST, body.getBytes(StandardCharsets.UTF_8));
+    }
+
     public Request get() {
         return request(HttpMethod.GET, new byte[0]);
     }

@@ -204,4 +204,24 @@ class IncomingCallTest extends VoiceFixture {
             throw new AssertionError(e);
         }
     }
+
+    @Test
+    void shouldIssueTheCallsNextStream_andTheSameOneUntilItStarts() {
+        nextStream = 2;
+
+        xml(call("CA7"));
+        xml(call("CA7"));
+
+        assertThat(heard.incoming)
+                .extracting(VoiceListener.IncomingCall::streamNumber)
+                .containsExactly(2, 2);
+    }
+
+    @Test
+    void shouldAnswer400_whenFromOrToIsEndless() {
+        for (String field : java.util.List.of("From", "To")) {
+            assertThatThrownBy(() -> response(call("CA8").with(field, "9".repeat(321))))
+                    .isInstanceOf(kav.edge.http.ProblemException.class);
+        }
+    }
 }

@@ -53,6 +53,10 @@ abstract class VoiceFixture {
     static final PublicAddress ADDRESS =
             new PublicAddress("https://kav.example.com", "https://node1.example.com", false);
 
+    /// Without a token only a server that is reached locally believes this machine.
+    static final PublicAddress LOCAL =
+            new PublicAddress("http://127.0.0.1:8080", "http://127.0.0.1:8080", true);
+
     @TempDir Path madeAudio;
 
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -76,6 +80,7 @@ abstract class VoiceFixture {
                     () -> false);
     Snapshot snapshot = new Snapshot(Map.of("+97231234567", HEBREW_LINE), LINE);
     CachedNumberDirectory numbers;
+    int nextStream = 1;
     Optional<Ending> ending = Optional.empty();
 
     /// The line that no voice of ours speaks.
@@ -102,11 +107,17 @@ abstract class VoiceFixture {
                         new VoiceRoutes(
                                         new VoiceRoutes.Parts(
                                                 ADDRESS,
-                                                new TwilioGate(accounts, ADDRESS, false, meters),
+                                                new TwilioGate(
+                                                        accounts,
+                                                        authToken.isEmpty() ? LOCAL : ADDRESS,
+                                                        false,
+                                                        meters,
+                                                        () -> 0),
                                                 numbers,
                                                 line -> !line.equals(silentLine),
                                                 admission,
                                                 tokens,
+                                                _ -> nextStream,
                                                 _ -> ending,
                                                 heard,
                                                 HEBREW,

@@ -44,6 +44,17 @@ public final class Calls implements Switchboard {
         live.remove(call.context().callSid(), call);
     }
 
+    /// A rightful stream of that call could not be taken: whatever ended well before, the call as
+    /// it stands now has failed. Does nothing while another stream of it is live.
+    public void noteRefusedStream(CallSid callSid) {
+        if (isLive(callSid)) {
+            return;
+        }
+        synchronized (endings) {
+            endings.put(callSid, EndReason.DIALOGUE_FAILED);
+        }
+    }
+
     public int count() {
         return live.size();
     }

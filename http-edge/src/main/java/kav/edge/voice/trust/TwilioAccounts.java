@@ -3,6 +3,7 @@ package kav.edge.voice.trust;
 import java.util.Optional;
 import kav.edge.settings.Secret;
 import kav.edge.settings.Settings;
+import org.jspecify.annotations.Nullable;
 
 /// From a Twilio account to its credentials. Thread-safe; asked on event loops, so it answers from
 /// memory.
@@ -16,14 +17,17 @@ public interface TwilioAccounts {
 
     /// What proves that a request comes from an account's Twilio.
     ///
+    /// @param accountSid the account itself, absent when the owner did not say
     /// @param authToken the primary auth token: the key of its signatures
-    record Credentials(Secret authToken) {}
+    record Credentials(@Nullable String accountSid, Secret authToken) {}
 
     /// The environment's account alone, for every key.
     static TwilioAccounts ofEnvironment(Settings.Twilio twilio) {
         Secret authToken = twilio.authToken();
         Optional<Credentials> credentials =
-                authToken == null ? Optional.empty() : Optional.of(new Credentials(authToken));
+                authToken == null
+                        ? Optional.empty()
+                        : Optional.of(new Credentials(twilio.accountSid(), authToken));
         return _ -> credentials;
     }
 }

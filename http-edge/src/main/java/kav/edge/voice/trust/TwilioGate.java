@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import kav.edge.http.Request;
 import kav.edge.settings.PublicAddress;
 import kav.edge.voice.trust.TwilioAccounts.Credentials;
@@ -12,7 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /// Decides whether a request is Twilio's: by its signature over the configured public URL, never
 /// over Host headers. An account without credentials is believed from this machine alone, or from
-/// anywhere when the owner said `--insecure`. Thread-safe.
+/// anywhere when the owner said `--insecure`. Once the public address names another machine, not
+/// even this machine is believed unsigned: a proxy here may pass strangers on. Thread-safe.
 public final class TwilioGate {
     private static final Logger LOG = LoggerFactory.getLogger(TwilioGate.class);
 
@@ -20,12 +22,15 @@ public final class TwilioGate {
     private final PublicAddress address;
     private final boolean insecure;
     private final Counter refused;
+    private final RefusalLog log;
 
+    /// @param nanoClock as `System::nanoTime`
     public TwilioGate(
             TwilioAccounts accounts,
             PublicAddress address,
             boolean insecure,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            LongSupplier nanoClock) {
         this.accounts = accounts;
         this.address = address;
         this.insecure = insecure;
@@ -33,6 +38,7 @@ public final class TwilioGate {
                 Counter.builder("kav.twilio.refused")
                         .description("Requests that were not signed by Twilio")
                         .register(meters);
+        this.log = new RefusalLog(nanoClock);
     }
 
     /// Says once, at the start, who is believed.
@@ -41,6 +47,10 @@ public final class TwilioGate {
             LOG.info("Webhooks and streams must carry Twilio's signature");
         } else if (insecure) {
             LOG.warn("No TWILIO_AUTH_TOKEN and --insecure: webhooks and streams are open to all");
+        } else if (!address.isLocal()) {
+            LOG.warn(
+                    "No TWILIO_AUTH_TOKEN, but a public address: all webhooks and streams are"
+                            + " refused until it is set");
         } else {
             LOG.info("No TWILIO_AUTH_TOKEN: webhooks and streams are taken from this machine only");
         }
@@ -51,19 +61,36 @@ public final class TwilioGate {
         return accounts.find("").isPresent();
     }
 
-    /// Whether a webhook may be acted on.
-    public boolean trusts(Request webhook) {
-        String account =
+    /// Whose word a webhook is. What cannot be signed is refused before its form is decoded.
+    public Trust trust(Request webhook) {
+        Trust trust =
+                TwilioSignature.isPlausible(signature(webhook)) || mayBeUnsigned(webhook)
+                        ? trustOfForm(webhook)
+                        : new Trust.None();
+        if (trust instanceof Trust.None) {
+            refused(webhook, address.url(webhook.target()));
+        }
+        return trust;
+    }
+
+    private boolean mayBeUnsigned(Request webhook) {
+        return !demandsSignature() && isOpenTo(webhook);
+    }
+
+    private Trust trustOfForm(Request webhook) {
+        String claimed =
                 webhook.form()
                         .first("AccountSid")
                         .or(() -> webhook.queryParameter("AccountSid"))
                         .orElse("");
-        Optional<Credentials> credentials = accounts.find(account);
-        boolean trusted =
-                credentials.isEmpty()
-                        ? isOpenTo(webhook)
-                        : isSigned(webhook, credentials.get(), address.url(webhook.target()));
-        return counted(trusted);
+        Optional<Credentials> found = accounts.find(claimed);
+        if (found.isEmpty()) {
+            return isOpenTo(webhook) ? new Trust.Unsigned() : new Trust.None();
+        }
+        Credentials credentials = found.get();
+        return isSigned(webhook, credentials, address.url(webhook.target()))
+                ? new Trust.Account(credentials.accountSid())
+                : new Trust.None();
     }
 
     /// Whether a media stream may be opened; asked before the 101.
@@ -71,19 +98,26 @@ public final class TwilioGate {
     /// @param key the path's suffix, empty when there is none
     public boolean trustsUpgrade(Request upgrade, String key) {
         Optional<Credentials> credentials = accounts.find(key);
+        String url = address.streamUrl(upgrade.target());
         boolean trusted =
                 credentials.isEmpty()
                         ? isOpenTo(upgrade)
                         : TwilioSignature.matches(
-                                signature(upgrade),
-                                credentials.get().authToken(),
-                                address.streamUrl(upgrade.target()),
-                                Map.of());
-        return counted(trusted);
+                                signature(upgrade), credentials.get().authToken(), url, Map.of());
+        if (!trusted) {
+            refused(upgrade, key.isEmpty() ? url : withoutKey(upgrade));
+        }
+        return trusted;
+    }
+
+    /// The suffix may be a secret of the account: not for the log.
+    private String withoutKey(Request upgrade) {
+        String path = upgrade.path();
+        return address.streamUrl(path.substring(0, path.lastIndexOf('/') + 1)) + "…";
     }
 
     private boolean isOpenTo(Request request) {
-        return insecure || request.isLoopback();
+        return insecure || (request.isLoopback() && address.isLocal());
     }
 
     private static boolean isSigned(Request webhook, Credentials credentials, String url) {
@@ -101,10 +135,8 @@ public final class TwilioGate {
         return request.header(TwilioSignature.HEADER).orElse("");
     }
 
-    private boolean counted(boolean trusted) {
-        if (!trusted) {
-            refused.increment();
-        }
-        return trusted;
+    private void refused(Request request, String url) {
+        refused.increment();
+        log.refused(!signature(request).isEmpty(), url);
     }
 }

@@ -28,29 +28,51 @@ public final class TwilioSignature {
 
     private static final Pattern BODY_HASH = Pattern.compile("[?&]bodySHA256=([0-9a-fA-F]{64})");
 
+    /// Of 20 bytes in base64.
+    private static final int LENGTH = 28;
+
     private TwilioSignature() {}
+
+    /// Whether a text can be a signature at all: the base64 of 20 bytes.
+    public static boolean isPlausible(String signature) {
+        return signature.length() == LENGTH;
+    }
 
     /// The signature of a request.
     ///
     /// @param url as requested: scheme, host, port if written, path, query; no fragment
     /// @param form decoded names and values; empty for GET, JSON and upgrades
     public static String sign(Secret authToken, String url, Map<String, List<String>> form) {
-        StringBuilder data = new StringBuilder(url);
+        return sign(mac(authToken), url, sorted(form));
+    }
+
+    private static String sign(Mac mac, String url, byte[] sortedForm) {
+        mac.update(url.getBytes(StandardCharsets.UTF_8));
+        return Base64.getEncoder().encodeToString(mac.doFinal(sortedForm));
+    }
+
+    private static byte[] sorted(Map<String, List<String>> form) {
+        StringBuilder data = new StringBuilder();
         new TreeMap<>(form)
                 .forEach((name, values) ->
                         new TreeSet<>(values).forEach(value -> data.append(name).append(value)));
-        return Base64.getEncoder().encodeToString(hmac(authToken, data.toString()));
+        return data.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /// Whether the signature is that of the request. The URL's port may be written or left out on
-    /// either side, as Twilio's own validators allow. Takes the same time wherever the texts
-    /// differ.
+    /// either side, as Twilio's own validators allow. Takes the same time wherever the texts of
+    /// right length differ.
     public static boolean matches(
             String signature, Secret authToken, String url, Map<String, List<String>> form) {
+        if (!isPlausible(signature)) {
+            return false;
+        }
         byte[] given = signature.getBytes(StandardCharsets.UTF_8);
+        byte[] sortedForm = sorted(form);
+        Mac mac = mac(authToken);
         boolean matches = false;
         for (String spelling : spellings(url)) {
-            byte[] right = sign(authToken, spelling, form).getBytes(StandardCharsets.UTF_8);
+            byte[] right = sign(mac, spelling, sortedForm).getBytes(StandardCharsets.UTF_8);
             matches |= MessageDigest.isEqual(right, given);
         }
         return matches;
@@ -61,7 +83,8 @@ public final class TwilioSignature {
     /// @param body the raw bytes
     public static boolean matchesBody(String signature, Secret authToken, String url, byte[] body) {
         Matcher hash = BODY_HASH.matcher(url);
-        return hash.find()
+        return isPlausible(signature)
+                && hash.find()
                 && MessageDigest.isEqual(
                         HexFormat.of().parseHex(hash.group(1)), digest("SHA-256", body))
                 && matches(signature, authToken, url, Map.of());
@@ -92,11 +115,11 @@ public final class TwilioSignature {
         return spellings;
     }
 
-    private static byte[] hmac(Secret key, String data) {
+    private static Mac mac(Secret key) {
         try {
             Mac mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(key.bytes(), "HmacSHA1"));
-            return mac.doFinal(data.getBytes(StandardCharsets.UTF_8));
+            return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("HmacSHA1 is part of every JDK", e);
         }

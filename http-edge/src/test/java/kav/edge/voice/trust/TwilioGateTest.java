@@ -17,6 +17,11 @@ class TwilioGateTest {
     private static final PublicAddress ADDRESS =
             new PublicAddress(BASE, "https://node1.example.com", false);
 
+    private static final PublicAddress LOCAL =
+            new PublicAddress("http://127.0.0.1:8080", "http://127.0.0.1:8080", true);
+    private static final Trust NONE = new Trust.None();
+    private static final Trust UNSIGNED = new Trust.Unsigned();
+
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     @Test
@@ -24,32 +29,56 @@ class TwilioGateTest {
         Request request =
                 call().signed(TOKEN, BASE).header("host", "evil.example").fromAfar().post();
 
-        assertThat(gate(TOKEN, false).trusts(request)).isTrue();
+        assertThat(gate(TOKEN, false).trust(request)).isEqualTo(new Trust.Account(null));
     }
 
     @Test
     void shouldRefuseAndCount_whenATokenIsSetAndTheSignatureIsMissing() {
-        assertThat(gate(TOKEN, true).trusts(call().post())).isFalse();
+        assertThat(gate(TOKEN, true).trust(call().post())).isEqualTo(NONE);
         assertThat(meters.counter("kav.twilio.refused").count()).isEqualTo(1);
     }
 
     @Test
     void shouldRefuse_whenSignedWithAnotherToken() {
-        assertThat(gate(TOKEN, false).trusts(call().signed("other", BASE).post())).isFalse();
+        assertThat(gate(TOKEN, false).trust(call().signed("other", BASE).post())).isEqualTo(NONE);
     }
 
     @Test
     void shouldRefuseABodyThatNoHashCovers() {
         Request request = FormRequest.to("/webhook/x").signed(TOKEN, BASE).json("{\"a\":1}");
 
-        assertThat(gate(TOKEN, false).trusts(request)).isFalse();
+        assertThat(gate(TOKEN, false).trust(request)).isEqualTo(NONE);
     }
 
     @Test
     void shouldTrustLoopbackAlone_whenNoTokenIsSet() {
-        assertThat(gate("", false).trusts(call().post())).isTrue();
-        assertThat(gate("", false).trusts(call().fromAfar().post())).isFalse();
-        assertThat(gate("", true).trusts(call().fromAfar().post())).isTrue();
+        assertThat(gate("", false, LOCAL).trust(call().post())).isEqualTo(UNSIGNED);
+        assertThat(gate("", false, LOCAL).trust(call().fromAfar().post())).isEqualTo(NONE);
+        assertThat(gate("", true, LOCAL).trust(call().fromAfar().post())).isEqualTo(UNSIGNED);
+    }
+
+    @Test
+    void shouldNotBelieveLoopback_whenThePublicAddressNamesAnotherHost() {
+        assertThat(gate("", false).trust(call().post())).isEqualTo(NONE);
+        assertThat(gate("", false).trustsUpgrade(FormRequest.to("/ws/twilio-media").get(), ""))
+                .isFalse();
+        assertThat(gate("", true).trust(call().post())).isEqualTo(UNSIGNED);
+    }
+
+    @Test
+    void shouldNotDecodeTheForm_whenNothingCanBeASignature() {
+        Request broken =
+                FormRequest.to("/webhook/x").header("X-Twilio-Signature", "x").raw("a=%zz");
+
+        assertThat(gate(TOKEN, false).trust(broken)).isEqualTo(NONE);
+    }
+
+    @Test
+    void shouldNameTheAccountWhoseTokenSigned_notTheOneTheSenderClaims() {
+        Request request = call().with("AccountSid", "AC-claimed").signed(TOKEN, BASE).post();
+
+        assertThat(gate("AC-owner", TOKEN, false, ADDRESS).trust(request))
+                .isEqualTo(new Trust.Account("AC-owner"));
     }
 
     @Test
@@ -70,12 +99,21 @@ class TwilioGateTest {
     }
 
     private TwilioGate gate(String token, boolean insecure) {
+        return gate(token, insecure, ADDRESS);
+    }
+
+    private TwilioGate gate(String token, boolean insecure, PublicAddress address) {
+        return gate(null, token, insecure, address);
+    }
+
+    private TwilioGate gate(String account, String token, boolean insecure, PublicAddress address) {
         Settings.Twilio twilio =
                 new Settings.Twilio(
-                        null,
+                        account,
                         token.isEmpty() ? null : new Secret(token),
                         URI.create("https://api.twilio.com"));
-        return new TwilioGate(TwilioAccounts.ofEnvironment(twilio), ADDRESS, insecure, meters);
+        return new TwilioGate(
+                TwilioAccounts.ofEnvironment(twilio), address, insecure, meters, () -> 0);
     }
 
     private static FormRequest call() {
