@@ -124,7 +124,7 @@ class HttpTlsTest {
     void shouldSpeakHttp1_whenClientOffersNothingElse() throws Exception {
         for (String protocol : List.of("TLSv1.2", "TLSv1.3")) {
             try (RawClient client = new RawClient(socket(protocol))) {
-                assertThat(client.ask("GET /who").body()).isEqualTo("https true");
+                assertThat(client.ask("GET /who").body()).isEqualTo("https false");
                 assertThat(client.ask("GET /file").body()).hasSize(LARGE.length);
             }
         }
