@@ -1,53 +1,60 @@
 package kav.crm.journal;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import kav.crm.BusinessId;
 import kav.crm.tenancy.DatabaseHealth;
-import kav.crm.tenancy.SqlState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Decides where entries go: into the database, or into the spool while that is away or older
-/// entries still wait there. Confined to the journal's thread; counters may be read by any.
+/// Decides where entries go: into the database, or into the spool while that is away, does not
+/// answer, or older entries still wait there. Confined to the journal's thread; counters may be
+/// read by any.
+///
+/// Whoever waits for an acknowledgement waits a second, not the database's time-out: then the entry
+/// goes to the spool too. Its commit may still succeed; the replay after it changes nothing (see
+/// {@link JournalEntry}), and nothing else is committed before that attempt has ended.
 final class JournalDesk {
     private static final Logger LOG = LoggerFactory.getLogger(JournalDesk.class);
     private static final int REPLAYED_AT_ONCE = 500;
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    /// How often a failure without a known meaning is taken for the database's before each entry
-    /// has to show that it is not the cause.
-    private static final int UNCLEAR_TRIES = 3;
+    /// How often the clock is looked at while a commit is awaited; its end is noticed at once.
+    private static final long LOOK_MS = 20;
 
-    private final JournalRepository repository;
+    private final Committer committer;
     private final Spool spool;
     private final Spool setAside;
     private final DatabaseHealth health;
+    private final InstantSource clock;
     private List<Pending> unsettled = new ArrayList<>();
-    private int unclearTries;
+    private List<Pending> replaying = List.of();
     private volatile boolean stuck;
     private volatile long committed;
     private volatile long spooled;
     private volatile long refused;
 
-    JournalDesk(JournalRepository repository, Spool spool, Spool setAside, DatabaseHealth health) {
-        this.repository = repository;
+    JournalDesk(
+            JournalRepository repository,
+            Spool spool,
+            Spool setAside,
+            DatabaseHealth health,
+            InstantSource clock) {
+        this.committer = new Committer(repository, health);
         this.spool = spool;
         this.setAside = setAside;
         this.health = health;
+        this.clock = clock;
     }
-
-    /// An entry and whom to tell.
-    record Pending(JournalEntry entry, CompletableFuture<Acknowledgement> acknowledged) {}
 
     /// Takes more entries and settles what it can. Nothing is forgotten: what neither database nor
     /// disk takes is tried again next time.
-    void take(List<Pending> more) {
+    void take(List<Pending> more) throws InterruptedException {
         unsettled.addAll(more);
-        if (!unsettled.isEmpty() && health.isUp() && spool.isEmpty()) {
+        hear(0);
+        if (!unsettled.isEmpty() && isFree() && spool.isEmpty()) {
             commit();
         }
         if (!unsettled.isEmpty()) {
@@ -67,24 +74,29 @@ final class JournalDesk {
         return unsettled.isEmpty();
     }
 
-    /// Whether spooled entries could be replayed now.
-    boolean canReplay() {
-        return health.isUp() && !spool.isEmpty();
+    /// Whether a commit is under way that nobody waits for: a replay, or one that came too late.
+    boolean isBusy() {
+        return committer.isBusy();
     }
 
-    /// Commits the oldest spooled entries.
+    /// Whether spooled entries could be replayed now.
+    boolean canReplay() {
+        return isFree() && !spool.isEmpty();
+    }
+
+    private boolean isFree() {
+        return health.isUp() && !committer.isBusy();
+    }
+
+    /// Begins to commit the oldest spooled entries; {@link #take} notices the end.
     void replaySome() {
         try {
-            List<JournalEntry> oldest = spool.peek(REPLAYED_AT_ONCE);
-            if (oldest.isEmpty()) {
-                return;
-            }
-            List<Pending> replayed =
-                    oldest.stream()
-                            .map(entry -> new Pending(entry, new CompletableFuture<>()))
+            replaying =
+                    spool.peek(REPLAYED_AT_ONCE).stream()
+                            .map(entry -> new Pending(entry, clock.instant()))
                             .toList();
-            if (commit(replayed).isEmpty()) {
-                spool.remove(oldest.size());
+            if (!replaying.isEmpty()) {
+                committer.start(replaying);
             }
         } catch (IOException unreadable) {
             health.failed();
@@ -92,83 +104,71 @@ final class JournalDesk {
         }
     }
 
-    private void commit() {
-        unsettled = new ArrayList<>(commit(unsettled));
-    }
-
-    /// One transaction a business.
-    ///
-    /// @return those that are still to be settled, because the database went away
-    private List<Pending> commit(List<Pending> batch) {
-        Map<BusinessId, List<Pending>> byBusiness = new LinkedHashMap<>();
-        batch.forEach(pending ->
-                byBusiness
-                        .computeIfAbsent(pending.entry().business(), _ -> new ArrayList<>())
-                        .add(pending));
-        List<Pending> left = new ArrayList<>();
-        byBusiness.forEach((business, group) -> {
-            if (!health.isUp() || !commit(business, group)) {
-                left.addAll(group);
-            }
-        });
-        left.removeIf(pending -> pending.acknowledged().isDone());
-        if (left.isEmpty()) {
-            unclearTries = 0;
+    private void commit() throws InterruptedException {
+        if (isOverdue()) {
+            return;
         }
-        return left;
+        committer.start(unsettled);
+        while (committer.isBusy() && !isOverdue()) {
+            hear(LOOK_MS);
+        }
+        if (committer.isBusy()) {
+            LOG.atWarn().log("The database does not answer in time; entries go to the spool");
+        }
     }
 
-    /// Returns false when the database is away.
-    private boolean commit(BusinessId business, List<Pending> group) {
+    /// Whether somebody waited too long. With the disk full there is nothing else to do but wait.
+    private boolean isOverdue() {
+        return !stuck
+                && !unsettled.isEmpty()
+                && clock.instant().isAfter(unsettled.getFirst().since().plus(PATIENCE));
+    }
+
+    /// Settles what the committer tells, waiting for its next word so long.
+    private void hear(long waitMs) throws InterruptedException {
+        Committer.News news = committer.poll(waitMs);
+        while (news != null) {
+            news.committed().forEach(this::accept);
+            news.refused().forEach(this::refuse);
+            if (news.isLast()) {
+                endReplay();
+            }
+            news = committer.poll(0);
+        }
+        unsettled.removeIf(Pending::isSettled);
+    }
+
+    private void endReplay() {
         try {
-            List<JournalEntry> foreign =
-                    repository.write(business, group.stream().map(Pending::entry).toList());
-            for (Pending pending : group) {
-                if (foreign.contains(pending.entry())) {
-                    refuse(pending, "another business's call");
-                } else {
-                    committed = committed + 1;
-                    pending.acknowledged().complete(Acknowledgement.COMMITTED);
-                }
+            if (!replaying.isEmpty() && replaying.stream().allMatch(Pending::isSettled)) {
+                spool.remove(replaying.size());
             }
-            return true;
-        } catch (RuntimeException failed) {
-            if (isTheDatabases(failed)) {
-                health.failed();
-                return false;
-            }
-            if (group.size() == 1) {
-                refuse(group.getFirst(), SqlState.of(failed).orElse("unknown"));
-                return true;
-            }
-            // One of them spoils the transaction for all: each gets its own.
-            return group.stream().allMatch(pending -> commit(business, List.of(pending)));
+        } catch (IOException unreadable) {
+            health.failed();
+            LOG.atError().log("The spool cannot be read");
+        }
+        replaying = List.of();
+    }
+
+    private void accept(Pending pending) {
+        if (!pending.isSettled()) {
+            committed = committed + 1;
+            pending.acknowledged().complete(Acknowledgement.COMMITTED);
         }
     }
 
-    /// Whether it was the database that failed. What is unclear counts as such a few times: between
-    /// two tries the database answered a question of its own.
-    private boolean isTheDatabases(RuntimeException failed) {
-        return switch (SqlState.judge(failed)) {
-            case AWAY -> true;
-            case REFUSED -> false;
-            case UNCLEAR -> {
-                unclearTries = Math.min(unclearTries + 1, UNCLEAR_TRIES);
-                yield unclearTries < UNCLEAR_TRIES;
-            }
-        };
-    }
-
-    private void refuse(Pending pending, String why) {
+    private void refuse(Committer.Refused entry) {
+        Pending pending = entry.pending();
+        if (pending.isSettled()) {
+            return; // in the spool by now: its replay is refused in turn
+        }
         refused = refused + 1;
         LOG.atError()
                 .addKeyValue("entry", pending.entry().getClass().getSimpleName())
-                .addKeyValue("why", why)
+                .addKeyValue("why", entry.why())
                 .log("The records do not take a journal entry; it was set aside");
         try {
-            if (!setAside.append(List.of(pending.entry())).isEmpty()) {
-                LOG.atError().log("The entry is too long to be set aside");
-            }
+            setAside.append(List.of(pending.entry()));
         } catch (IOException full) {
             LOG.atError().log("The entry could not be set aside either");
         }
@@ -177,16 +177,9 @@ final class JournalDesk {
 
     private void spool() {
         try {
-            List<JournalEntry> tooLong =
-                    spool.append(unsettled.stream().map(Pending::entry).toList());
-            for (Pending pending : unsettled) {
-                if (tooLong.contains(pending.entry())) {
-                    refuse(pending, "longer than the spool takes");
-                } else {
-                    spooled = spooled + 1;
-                    pending.acknowledged().complete(Acknowledgement.SPOOLED);
-                }
-            }
+            spool.append(unsettled.stream().map(Pending::entry).toList());
+            spooled = spooled + unsettled.size();
+            unsettled.forEach(pending -> pending.acknowledged().complete(Acknowledgement.SPOOLED));
             unsettled.clear();
             stuck = false;
         } catch (IOException full) {
@@ -199,6 +192,7 @@ final class JournalDesk {
 
     /// Gives up what is unsettled, at the end.
     void abandon() {
+        committer.close();
         unsettled.forEach(pending -> pending.acknowledged().complete(Acknowledgement.REFUSED));
         unsettled.clear();
     }

@@ -3,6 +3,7 @@ package kav.crm.journal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -13,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import kav.crm.DatabaseProblem;
-import kav.crm.journal.JournalDesk.Pending;
 import kav.crm.tenancy.DatabaseHealth;
 import org.jctools.queues.MpscBlockingConsumerArrayQueue;
 import org.slf4j.Logger;
@@ -28,12 +28,17 @@ public final class JournalWriter implements AutoCloseable {
     private static final int QUEUE_ENTRIES = 1 << 16;
     private static final int BATCH_ENTRIES = 1_000;
     private static final Duration IDLE = Duration.ofMillis(200);
+
+    /// How soon the end of a replay is noticed.
+    private static final long BUSY_MS = 5;
+
     private static final Duration AT_CLOSE = Duration.ofSeconds(20);
 
     private final MpscBlockingConsumerArrayQueue<Pending> queue =
             new MpscBlockingConsumerArrayQueue<>(QUEUE_ENTRIES);
     private final Queue<CompletableFuture<Void>> marks = new ConcurrentLinkedQueue<>();
     private final LongAdder dropped = new LongAdder();
+    private final InstantSource clock;
     private final JournalDesk desk;
     private final Spool spool;
     private final Spool setAside;
@@ -41,7 +46,8 @@ public final class JournalWriter implements AutoCloseable {
     private volatile boolean closing;
     private volatile boolean ended;
 
-    private JournalWriter(JournalDesk desk, Spool spool, Spool setAside) {
+    private JournalWriter(JournalDesk desk, Spool spool, Spool setAside, InstantSource clock) {
+        this.clock = clock;
         this.desk = desk;
         this.spool = spool;
         this.setAside = setAside;
@@ -51,14 +57,20 @@ public final class JournalWriter implements AutoCloseable {
     /// Opens the spool and starts the thread; what an earlier run left is replayed first.
     ///
     /// @param folder of the spool, held by this process alone
+    /// @param clock tells how long an acknowledgement has been waited for: after a second without
+    ///   an answer of the database the entry goes to the spool
     /// @throws DatabaseProblem when the folder cannot be used
     public static JournalWriter open(
-            Path folder, SpoolLimits limits, JournalRepository repository, DatabaseHealth health) {
+            Path folder,
+            SpoolLimits limits,
+            JournalRepository repository,
+            DatabaseHealth health,
+            InstantSource clock) {
         try {
             Spool spool = Spool.open(folder, limits);
             Spool setAside = Spool.open(folder.resolve("refused"), limits);
-            JournalDesk desk = new JournalDesk(repository, spool, setAside, health);
-            return new JournalWriter(desk, spool, setAside);
+            JournalDesk desk = new JournalDesk(repository, spool, setAside, health, clock);
+            return new JournalWriter(desk, spool, setAside, clock);
         } catch (IOException unusable) {
             throw new DatabaseProblem(
                     "DATA",
@@ -73,7 +85,7 @@ public final class JournalWriter implements AutoCloseable {
     /// @return completed once the entry is committed or on the disk, or refused. It is completed on
     ///   the journal's thread: what depends on it must be quick, or use `thenAcceptAsync`.
     public CompletableFuture<Acknowledgement> append(JournalEntry entry) {
-        Pending pending = new Pending(entry, new CompletableFuture<>());
+        Pending pending = new Pending(entry, clock.instant());
         if (closing || !queue.offer(pending)) {
             dropped.increment();
             pending.acknowledged().complete(Acknowledgement.REFUSED);
@@ -112,7 +124,7 @@ public final class JournalWriter implements AutoCloseable {
     private void run() {
         List<Pending> batch = new ArrayList<>(BATCH_ENTRIES);
         try {
-            while (!(closing && queue.isEmpty() && desk.isSettled())) {
+            while (!(closing && queue.isEmpty() && desk.isSettled() && !desk.isBusy())) {
                 settleSome(batch);
                 if (closing && desk.isStuck()) {
                     break;
@@ -133,7 +145,7 @@ public final class JournalWriter implements AutoCloseable {
         try {
             desk.take(batch);
             batch.clear();
-            if (desk.canReplay()) {
+            if (!closing && desk.canReplay()) {
                 desk.replaySome();
             }
         } catch (RuntimeException fault) {
@@ -154,12 +166,18 @@ public final class JournalWriter implements AutoCloseable {
             TimeUnit.NANOSECONDS.sleep(IDLE.toNanos());
             return;
         }
-        long waitMs = desk.canReplay() || closing ? 0 : IDLE.toMillis();
-        Pending first = queue.poll(waitMs, TimeUnit.MILLISECONDS);
+        Pending first = queue.poll(waitMs(), TimeUnit.MILLISECONDS);
         if (first != null) {
             batch.add(first);
             queue.drain(batch::add, BATCH_ENTRIES - 1);
         }
+    }
+
+    private long waitMs() {
+        if (desk.isBusy()) {
+            return BUSY_MS;
+        }
+        return closing || desk.canReplay() ? 0 : IDLE.toMillis();
     }
 
     private void end(List<Pending> batch) {

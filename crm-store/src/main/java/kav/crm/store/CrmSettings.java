@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param migrationUrl `DATABASE_MIGRATION_URL`; null or blank: the same as `databaseUrl`
 /// @param defaultBusinessName given to the business of the first start
 /// @param connections of the pool of requests, 2 to 100
-/// @param clock names the default business's identifiers
+/// @param clock names the default business's identifiers, and tells the journal how long an entry
+///   has waited
 public record CrmSettings(
         Path dataFolder,
         @Nullable String databaseUrl,

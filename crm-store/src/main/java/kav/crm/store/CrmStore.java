@@ -80,7 +80,8 @@ public final class CrmStore implements AutoCloseable {
                             settings.spoolLimits(),
                             new JournalRepository(
                                     tenants, calls, streams, new ConversationRepository(), leads),
-                            health);
+                            health,
+                            settings.clock());
             opened.push(journal);
             streamGate = StreamGate.start(streams, journal, health);
             opened.push(streamGate);

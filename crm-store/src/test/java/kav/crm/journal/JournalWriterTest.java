@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -235,7 +236,12 @@ class JournalWriterTest {
     }
 
     private JournalWriter open(SpoolLimits limits) {
-        return JournalWriter.open(folder, limits, journal(new TenantDatabase(database)), health);
+        return JournalWriter.open(
+                folder,
+                limits,
+                journal(new TenantDatabase(database)),
+                health,
+                InstantSource.fixed(NOW));
     }
 
     /// From now on a turn whose text is this SQLSTATE fails with it.

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -44,7 +45,13 @@ class StreamGateTest {
 
     @BeforeEach
     void open() {
-        journal = JournalWriter.open(folder, SpoolLimits.DEFAULT, journal(tenants), health);
+        journal =
+                JournalWriter.open(
+                        folder,
+                        SpoolLimits.DEFAULT,
+                        journal(tenants),
+                        health,
+                        InstantSource.fixed(NOW));
         gate =
                 StreamGate.start(
                         new StreamRepository(tenants, new CallRepository(tenants)),
