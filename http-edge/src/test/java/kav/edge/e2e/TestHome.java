@@ -5,15 +5,42 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
-/// Folders for servers under test, below `target`; made anew for each run.
+/// Folders for servers under test, below `target`; what earlier runs left is deleted first.
 final class TestHome {
-    private static final Path ROOT =
-            Path.of("target", "e2e", Long.toString(ProcessHandle.current().pid())).toAbsolutePath();
+    private static final Path RUNS = Path.of("target", "e2e").toAbsolutePath();
+    private static final Path ROOT = newRun();
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private TestHome() {}
+
+    private static Path newRun() {
+        try {
+            Files.createDirectories(RUNS);
+            try (DirectoryStream<Path> runs = Files.newDirectoryStream(RUNS, "[0-9]*")) {
+                for (Path run : runs) {
+                    long process = Long.parseLong(String.valueOf(run.getFileName()));
+                    if (ProcessHandle.of(process).isEmpty()) {
+                        delete(run);
+                    }
+                }
+            }
+            return RUNS.resolve(Long.toString(ProcessHandle.current().pid()));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
 
     static Path fresh(String name) {
         try {
