@@ -15,11 +15,15 @@ import kav.crm.BusinessId;
 import kav.crm.tenancy.DatabaseHealth;
 import kav.crm.tenancy.SqlState;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Commits one lot of entries at a time on a thread of its own: a database that swallows questions
 /// (a dropped network answers nothing until the socket's time-out) holds up that thread alone.
 /// Methods are confined to the journal's thread.
 final class Committer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
+
     private final JournalRepository repository;
     private final DatabaseHealth health;
 
@@ -62,6 +66,11 @@ final class Committer implements AutoCloseable {
         thread.execute(() -> {
             try {
                 commit(own);
+            } catch (Error broken) {
+                health.failed();
+                LOG.atError()
+                        .addKeyValue("fault", broken.getClass().getName())
+                        .log("The journal's commit broke; entries go to the spool");
             } finally {
                 news.add(new News(List.of(), List.of(), true));
             }

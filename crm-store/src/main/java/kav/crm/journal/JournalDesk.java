@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import kav.crm.tenancy.DatabaseHealth;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -177,9 +179,16 @@ final class JournalDesk {
 
     private void spool() {
         try {
-            spool.append(unsettled.stream().map(Pending::entry).toList());
-            spooled = spooled + unsettled.size();
-            unsettled.forEach(pending -> pending.acknowledged().complete(Acknowledgement.SPOOLED));
+            Set<JournalEntry> tooLong =
+                    new HashSet<>(spool.append(unsettled.stream().map(Pending::entry).toList()));
+            for (Pending pending : unsettled) {
+                if (tooLong.contains(pending.entry())) {
+                    refuse(new Committer.Refused(pending, "too long for the spool"));
+                } else {
+                    spooled = spooled + 1;
+                    pending.acknowledged().complete(Acknowledgement.SPOOLED);
+                }
+            }
             unsettled.clear();
             stuck = false;
         } catch (IOException full) {
