@@ -52,8 +52,10 @@ final class ArchitectureTest {
                     .resideInAnyPackage(
                             "kav.media..",
                             "kav.crm..",
+                            "kav.edge.api..",
                             "kav.edge.diagnosis..",
                             "kav.edge.health..",
+                            "kav.edge.identity..",
                             "kav.edge.main..",
                             "kav.edge.mediastream..",
                             "kav.edge.page..",
@@ -62,7 +64,8 @@ final class ArchitectureTest {
                             "kav.edge.settings..",
                             "kav.edge.smoke..",
                             "kav.edge.speech..",
-                            "kav.edge.voice..");
+                            "kav.edge.voice..",
+                            "kav.edge.whatsapp..");
 
     @ArchTest
     static final ArchRule ONLY_THE_SOCKETS_SEE_NETTY =
@@ -80,13 +83,18 @@ final class ArchitectureTest {
                     .resideInAPackage("io.netty..");
 
     @ArchTest
-    static final ArchRule ONLY_RECORDS_DIAGNOSIS_AND_MAIN_SEE_THE_STORE =
+    static final ArchRule ONLY_RECORDS_API_AND_MAIN_SEE_THE_STORE =
             noClasses()
                     .that()
                     .resideInAPackage("kav.edge..")
                     .and()
                     .resideOutsideOfPackages(
-                            "kav.edge.records..", "kav.edge.diagnosis..", "kav.edge.main..")
+                            "kav.edge.records..",
+                            "kav.edge.diagnosis..",
+                            "kav.edge.main..",
+                            "kav.edge.api..",
+                            "kav.edge.identity..",
+                            "kav.edge.whatsapp..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("kav.crm..");

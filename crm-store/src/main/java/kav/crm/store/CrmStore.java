@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import kav.crm.BusinessId;
 import kav.crm.DatabaseProblem;
+import kav.crm.audit.AuditRepository;
 import kav.crm.business.AgentRepository;
 import kav.crm.business.NumberRepository;
 import kav.crm.call.CallRepository;
@@ -13,6 +14,8 @@ import kav.crm.call.ConversationRepository;
 import kav.crm.call.StreamRepository;
 import kav.crm.contact.ContactRepository;
 import kav.crm.contact.LeadRepository;
+import kav.crm.event.EventBus;
+import kav.crm.event.LocalEventBus;
 import kav.crm.journal.JournalRepository;
 import kav.crm.journal.JournalWriter;
 import kav.crm.journal.StreamGate;
@@ -33,6 +36,8 @@ public final class CrmStore implements AutoCloseable {
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final DatabaseHealth health;
+    private final EventBus events = new LocalEventBus();
+    private final AuditRepository audit;
     private final CallRepository calls;
     private final ContactRepository contacts;
     private final LeadRepository leads;
@@ -62,6 +67,7 @@ public final class CrmStore implements AutoCloseable {
 
             TenantDatabase tenants = new TenantDatabase(appPool);
             SystemDatabase system = new SystemDatabase(systemPool);
+            audit = new AuditRepository(tenants);
             calls = new CallRepository(tenants);
             StreamRepository streams = new StreamRepository(tenants, calls);
             contacts = new ContactRepository(tenants);
@@ -116,6 +122,16 @@ public final class CrmStore implements AutoCloseable {
     /// The business of the first start.
     public BusinessId defaultBusiness() {
         return defaultBusiness;
+    }
+
+    /// Who did what.
+    public AuditRepository audit() {
+        return audit;
+    }
+
+    /// What changes, told as it is committed.
+    public EventBus events() {
+        return events;
     }
 
     public CallRepository calls() {

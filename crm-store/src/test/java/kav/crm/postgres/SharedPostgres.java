@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import kav.crm.BusinessId;
+import kav.crm.audit.AuditRepository;
 import kav.crm.business.AgentRepository;
 import kav.crm.business.NumberRepository;
 import kav.crm.call.CallRepository;
@@ -18,6 +19,9 @@ import kav.crm.call.NodeBoot;
 import kav.crm.call.StreamRepository;
 import kav.crm.contact.ContactRepository;
 import kav.crm.contact.LeadRepository;
+import kav.crm.event.EventBus;
+import kav.crm.event.EventRepository;
+import kav.crm.event.LocalEventBus;
 import kav.crm.journal.JournalRepository;
 import kav.crm.system.SystemCalls;
 import kav.crm.system.SystemDirectory;
@@ -47,6 +51,9 @@ public final class SharedPostgres {
     public static final SystemDirectory DIRECTORY = new SystemDirectory(SYSTEM);
     public static final SystemCalls SYSTEM_CALLS = new SystemCalls(SYSTEM);
     public static final SystemNodes NODES = new SystemNodes(SYSTEM);
+    public static final AuditRepository AUDIT = new AuditRepository(TENANTS);
+    public static final EventBus BUS = new LocalEventBus();
+    public static final EventRepository EVENTS = new EventRepository(BUS);
     public static final JournalRepository JOURNAL = journal(TENANTS);
 
     private SharedPostgres() {}

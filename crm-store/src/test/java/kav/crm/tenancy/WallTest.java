@@ -2,6 +2,7 @@ package kav.crm.tenancy;
 
 import static kav.crm.postgres.SharedPostgres.AGENTS;
 import static kav.crm.postgres.SharedPostgres.APP_POOL;
+import static kav.crm.postgres.SharedPostgres.AUDIT;
 import static kav.crm.postgres.SharedPostgres.CALLS;
 import static kav.crm.postgres.SharedPostgres.CONTACTS;
 import static kav.crm.postgres.SharedPostgres.JOURNAL;
@@ -26,6 +27,8 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
 import kav.crm.BusinessId;
+import kav.crm.audit.Actor;
+import kav.crm.audit.AuditEntry;
 import kav.crm.call.CallEvent;
 import kav.crm.call.Speaker;
 import kav.crm.call.StreamStart;
@@ -50,6 +53,8 @@ class WallTest {
         businessA = newBusiness();
         businessB = newBusiness();
         callSid = fresh("CA");
+        AUDIT.record(
+                businessA, new AuditEntry(Actor.SYSTEM, "seed", "", Map.of(), "127.0.0.1", NOW));
         NUMBERS.assign(businessA, fresh("+97250"), null, NOW);
         assertThat(
                         STREAMS.open(
