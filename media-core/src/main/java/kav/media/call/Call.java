@@ -295,7 +295,14 @@ public final class Call implements Conversation.Floor {
     @Override
     public void replyStarts(int turn) {
         replyTurn = turn;
-        line.loop().execute(() -> answerDue.set(frame + settings.answerFrames()));
+        line.loop().execute(this::awaitAnswer);
+    }
+
+    /// Runs behind the frames when the loop is busy: the sound may be there already.
+    private void awaitAnswer() {
+        if (!agentSpeaking) {
+            answerDue.set(frame + settings.answerFrames());
+        }
     }
 
     @Override

@@ -51,7 +51,7 @@ public final class Calls implements Switchboard {
             return;
         }
         synchronized (endings) {
-            endings.put(callSid, EndReason.DIALOGUE_FAILED);
+            endings.put(callSid, EndReason.LINE_FAILED);
         }
     }
 

@@ -3,6 +3,7 @@ package kav.media.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import kav.media.call.journal.CallJournal;
 import kav.media.call.journal.EndReason;
 import kav.media.dialogue.Expectation;
 import kav.media.dialogue.UserTurn;
@@ -77,6 +78,18 @@ class CallMannersTest {
         assertThat(rig.sent).isEmpty();
         rig.silence(10);
         assertThat(rig.ended().reason()).isEqualTo(EndReason.DIALOGUE_FAILED);
+    }
+
+    @Test
+    void shouldNotCallALongAnswerOverdue_whenItsSoundOutranTheNoteOfItsStart() {
+        rig.dialogue.greeting.set(0, "a greeting of twenty words ".repeat(4).strip());
+        rig.loopIsBusy = true;
+        rig.open().silence(3);
+        assertThat(rig.framesSent()).isPositive();
+        rig.loopIsBusy = false;
+        rig.silence(450);
+        assertThat(rig.written).noneMatch(CallJournal.Ended.class::isInstance);
+        assertThat(rig.turns()).isEmpty();
     }
 
     @Test

@@ -63,6 +63,10 @@ final class CallRig {
     boolean returnsMarks = true;
     boolean isWritable = true;
     boolean journalHangs;
+
+    /// The loop's posted tasks wait, as when its core is taken: frames alone come through.
+    boolean loopIsBusy;
+
     int overs;
     Call call;
     long frame;
@@ -349,8 +353,8 @@ final class CallRig {
         while (moved) {
             byHand.tick();
             moved = false;
-            for (Runnable task = loop.poll(); task != null; task = loop.poll()) {
-                task.run();
+            while (!loopIsBusy && !loop.isEmpty()) {
+                loop.remove().run();
                 moved = true;
             }
             moved |= conversation.turn();

@@ -85,6 +85,7 @@ public final class CallMinutes {
     ///
     /// @param then run once it is durable, or took longer than its budget; any thread
     void ended(ConversationEvent.Ended ended, Runnable then) {
+        tell(ended);
         var _ =
                 journal.record(
                                 context,
@@ -94,6 +95,17 @@ public final class CallMinutes {
                             complain(fault, "end of call not written down in time");
                             then.run();
                         });
+    }
+
+    /// Whoever asks why a caller heard an apology finds it in the log as well as in the call's row.
+    private void tell(ConversationEvent.Ended ended) {
+        try (CallScope _ = CallScope.enter(context)) {
+            (ended.reason().isGood() ? log.atInfo() : log.atWarn())
+                    .addKeyValue("reason", ended.reason())
+                    .addKeyValue("cause", ended.cause())
+                    .addKeyValue("afterMs", ended.atMs())
+                    .log(ended.reason().isGood() ? "call ended" : "call ended badly");
+        }
     }
 
     private void record(CallJournal.Entry entry) {
