@@ -37,6 +37,7 @@ final class Keys {
         keys.put("WHATSAPP_PROVIDER", "whatsapp.provider");
         keys.put("BAILEYS_BRIDGE_URL", "whatsapp.bridge-url");
         keys.put("BAILEYS_BRIDGE_SECRET", "whatsapp.bridge-secret");
+        keys.put("OUTBOUND_ALLOW", "outbound.allow");
         keys.put("SPEECH", "speech.engine");
         keys.put("LANGUAGE", "speech.language");
         keys.put("GCP_CREDENTIALS_JSON", "speech.google-credentials-json");

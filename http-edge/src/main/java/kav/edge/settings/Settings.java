@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import kav.edge.http.HttpSettings;
+import kav.edge.outbound.Network;
 import org.jspecify.annotations.Nullable;
 
 /// All settings of one run, checked; config/kav.conf says what each means. Immutable; every value
@@ -18,6 +19,7 @@ public record Settings(
         Security security,
         Twilio twilio,
         WhatsApp whatsApp,
+        Outbound outbound,
         Speech speech,
         Agent agent,
         CallSettings calls,
@@ -34,6 +36,7 @@ public record Settings(
                 security,
                 twilio,
                 whatsApp,
+                outbound,
                 speech,
                 agent,
                 calls,
@@ -99,6 +102,13 @@ public record Settings(
     public enum WhatsAppProvider {
         TWILIO,
         BAILEYS
+    }
+
+    /// @param allow closed networks that businesses' addresses may point into
+    public record Outbound(List<Network> allow) {
+        public Outbound {
+            allow = List.copyOf(allow);
+        }
     }
 
     /// @param language absent: he-IL with Google, en-US offline

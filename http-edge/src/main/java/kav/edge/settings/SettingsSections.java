@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
+import kav.edge.outbound.Network;
 import kav.edge.settings.Settings.AgentKind;
 import kav.edge.settings.Settings.LogFormat;
 import kav.edge.settings.Settings.SpeechEngine;
@@ -67,6 +68,7 @@ final class SettingsSections {
                 security(),
                 twilio(),
                 whatsApp(),
+                outbound(),
                 speech(),
                 agent(),
                 CallSettings.read(reader),
@@ -165,6 +167,19 @@ final class SettingsSections {
                 reader.choice("whatsapp.provider", WhatsAppProvider.class),
                 uri("whatsapp.bridge-url"),
                 reader.secret("whatsapp.bridge-secret", MIN_TOKEN));
+    }
+
+    private Settings.Outbound outbound() {
+        try {
+            return new Settings.Outbound(
+                    list("outbound.allow").stream().map(Network::parse).toList());
+        } catch (IllegalArgumentException _) {
+            reader.problem(
+                    "outbound.allow",
+                    "holds something that is no address or CIDR block",
+                    "give addresses such as 10.1.2.3 or 10.0.0.0/8, separated by commas");
+            return new Settings.Outbound(List.of());
+        }
     }
 
     private Settings.Speech speech() {

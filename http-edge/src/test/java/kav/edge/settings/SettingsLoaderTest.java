@@ -187,6 +187,16 @@ class SettingsLoaderTest {
     }
 
     @Test
+    void shouldReadTheNetworksThatMayBeReached_whenTheyAreNamed() {
+        assertThat(good(Map.of("OUTBOUND_ALLOW", "10.1.2.0/24, ::1")).outbound().allow())
+                .hasSize(2);
+        assertThat(bad(Map.of("OUTBOUND_ALLOW", "10.1.2.0/24, inside")))
+                .singleElement()
+                .asString()
+                .startsWith("outbound.allow (OUTBOUND_ALLOW): holds something");
+    }
+
+    @Test
     void shouldNeverShowASecret_whenSettingsArePrinted() {
         Map<String, String> secrets =
                 Map.of(

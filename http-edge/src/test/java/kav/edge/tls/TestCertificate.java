@@ -5,14 +5,18 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /// A new self-signed certificate for `localhost` in two PEM files, made by the JDK's own keytool.
-public record TestCertificate(Path certificate, Path key, X509Certificate x509) {
+public record TestCertificate(
+        Path certificate, Path key, X509Certificate x509, PrivateKey privateKey) {
 
     public static TestCertificate write(Path folder) throws Exception {
         Path store = Files.createTempDirectory(folder, "store").resolve("store.p12");
@@ -48,17 +52,31 @@ public record TestCertificate(Path certificate, Path key, X509Certificate x509) 
             keys.load(in, "changeit".toCharArray());
         }
         X509Certificate x509 = (X509Certificate) keys.getCertificate("kav");
-        byte[] key = keys.getKey("kav", "changeit".toCharArray()).getEncoded();
+        PrivateKey key = (PrivateKey) keys.getKey("kav", "changeit".toCharArray());
         return new TestCertificate(
                 pem(folder.resolve("cert.pem"), "CERTIFICATE", x509.getEncoded()),
-                pem(folder.resolve("key.pem"), "PRIVATE KEY", key),
-                x509);
+                pem(folder.resolve("key.pem"), "PRIVATE KEY", key.getEncoded()),
+                x509,
+                key);
     }
 
     private static Path pem(Path file, String type, byte[] der) throws IOException {
         String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
         return Files.writeString(
                 file, "-----BEGIN " + type + "-----\n" + text + "\n-----END " + type + "-----\n");
+    }
+
+    /// A server's side that shows it.
+    public SSLContext identity() throws Exception {
+        KeyStore own = KeyStore.getInstance("PKCS12");
+        own.load(null, null);
+        own.setKeyEntry("kav", privateKey, new char[0], new Certificate[] {x509});
+        KeyManagerFactory factory =
+                KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(own, new char[0]);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(factory.getKeyManagers(), null, null);
+        return context;
     }
 
     /// A client's side that trusts this certificate alone.
