@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.Set;
+import org.postgresql.util.PSQLException;
 
 /// What PostgreSQL calls a failure: five characters (documentation, appendix A). Thread-safe.
 public final class SqlState {
@@ -37,6 +38,32 @@ public final class SqlState {
             }
         }
         return Optional.empty();
+    }
+
+    /// The column whose id points at nothing, when a foreign key `(business_id, x_id)` with its
+    /// usual name (`table_business_id_x_id_fkey`) refused it. Row-level security keeps the server
+    /// from naming the column itself.
+    public static Optional<String> referenceColumn(Throwable failed) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PSQLException refused && refused.getServerErrorMessage() != null) {
+                String table = refused.getServerErrorMessage().getTable();
+                String constraint = refused.getServerErrorMessage().getConstraint();
+                return table == null || constraint == null
+                        ? Optional.empty()
+                        : columnOf(constraint, table + "_business_id_");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> columnOf(String constraint, String beginning) {
+        String end = "_fkey";
+        boolean isUsual = constraint.startsWith(beginning) && constraint.endsWith(end);
+        return isUsual
+                ? Optional.of(
+                        constraint.substring(
+                                beginning.length(), constraint.length() - end.length()))
+                : Optional.empty();
     }
 
     /// Judges a failure. Only what is known to pass counts as away: a record that nothing can write

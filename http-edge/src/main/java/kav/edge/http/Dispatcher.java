@@ -109,7 +109,7 @@ final class Dispatcher {
             cause = thrown.getCause();
         }
         if (cause instanceof ProblemException refusal) {
-            return refusal.problem().toResponse();
+            return refusal.response();
         }
         String id = UUID.randomUUID().toString();
         StackTraceElement[] trace = cause.getStackTrace();

@@ -51,6 +51,11 @@ public record Route(
                 method, pattern, new Target.Plain(where, handler), USUAL_BODY, Set.of(), _ -> true);
     }
 
+    /// @param method its name, such as `PATCH`
+    public static Route of(String method, String pattern, Execution where, Handler handler) {
+        return of(HttpMethod.valueOf(method), pattern, where, handler);
+    }
+
     public static Route get(String pattern, Execution where, Handler handler) {
         return of(HttpMethod.GET, pattern, where, handler).withMaxBodyBytes(0);
     }

@@ -219,6 +219,7 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
         routes.addAll(voice.routes());
         routes.addAll(streams.routes());
         routes.addAll(PageRoutes.open(data).routes());
+        routes.addAll(push(Office.open(settings, store, clock)).routes());
         HttpServer server = push(HttpServer.start(settings.http(), new Router(routes)));
         server.eachLoop(lag::watch);
         node.started();

@@ -1,0 +1,68 @@
+package kav.edge.main;
+
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import kav.crm.store.CrmStore;
+import kav.edge.api.ApiRoutes;
+import kav.edge.api.Authenticator;
+import kav.edge.api.Operation;
+import kav.edge.api.audit.AuditApi;
+import kav.edge.http.Route;
+import kav.edge.settings.Settings;
+
+/// Everything that people and programs of a business use: the resources under `/api` and the work
+/// behind them. The calls go on without it. Thread-safe once open.
+public final class Office implements AutoCloseable {
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final List<Route> routes = new ArrayList<>();
+
+    /// Opens everything, in the order in which it rests on each other.
+    private Office(Settings settings, CrmStore store, InstantSource clock) {
+        try {
+            assemble(settings, store, clock);
+        } catch (RuntimeException failed) {
+            close();
+            throw failed;
+        }
+    }
+
+    /// @param store open as long as this is
+    public static Office open(Settings settings, CrmStore store, InstantSource clock) {
+        return new Office(settings, store, clock);
+    }
+
+    @SuppressWarnings("UnusedVariable") // settings: for what sends and signs
+    private void assemble(Settings settings, CrmStore store, InstantSource clock) {
+        // Who asks.
+        Authenticator authenticator = Authenticator.NOBODY;
+
+        // The resources, one line each.
+        List<Operation> operations = new ArrayList<>();
+        operations.addAll(new AuditApi(store.audit()).operations());
+
+        routes.addAll(new ApiRoutes(operations, authenticator, clock).routes());
+    }
+
+    /// The table's lines.
+    public List<Route> routes() {
+        return List.copyOf(routes);
+    }
+
+    /// Closes what was opened, the last first. Idempotent.
+    @Override
+    public void close() {
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception failed) {
+                org.slf4j.LoggerFactory.getLogger(Office.class)
+                        .atError()
+                        .addKeyValue("fault", failed.getClass().getName())
+                        .log("a part of the office did not close");
+            }
+        }
+    }
+}

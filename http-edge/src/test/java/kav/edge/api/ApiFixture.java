@@ -1,0 +1,88 @@
+package kav.edge.api;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import kav.crm.BusinessId;
+import kav.crm.audit.Actor;
+import kav.edge.http.HttpServer;
+import kav.edge.http.HttpSettings;
+import kav.edge.http.Router;
+
+/// A server with some operations and made-up people: the bearer is the name of a role.
+public final class ApiFixture implements AutoCloseable {
+    public static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+    public static final BusinessId BUSINESS = BusinessId.of("0192f000-0000-7000-8000-000000000001");
+
+    /// `Bearer owner` is an owner; `Bearer outside` an owner of no business.
+    public static final Authenticator BY_ROLE =
+            head -> {
+                String word = head.header("authorization").orElse("").replace("Bearer ", "");
+                Actor actor = new Actor(Actor.Kind.USER, UUID.randomUUID(), word + "@example.org");
+                return switch (word) {
+                    case "owner", "agent", "viewer" ->
+                            new Principal(actor, BUSINESS, Role.ofWord(word).rights(), null, null);
+                    case "admin", "outside" ->
+                            new Principal(actor, null, EnumSet.allOf(Right.class), null, null);
+                    case "nothing" -> new Principal(actor, BUSINESS, Set.of(), null, null);
+                    default -> throw ApiProblem.unauthenticated("the bearer is nobody's");
+                };
+            };
+
+    private final HttpServer server;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    public ApiFixture(Operation... operations) {
+        ApiRoutes routes = new ApiRoutes(List.of(operations), BY_ROLE, InstantSource.fixed(NOW));
+        server =
+                HttpServer.start(
+                        HttpSettings.defaults().withAddress("127.0.0.1", 0),
+                        new Router(routes.routes()));
+    }
+
+    public URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + server.address().getPort() + path);
+    }
+
+    /// @param bearer empty for a stranger
+    public HttpResponse<String> ask(
+            String method, String path, String bearer, String body, Map<String, String> headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri(path))
+                        .method(method, HttpRequest.BodyPublishers.ofString(body));
+        if (!bearer.isEmpty()) {
+            request.header("authorization", "Bearer " + bearer);
+        }
+        if (!body.isEmpty()) {
+            request.header("content-type", "application/json");
+        }
+        headers.forEach(request::setHeader);
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    public HttpResponse<String> ask(String method, String path, String bearer, String body)
+            throws IOException, InterruptedException {
+        return ask(method, path, bearer, body, Map.of());
+    }
+
+    public HttpResponse<String> get(String path, String bearer)
+            throws IOException, InterruptedException {
+        return ask("GET", path, bearer, "");
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        server.close();
+    }
+}
