@@ -3,6 +3,7 @@ package kav.crm.store;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import kav.crm.journal.SpoolLimits;
+import kav.crm.sealing.Sealer;
 import org.jspecify.annotations.Nullable;
 
 /// What the records need to know at the start. Immutable; its text form hides the addresses.
@@ -14,13 +15,15 @@ import org.jspecify.annotations.Nullable;
 /// @param connections of the pool of requests, 2 to 100
 /// @param clock names the default business's identifiers, and tells the journal how long an entry
 ///   has waited
+/// @param sealer for what businesses entrust to us: `DATA_KEY`
 public record CrmSettings(
         Path dataFolder,
         @Nullable String databaseUrl,
         @Nullable String migrationUrl,
         String defaultBusinessName,
         int connections,
-        InstantSource clock) {
+        InstantSource clock,
+        Sealer sealer) {
     public CrmSettings {
         if (connections < 2 || connections > 100) {
             throw new IllegalArgumentException("connections must be 2 to 100");

@@ -15,7 +15,9 @@ import kav.crm.call.StreamRepository;
 import kav.crm.contact.ContactRepository;
 import kav.crm.contact.LeadRepository;
 import kav.crm.event.EventBus;
+import kav.crm.event.EventRepository;
 import kav.crm.event.LocalEventBus;
+import kav.crm.identity.IdentityRecords;
 import kav.crm.journal.JournalRepository;
 import kav.crm.journal.JournalWriter;
 import kav.crm.journal.StreamGate;
@@ -38,6 +40,7 @@ public final class CrmStore implements AutoCloseable {
     private final DatabaseHealth health;
     private final EventBus events = new LocalEventBus();
     private final AuditRepository audit;
+    private final IdentityRecords identity;
     private final CallRepository calls;
     private final ContactRepository contacts;
     private final LeadRepository leads;
@@ -68,6 +71,14 @@ public final class CrmStore implements AutoCloseable {
             TenantDatabase tenants = new TenantDatabase(appPool);
             SystemDatabase system = new SystemDatabase(systemPool);
             audit = new AuditRepository(tenants);
+            EventRepository announcements = new EventRepository(events);
+            identity =
+                    IdentityRecords.of(
+                            tenants,
+                            IdentityRecords.SystemPart.of(system, settings.sealer()),
+                            audit,
+                            announcements,
+                            settings.sealer());
             calls = new CallRepository(tenants);
             StreamRepository streams = new StreamRepository(tenants, calls);
             contacts = new ContactRepository(tenants);
@@ -132,6 +143,11 @@ public final class CrmStore implements AutoCloseable {
     /// What changes, told as it is committed.
     public EventBus events() {
         return events;
+    }
+
+    /// People, logins, keys, and the sealer of secrets.
+    public IdentityRecords identity() {
+        return identity;
     }
 
     public CallRepository calls() {

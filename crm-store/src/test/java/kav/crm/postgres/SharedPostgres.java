@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import kav.crm.BusinessId;
@@ -22,7 +23,9 @@ import kav.crm.contact.LeadRepository;
 import kav.crm.event.EventBus;
 import kav.crm.event.EventRepository;
 import kav.crm.event.LocalEventBus;
+import kav.crm.identity.IdentityRecords;
 import kav.crm.journal.JournalRepository;
+import kav.crm.sealing.Sealer;
 import kav.crm.system.SystemCalls;
 import kav.crm.system.SystemDirectory;
 import kav.crm.system.SystemNodes;
@@ -54,6 +57,10 @@ public final class SharedPostgres {
     public static final AuditRepository AUDIT = new AuditRepository(TENANTS);
     public static final EventBus BUS = new LocalEventBus();
     public static final EventRepository EVENTS = new EventRepository(BUS);
+    public static final Sealer SEALER = Sealer.of(List.of(new byte[32]));
+    public static final IdentityRecords IDENTITY =
+            IdentityRecords.of(
+                    TENANTS, IdentityRecords.SystemPart.of(SYSTEM, SEALER), AUDIT, EVENTS, SEALER);
     public static final JournalRepository JOURNAL = journal(TENANTS);
 
     private SharedPostgres() {}

@@ -123,7 +123,14 @@ class CrmStoreTest {
     }
 
     private CrmSettings settings() {
-        return new CrmSettings(dataFolder, null, null, "Kav", 4, InstantSource.fixed(NOW));
+        return new CrmSettings(
+                dataFolder,
+                null,
+                null,
+                "Kav",
+                4,
+                InstantSource.fixed(NOW),
+                kav.crm.sealing.Sealer.of(java.util.List.of(new byte[32])));
     }
 
     private Process startServerToKill() throws IOException {

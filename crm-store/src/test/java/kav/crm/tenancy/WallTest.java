@@ -55,6 +55,7 @@ class WallTest {
         callSid = fresh("CA");
         AUDIT.record(
                 businessA, new AuditEntry(Actor.SYSTEM, "seed", "", Map.of(), "127.0.0.1", NOW));
+        IdentitySeed.fill(businessA);
         NUMBERS.assign(businessA, fresh("+97250"), null, NOW);
         assertThat(
                         STREAMS.open(

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import kav.crm.sealing.Sealer;
 import kav.crm.store.CrmSettings;
 import kav.crm.store.CrmStore;
 import kav.edge.diagnosis.DiagnosisRoutes;
@@ -38,6 +39,7 @@ import kav.edge.records.RecordedNumbers;
 import kav.edge.records.RecordedStreams;
 import kav.edge.records.RecordedWebhooks;
 import kav.edge.records.StreamOpenings;
+import kav.edge.settings.DataKeys;
 import kav.edge.settings.Settings;
 import kav.edge.settings.SigningKeys;
 import kav.edge.speech.SpeechEngines;
@@ -237,7 +239,7 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
         }
     }
 
-    static CrmSettings crmSettings(Settings settings) {
+    static CrmSettings crmSettings(Settings settings) throws IOException {
         Settings.Database database = settings.database();
         return new CrmSettings(
                 settings.server().dataFolder(),
@@ -245,7 +247,8 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
                 database.migrationUrl() == null ? null : database.migrationUrl().reveal(),
                 database.defaultBusiness(),
                 Math.clamp(database.poolSize(), 2, 100),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                Sealer.of(DataKeys.open(settings)));
     }
 
     private <T extends AutoCloseable> T push(T part) {

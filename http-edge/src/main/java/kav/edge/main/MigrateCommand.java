@@ -1,5 +1,6 @@
 package kav.edge.main;
 
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import kav.crm.DatabaseProblem;
 import kav.crm.store.CrmStore;
@@ -28,6 +29,10 @@ public final class MigrateCommand implements Callable<Integer> {
             return 0;
         } catch (DatabaseProblem problem) {
             System.err.println(problem.report());
+            return ConfigurationProblem.EXIT_CODE;
+        } catch (IOException problem) {
+            System.err.println(
+                    "DATA: the data folder cannot be used (" + problem.getMessage() + ")");
             return ConfigurationProblem.EXIT_CODE;
         }
     }

@@ -6,7 +6,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
@@ -145,7 +144,7 @@ final class SettingsSections {
 
     private static boolean isKeyOf32Bytes(Secret secret) {
         try {
-            return Base64.getDecoder().decode(secret.reveal()).length == 32;
+            return !DataKeys.read(secret).isEmpty();
         } catch (IllegalArgumentException _) {
             return false;
         }

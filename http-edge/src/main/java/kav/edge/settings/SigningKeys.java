@@ -1,16 +1,8 @@
 package kav.edge.settings;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import javax.crypto.KDF;
 import javax.crypto.SecretKey;
@@ -36,7 +28,11 @@ public final class SigningKeys {
     public static SigningKeys open(Settings settings) throws IOException {
         List<Secret> secrets = new ArrayList<>();
         Secret given = settings.security().jwtSecret();
-        secrets.add(given != null ? given : kept(settings.server().dataFolder()));
+        secrets.add(
+                given != null
+                        ? given
+                        : KeptSecret.in(
+                                settings.server().dataFolder(), "jwt-secret", SECRET_BYTES));
         if (settings.security().jwtSecretPrevious() != null) {
             secrets.add(settings.security().jwtSecretPrevious());
         }
@@ -68,44 +64,6 @@ public final class SigningKeys {
                                     .thenExpand(new Secret("kav " + purpose).bytes(), 32));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("HKDF-SHA256 is part of every JDK 25", e);
-        }
-    }
-
-    private static Secret kept(Path dataFolder) throws IOException {
-        Path folder = dataFolder.resolve("keys");
-        Path file = folder.resolve("jwt-secret");
-        if (!Files.exists(file)) {
-            make(folder, file);
-        }
-        String text = Files.readString(file).strip();
-        if (text.length() < SECRET_BYTES) {
-            throw new IOException("keys/jwt-secret in the data folder is damaged; delete it");
-        }
-        return new Secret(text);
-    }
-
-    /// Makes the file whole or not at all; of two servers that start at once one wins.
-    private static void make(Path folder, Path file) throws IOException {
-        byte[] random = new byte[SECRET_BYTES];
-        new SecureRandom().nextBytes(random);
-        Files.createDirectories(folder);
-        boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
-        if (posix) {
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-        }
-        Path draft = Files.createTempFile(folder, "jwt-secret", ".new"); // mode 0600 by contract
-        try {
-            Files.writeString(
-                    draft,
-                    Base64.getEncoder().encodeToString(random) + "\n",
-                    StandardOpenOption.SYNC);
-            Files.createLink(file, draft);
-        } catch (FileAlreadyExistsException _) {
-            // the other server's secret counts
-        } catch (UnsupportedOperationException _) {
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(draft);
         }
     }
 }

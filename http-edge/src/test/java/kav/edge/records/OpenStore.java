@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import kav.crm.BusinessId;
 import kav.crm.call.CallFile;
+import kav.crm.sealing.Sealer;
 import kav.crm.store.CrmSettings;
 import kav.crm.store.CrmStore;
 
@@ -27,7 +29,8 @@ final class OpenStore {
                                 null,
                                 "Tests",
                                 4,
-                                CLOCK));
+                                CLOCK,
+                                Sealer.of(List.of(new byte[32]))));
         Runtime.getRuntime().addShutdownHook(new Thread(store::close));
         return store;
     }
