@@ -24,6 +24,8 @@ import kav.crm.call.ConversationRepository;
 import kav.crm.call.StreamRepository;
 import kav.crm.contact.ContactRepository;
 import kav.crm.contact.LeadRepository;
+import kav.crm.event.EventRepository;
+import kav.crm.event.LocalEventBus;
 import kav.crm.journal.Acknowledgement;
 import kav.crm.journal.JournalEntry;
 import kav.crm.journal.JournalRepository;
@@ -118,13 +120,16 @@ public final class JournalComparison implements Callable<Integer> {
     private static JournalWriter journal(Path folder, HikariDataSource app, DatabaseHealth health) {
         TenantDatabase tenants = new TenantDatabase(app);
         CallRepository calls = new CallRepository(tenants);
+        ContactRepository contacts =
+                new ContactRepository(tenants, new EventRepository(new LocalEventBus()));
         JournalRepository repository =
                 new JournalRepository(
                         tenants,
                         calls,
                         new StreamRepository(tenants, calls),
                         new ConversationRepository(),
-                        new LeadRepository(tenants, calls, new ContactRepository(tenants)));
+                        new LeadRepository(tenants, calls, contacts),
+                        contacts);
         // The clock stands still: the commit is measured, however long it takes, and not the spool.
         return JournalWriter.open(
                 folder.resolve("spool"),

@@ -12,7 +12,6 @@ import kav.crm.Rounds;
 import kav.crm.UuidV7;
 import kav.crm.call.CallRepository;
 import kav.crm.call.CallRow;
-import kav.crm.contact.ContactRepository.Person;
 import kav.crm.tenancy.TenantDatabase;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;

@@ -10,8 +10,10 @@ import java.util.function.Function;
 import kav.crm.BusinessId;
 import kav.crm.call.CallRepository;
 import kav.crm.call.CallRow;
+import kav.crm.call.CallSighting;
 import kav.crm.call.ConversationRepository;
 import kav.crm.call.StreamRepository;
+import kav.crm.contact.ContactRepository;
 import kav.crm.contact.LeadRepository;
 import kav.crm.tenancy.TenantDatabase;
 import org.jdbi.v3.core.Handle;
@@ -23,18 +25,21 @@ public final class JournalRepository {
     private final StreamRepository streams;
     private final ConversationRepository conversations;
     private final LeadRepository leads;
+    private final ContactRepository contacts;
 
     public JournalRepository(
             TenantDatabase database,
             CallRepository calls,
             StreamRepository streams,
             ConversationRepository conversations,
-            LeadRepository leads) {
+            LeadRepository leads,
+            ContactRepository contacts) {
         this.database = database;
         this.calls = calls;
         this.streams = streams;
         this.conversations = conversations;
         this.leads = leads;
+        this.contacts = contacts;
     }
 
     /// Writes all of them or none. Kinds are written in the order of a call's life, so that the
@@ -57,10 +62,10 @@ public final class JournalRepository {
         Map<String, UUID> ids = calls.idsWithin(business, handle, firstSeen);
         Batch batch = new Batch(entries, ids);
 
-        calls.seeWithin(
-                business,
-                handle,
-                batch.of(JournalEntry.CallSeen.class, JournalEntry.CallSeen::sighting));
+        List<CallRow<CallSighting>> sightings =
+                batch.of(JournalEntry.CallSeen.class, JournalEntry.CallSeen::sighting);
+        calls.seeWithin(business, handle, sightings);
+        contacts.linkCallsWithin(business, handle, sightings);
         streams.openWithin(
                 business,
                 handle,

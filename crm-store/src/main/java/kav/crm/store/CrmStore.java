@@ -43,6 +43,7 @@ public final class CrmStore implements AutoCloseable {
     private final IdentityRecords identity;
     private final CallRepository calls;
     private final ContactRepository contacts;
+    private final PeopleRecords people;
     private final LeadRepository leads;
     private final AgentRepository agents;
     private final NumberRepository numbers;
@@ -81,7 +82,9 @@ public final class CrmStore implements AutoCloseable {
                             settings.sealer());
             calls = new CallRepository(tenants);
             StreamRepository streams = new StreamRepository(tenants, calls);
-            contacts = new ContactRepository(tenants);
+            EventRepository announcements = new EventRepository(events);
+            contacts = new ContactRepository(tenants, announcements);
+            people = PeopleRecords.of(tenants, announcements);
             leads = new LeadRepository(tenants, calls, contacts);
             agents = new AgentRepository(tenants);
             numbers = new NumberRepository(tenants);
@@ -96,7 +99,12 @@ public final class CrmStore implements AutoCloseable {
                             settings.dataFolder().resolve("spool"),
                             settings.spoolLimits(),
                             new JournalRepository(
-                                    tenants, calls, streams, new ConversationRepository(), leads),
+                                    tenants,
+                                    calls,
+                                    streams,
+                                    new ConversationRepository(),
+                                    leads,
+                                    contacts),
                             health,
                             settings.clock());
             opened.push(journal);
@@ -156,6 +164,11 @@ public final class CrmStore implements AutoCloseable {
 
     public ContactRepository contacts() {
         return contacts;
+    }
+
+    /// Tags, consents, merges, timelines, search and erasure of the contacts.
+    public PeopleRecords people() {
+        return people;
     }
 
     public LeadRepository leads() {

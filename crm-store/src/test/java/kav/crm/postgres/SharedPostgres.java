@@ -47,7 +47,9 @@ public final class SharedPostgres {
     public static final SystemDatabase SYSTEM = new SystemDatabase(SYSTEM_POOL);
     public static final CallRepository CALLS = new CallRepository(TENANTS);
     public static final StreamRepository STREAMS = new StreamRepository(TENANTS, CALLS);
-    public static final ContactRepository CONTACTS = new ContactRepository(TENANTS);
+    public static final EventBus BUS = new LocalEventBus();
+    public static final EventRepository EVENTS = new EventRepository(BUS);
+    public static final ContactRepository CONTACTS = new ContactRepository(TENANTS, EVENTS);
     public static final LeadRepository LEADS = new LeadRepository(TENANTS, CALLS, CONTACTS);
     public static final AgentRepository AGENTS = new AgentRepository(TENANTS);
     public static final NumberRepository NUMBERS = new NumberRepository(TENANTS);
@@ -55,8 +57,6 @@ public final class SharedPostgres {
     public static final SystemCalls SYSTEM_CALLS = new SystemCalls(SYSTEM);
     public static final SystemNodes NODES = new SystemNodes(SYSTEM);
     public static final AuditRepository AUDIT = new AuditRepository(TENANTS);
-    public static final EventBus BUS = new LocalEventBus();
-    public static final EventRepository EVENTS = new EventRepository(BUS);
     public static final Sealer SEALER = Sealer.of(List.of(new byte[32]));
     public static final IdentityRecords IDENTITY =
             IdentityRecords.of(
@@ -85,13 +85,14 @@ public final class SharedPostgres {
 
     public static JournalRepository journal(TenantDatabase tenants) {
         CallRepository calls = new CallRepository(tenants);
-        ContactRepository contacts = new ContactRepository(tenants);
+        ContactRepository contacts = new ContactRepository(tenants, EVENTS);
         return new JournalRepository(
                 tenants,
                 calls,
                 new StreamRepository(tenants, calls),
                 new ConversationRepository(),
-                new LeadRepository(tenants, calls, contacts));
+                new LeadRepository(tenants, calls, contacts),
+                contacts);
     }
 
     public static DatabaseAddress application() {

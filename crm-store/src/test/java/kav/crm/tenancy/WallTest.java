@@ -57,6 +57,7 @@ class WallTest {
                 businessA, new AuditEntry(Actor.SYSTEM, "seed", "", Map.of(), "127.0.0.1", NOW));
         IdentitySeed.fill(businessA);
         NUMBERS.assign(businessA, fresh("+97250"), null, NOW);
+        ContactsSeed.fill(businessA);
         assertThat(
                         STREAMS.open(
                                 businessA,

@@ -16,6 +16,8 @@ import kav.crm.call.HowItEnded;
 import kav.crm.contact.ContactRepository;
 import kav.crm.contact.Lead;
 import kav.crm.contact.LeadRepository;
+import kav.crm.event.EventRepository;
+import kav.crm.event.LocalEventBus;
 import kav.crm.postgres.Connections;
 import kav.crm.postgres.Database;
 import kav.crm.postgres.DatabaseAddress;
@@ -40,7 +42,8 @@ final class Records {
     private static final SystemCalls SYSTEM_CALLS = new SystemCalls(ACROSS);
     private static final CallRepository CALLS = new CallRepository(TENANTS);
     private static final LeadRepository LEADS =
-            new LeadRepository(TENANTS, CALLS, new ContactRepository(TENANTS));
+            new LeadRepository(TENANTS, CALLS, new ContactRepository(
+                            TENANTS, new EventRepository(new LocalEventBus())));
 
     private Records() {}
 
