@@ -42,8 +42,10 @@ final class Records {
     private static final SystemCalls SYSTEM_CALLS = new SystemCalls(ACROSS);
     private static final CallRepository CALLS = new CallRepository(TENANTS);
     private static final LeadRepository LEADS =
-            new LeadRepository(TENANTS, CALLS, new ContactRepository(
-                            TENANTS, new EventRepository(new LocalEventBus())));
+            new LeadRepository(
+                    TENANTS,
+                    CALLS,
+                    new ContactRepository(TENANTS, new EventRepository(new LocalEventBus())));
 
     private Records() {}
 
