@@ -82,7 +82,6 @@ public final class CrmStore implements AutoCloseable {
                             settings.sealer());
             calls = new CallRepository(tenants);
             StreamRepository streams = new StreamRepository(tenants, calls);
-            EventRepository announcements = new EventRepository(events);
             contacts = new ContactRepository(tenants, announcements);
             people = PeopleRecords.of(tenants, announcements);
             leads = new LeadRepository(tenants, calls, contacts);
