@@ -10,6 +10,7 @@ import kav.edge.api.ApiRoutes;
 import kav.edge.api.Authenticator;
 import kav.edge.api.Operation;
 import kav.edge.api.audit.AuditApi;
+import kav.edge.api.openapi.DescriptionApi;
 import kav.edge.http.Route;
 import kav.edge.settings.Settings;
 
@@ -43,6 +44,7 @@ public final class Office implements AutoCloseable {
         List<Operation> operations = new ArrayList<>();
         operations.addAll(new AuditApi(store.audit()).operations());
 
+        operations.addAll(new DescriptionApi(operations).operations());
         routes.addAll(new ApiRoutes(operations, authenticator, clock).routes());
     }
 
