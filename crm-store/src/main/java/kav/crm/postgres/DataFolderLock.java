@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import kav.crm.DatabaseProblem;
 
 /// Holds a data folder for one server: two that shared it would spoil each other's spool and
@@ -22,6 +23,19 @@ public final class DataFolderLock implements AutoCloseable {
     ///
     /// @throws DatabaseProblem when another server holds it, or it cannot be written
     public static DataFolderLock take(Path dataFolder) {
+        return tryTake(dataFolder)
+                .orElseThrow(() ->
+                        new DatabaseProblem(
+                                "DATA",
+                                "another Kav server is using the data folder " + dataFolder,
+                                "Stop that server, or give this one a folder of its own with"
+                                        + " --data DIR."));
+    }
+
+    /// The same, but nothing when another server holds it.
+    ///
+    /// @throws DatabaseProblem when it cannot be written
+    public static Optional<DataFolderLock> tryTake(Path dataFolder) {
         try {
             Files.createDirectories(dataFolder);
             FileChannel channel =
@@ -31,12 +45,9 @@ public final class DataFolderLock implements AutoCloseable {
                             StandardOpenOption.WRITE);
             if (isTaken(channel)) {
                 channel.close();
-                throw new DatabaseProblem(
-                        "DATA",
-                        "another Kav server is using the data folder " + dataFolder,
-                        "Stop that server, or give this one a folder of its own with --data DIR.");
+                return Optional.empty();
             }
-            return new DataFolderLock(channel);
+            return Optional.of(new DataFolderLock(channel));
         } catch (IOException unwritable) {
             throw new DatabaseProblem(
                     "DATA",

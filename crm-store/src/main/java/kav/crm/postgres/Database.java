@@ -2,6 +2,7 @@ package kav.crm.postgres;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import kav.crm.DatabaseProblem;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -21,6 +22,32 @@ public final class Database {
     public static final String MIGRATION_KEY = "DATABASE_MIGRATION_URL";
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
+    /// Tables, views, routines and types of the schema, but not what extensions brought.
+    private static final String DROP_ALL =
+            """
+            DO $$
+            DECLARE thing record;
+            BEGIN
+                FOR thing IN SELECT oid::regclass AS name, relkind FROM pg_class
+                    WHERE relnamespace = 'kav'::regnamespace AND relkind IN ('r', 'p', 'v', 'm') LOOP
+                    EXECUTE format('DROP %s IF EXISTS %s CASCADE', CASE thing.relkind
+                        WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW' ELSE 'TABLE' END,
+                        thing.name);
+                END LOOP;
+                FOR thing IN SELECT p.oid::regprocedure AS name FROM pg_proc p
+                    WHERE p.pronamespace = 'kav'::regnamespace AND NOT EXISTS (SELECT FROM pg_depend
+                        WHERE classid = 'pg_proc'::regclass AND objid = p.oid AND deptype = 'e') LOOP
+                    EXECUTE format('DROP ROUTINE IF EXISTS %s CASCADE', thing.name);
+                END LOOP;
+                FOR thing IN SELECT t.oid::regtype AS name FROM pg_type t
+                    WHERE t.typnamespace = 'kav'::regnamespace AND t.typtype IN ('e', 'd')
+                    AND NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_type'::regclass
+                        AND objid = t.oid AND deptype = 'e') LOOP
+                    EXECUTE format('DROP TYPE IF EXISTS %s CASCADE', thing.name);
+                END LOOP;
+            END $$
+            """;
 
     private Database() {}
 
@@ -68,11 +95,34 @@ public final class Database {
         prepare(server.application(), server.migration());
     }
 
+    /// Drops everything in the schema and migrates it up to one version: for a restore.
+    ///
+    /// @throws DatabaseProblem when this program has no such version; nothing is dropped then
+    static void rebuildAt(DatabaseAddress migration, String version) {
+        boolean isKnown =
+                Arrays.stream(configuration(migration).load().info().all())
+                        .anyMatch(known ->
+                                version.equals(String.valueOf(known.getVersion()))
+                                        && known.getState() != MigrationState.FUTURE_SUCCESS);
+        if (!isKnown) {
+            throw new DatabaseProblem(
+                    MIGRATION_KEY,
+                    "the backup has schema version " + version + ", which this Kav does not know",
+                    "Restore it with the version of Kav that wrote it, or a newer one.");
+        }
+        try (Connection connection = new LoginDataSource(migration, Roles.OWNER).getConnection()) {
+            Roles.execute(connection, DROP_ALL);
+        } catch (SQLException failed) {
+            throw ConnectProblem.of(MIGRATION_KEY, migration, failed);
+        }
+        configuration(migration).target(version).load().migrate();
+    }
+
     private static void migrate(DatabaseAddress address, String key) {
-        Flyway flyway = flyway(address);
+        Flyway flyway = configuration(address).load();
         try {
             boolean newer =
-                    java.util.Arrays.stream(flyway.info().applied())
+                    Arrays.stream(flyway.info().applied())
                             .anyMatch(migration ->
                                     migration.getState() == MigrationState.FUTURE_SUCCESS
                                             || migration.getState()
@@ -96,16 +146,14 @@ public final class Database {
         }
     }
 
-    private static Flyway flyway(DatabaseAddress address) {
-        FluentConfiguration configuration =
-                Flyway.configure(Database.class.getClassLoader())
-                        .dataSource(new LoginDataSource(address, Roles.OWNER))
-                        .schemas("kav")
-                        .defaultSchema("kav")
-                        .createSchemas(false)
-                        .baselineOnMigrate(false)
-                        .locations("classpath:kav/crm/migration")
-                        .connectRetries(0);
-        return configuration.load();
+    private static FluentConfiguration configuration(DatabaseAddress address) {
+        return Flyway.configure(Database.class.getClassLoader())
+                .dataSource(new LoginDataSource(address, Roles.OWNER))
+                .schemas("kav")
+                .defaultSchema("kav")
+                .createSchemas(false)
+                .baselineOnMigrate(false)
+                .locations("classpath:kav/crm/migration")
+                .connectRetries(0);
     }
 }

@@ -90,22 +90,44 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /// How the server is reached that another process runs in this data folder.
+    ///
+    /// @throws IOException when none runs there
+    static Logins running(Path dataFolder) throws IOException {
+        Path folder = dataFolder.toRealPath().resolve("postgres");
+        int port = Postmaster.of(folder.resolve("cluster")).map(Postmaster::port).orElse(0);
+        Path file = folder.resolve("credentials");
+        if (port == 0 || !Files.exists(file)) {
+            throw new IOException("no embedded database runs in the data folder");
+        }
+        Credentials kept = Credentials.keptIn(file);
+        return new Logins(
+                address(port, "kav", kept.application()),
+                address(port, "kav_migrate", kept.migration()));
+    }
+
+    /// Two ways into one server.
+    ///
+    /// @param application the login of the work
+    /// @param migration the login that may change the schema
+    record Logins(DatabaseAddress application, DatabaseAddress migration) {}
+
     /// The login of the work: a member of `kav_app` and `kav_system`, nothing else.
     public DatabaseAddress application() {
-        return address("kav", credentials.application());
+        return address(port, "kav", credentials.application());
     }
 
     /// The login that may change the schema: a member of `kav_owner`.
     public DatabaseAddress migration() {
-        return address("kav_migrate", credentials.migration());
+        return address(port, "kav_migrate", credentials.migration());
     }
 
     /// The superuser, for making roles only.
     DatabaseAddress administrator() {
-        return address("postgres", credentials.administrator());
+        return address(port, "postgres", credentials.administrator());
     }
 
-    private DatabaseAddress address(String user, String password) {
+    private static DatabaseAddress address(int port, String user, String password) {
         return new DatabaseAddress("127.0.0.1", port, "kav", user, password, Map.of());
     }
 

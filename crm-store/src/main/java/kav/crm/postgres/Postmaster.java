@@ -13,7 +13,8 @@ import java.util.Optional;
 /// chapter 66.1: line 1 is the process, line 4 the port). Immutable.
 ///
 /// @param process alive when it was looked at
-record Postmaster(ProcessHandle process) {
+/// @param port where it listens; 0 while it has not said so yet
+record Postmaster(ProcessHandle process, int port) {
     private static final int MAX_BYTES = 4_096;
 
     /// The live server of this cluster, if there is one. A file left by a crash names a process
@@ -24,24 +25,29 @@ record Postmaster(ProcessHandle process) {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
         }
-        String number = firstLine(file);
+        List<String> lines = firstLines(file);
+        String number = lines.isEmpty() ? "" : lines.getFirst();
         if (!number.matches("\\d{1,10}")) {
             return Optional.empty();
         }
         return ProcessHandle.of(Long.parseLong(number))
                 .filter(ProcessHandle::isAlive)
                 .filter(process -> serves(process, cluster))
-                .map(Postmaster::new);
+                .map(process -> new Postmaster(process, port(lines)));
     }
 
-    private static String firstLine(Path file) throws IOException {
+    private static int port(List<String> lines) {
+        boolean isWritten = lines.size() >= 4 && lines.get(3).matches("\\d{1,5}");
+        return isWritten ? Integer.parseInt(lines.get(3)) : 0;
+    }
+
+    private static List<String> firstLines(Path file) throws IOException {
         try (InputStream content = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             byte[] start = content.readNBytes(MAX_BYTES);
             return new String(start, StandardCharsets.ISO_8859_1)
                     .lines()
-                    .findFirst()
-                    .orElse("")
-                    .strip();
+                    .map(String::strip)
+                    .toList();
         }
     }
 
