@@ -30,6 +30,7 @@ import kav.crm.call.Turn;
 import kav.crm.contact.LeadDraft;
 import kav.crm.journal.JournalEntry;
 import kav.crm.postgres.CommandDatabase;
+import kav.crm.sealing.Sealer;
 import kav.crm.store.CrmSettings;
 import kav.crm.store.CrmStore;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,7 +69,14 @@ class BackupTest {
     }
 
     private static CrmSettings settings(Path dataFolder) {
-        return new CrmSettings(dataFolder, null, null, "Shop", 2, InstantSource.fixed(NOW));
+        return new CrmSettings(
+                dataFolder,
+                null,
+                null,
+                "Shop",
+                2,
+                InstantSource.fixed(NOW),
+                Sealer.of(List.of(new byte[32])));
     }
 
     private static void write(CrmStore store, BusinessId business, String callSid, String text)

@@ -12,6 +12,8 @@ import picocli.CommandLine.Command;
         subcommands = {
             ServeCommand.class,
             MigrateCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             CallCommand.class,
             SmokeCommand.class,
             CommandLine.HelpCommand.class

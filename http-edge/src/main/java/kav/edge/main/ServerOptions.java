@@ -21,6 +21,13 @@ final class ServerOptions {
             description = "Take unsigned webhooks from anywhere when no Twilio token is set.")
     boolean insecure;
 
+    /// For commands that have no other of these options.
+    static ServerOptions onlyData(@Nullable Path data) {
+        ServerOptions options = new ServerOptions();
+        options.data = data;
+        return options;
+    }
+
     CommandLine toCommandLine() {
         return new CommandLine(host, port, data, insecure);
     }

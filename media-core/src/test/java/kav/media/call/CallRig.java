@@ -57,7 +57,7 @@ final class CallRig {
     private final Queue<String> marks = new ArrayDeque<>();
 
     SpeechFailure voiceFails;
-    final Metrics metrics = new Metrics();
+    final MetricsFake metrics = new MetricsFake();
     Duration maxLength = Duration.ofMinutes(2);
     boolean voiceIsMute;
     boolean returnsMarks = true;
@@ -112,28 +112,6 @@ final class CallRig {
             if (failsAtClose) {
                 throw new NoClassDefFoundError("scripted");
             }
-        }
-    }
-
-    /// Counts in milliseconds.
-    final class Metrics implements LineMetrics {
-        final List<Long> heldMs = new ArrayList<>();
-        final List<Long> decidedMs = new ArrayList<>();
-        Counts counts;
-
-        @Override
-        public void bargeInHeld(long onsetToClearMs) {
-            heldMs.add(onsetToClearMs);
-        }
-
-        @Override
-        public void bargeInDecided(long onsetToDecisionMs) {
-            decidedMs.add(onsetToDecisionMs);
-        }
-
-        @Override
-        public void callOver(Counts over) {
-            counts = over;
         }
     }
 

@@ -1,0 +1,43 @@
+package kav.edge.main;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import kav.crm.postgres.CommandDatabase;
+import kav.edge.settings.Secret;
+import kav.edge.settings.Settings;
+import org.jspecify.annotations.Nullable;
+
+/// Where the records are, for commands that work on all of them. Immutable.
+///
+/// @param url absent: embedded
+/// @param migrationUrl absent: the same as url
+record RecordsPlace(Path dataFolder, @Nullable Secret url, @Nullable Secret migrationUrl) {
+    /// Reads the settings as `serve` does.
+    ///
+    /// @return empty when something is wrong; it is printed then
+    static Optional<RecordsPlace> find(@Nullable Path data) {
+        return Configuration.load(ServerOptions.onlyData(data).toCommandLine())
+                .map(Configuration::settings)
+                .map(RecordsPlace::of);
+    }
+
+    private static RecordsPlace of(Settings settings) {
+        Settings.Database database = settings.database();
+        return new RecordsPlace(
+                settings.server().dataFolder(), database.url(), database.migrationUrl());
+    }
+
+    /// For reading beside a working server.
+    CommandDatabase beside() {
+        return CommandDatabase.beside(dataFolder, reveal(url), reveal(migrationUrl));
+    }
+
+    /// For changing everything while no server works.
+    CommandDatabase alone() {
+        return CommandDatabase.alone(dataFolder, reveal(url), reveal(migrationUrl));
+    }
+
+    private static @Nullable String reveal(@Nullable Secret secret) {
+        return secret == null ? null : secret.reveal();
+    }
+}
