@@ -32,10 +32,8 @@ public final class BackupCommand implements Callable<Integer> {
 
     @Option(
             names = "--with-keys",
-            description = {
-                "Also the folder `keys`: then this file alone restores everything, and whoever",
-                "has it can read every sealed secret. Without it keep the keys elsewhere."
-            })
+            description =
+                    "Also the folder `keys`: whoever has the file can then read every sealed secret.")
     private boolean withKeys;
 
     @Override
