@@ -43,6 +43,7 @@ public final class Office implements AutoCloseable {
         // The resources, one line each.
         List<Operation> operations = new ArrayList<>();
         operations.addAll(new AuditApi(store.audit()).operations());
+        operations.addAll(PeopleApis.operations(store));
 
         operations.addAll(new DescriptionApi(operations).operations());
         routes.addAll(new ApiRoutes(operations, authenticator, clock).routes());
