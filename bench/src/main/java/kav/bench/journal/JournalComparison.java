@@ -20,13 +20,13 @@ import java.util.stream.Stream;
 import kav.bench.load.Machine;
 import kav.crm.BusinessId;
 import kav.crm.call.CallRepository;
-import kav.crm.call.ConversationRepository;
 import kav.crm.call.StreamRepository;
 import kav.crm.contact.ContactRepository;
 import kav.crm.contact.LeadRepository;
 import kav.crm.event.EventRepository;
 import kav.crm.event.LocalEventBus;
 import kav.crm.journal.Acknowledgement;
+import kav.crm.journal.CallAnnouncements;
 import kav.crm.journal.JournalEntry;
 import kav.crm.journal.JournalRepository;
 import kav.crm.journal.JournalWriter;
@@ -127,7 +127,7 @@ public final class JournalComparison implements Callable<Integer> {
                         tenants,
                         calls,
                         new StreamRepository(tenants, calls),
-                        new ConversationRepository(),
+                        new CallAnnouncements(new EventRepository(new LocalEventBus())),
                         new LeadRepository(tenants, calls, contacts),
                         contacts);
         // The clock stands still: the commit is measured, however long it takes, and not the spool.

@@ -10,6 +10,9 @@ import java.util.Optional;
 import java.util.UUID;
 import kav.crm.BusinessId;
 import kav.crm.JsonObject;
+import kav.crm.page.Cursor;
+import kav.crm.page.Page;
+import kav.crm.page.PageRequest;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,44 @@ public final class CallFileQuery {
                 .map((row, _) -> facts(row))
                 .findOne()
                 .map(this::file);
+    }
+
+    Optional<CallFile> read(UUID callId) {
+        return query("SELECT * FROM call WHERE business_id = :business AND id = :callId")
+                .bind("callId", callId)
+                .map((row, _) -> facts(row))
+                .findOne()
+                .map(this::file);
+    }
+
+    Page<CallFile.Facts> page(CallFilter filter, PageRequest request) {
+        Optional<Cursor> after = request.start();
+        List<CallFile.Facts> rows =
+                query(
+                                """
+                                SELECT * FROM call WHERE business_id = :business
+                                  AND (:status::text IS NULL OR status = :status)
+                                  AND (:contact::uuid IS NULL OR contact_id = :contact::uuid)
+                                  AND (:from::timestamptz IS NULL OR started_at >= :from)
+                                  AND (:until::timestamptz IS NULL OR started_at < :until)
+                                  AND (:at::timestamptz IS NULL
+                                       OR (started_at, id) < (:at::timestamptz, :id::uuid))
+                                ORDER BY started_at DESC, id DESC LIMIT :rows
+                                """)
+                        .bind("status", filter.status() == null ? null : word(filter.status()))
+                        .bind("contact", filter.contactId())
+                        .bind("from", filter.from())
+                        .bind("until", filter.until())
+                        .bind("at", after.map(Cursor::time).orElse(null))
+                        .bind("id", after.map(Cursor::id).orElse(null))
+                        .bind("rows", request.rowsToRead())
+                        .map((row, _) -> facts(row))
+                        .list();
+        return Page.of(rows, request, call -> Cursor.at(call.startedAt(), call.id()));
+    }
+
+    private static String word(CallStatus status) {
+        return status.name().toLowerCase(Locale.ROOT);
     }
 
     List<CallFile.Facts> latest(int limit) {

@@ -14,6 +14,8 @@ import kav.crm.BusinessId;
 import kav.crm.Columns;
 import kav.crm.Rounds;
 import kav.crm.UuidV7;
+import kav.crm.page.Page;
+import kav.crm.page.PageRequest;
 import kav.crm.tenancy.TenantDatabase;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -241,6 +243,17 @@ public final class CallRepository {
     /// Everything about one call; empty when this business has no such call.
     public Optional<CallFile> file(BusinessId business, String callSid) {
         return database.as(business, handle -> new CallFileQuery(handle, business).read(callSid));
+    }
+
+    /// The same by its id.
+    public Optional<CallFile> file(BusinessId business, UUID callId) {
+        return database.as(business, handle -> new CallFileQuery(handle, business).read(callId));
+    }
+
+    /// The calls wanted, newest first.
+    public Page<CallFile.Facts> page(BusinessId business, CallFilter filter, PageRequest request) {
+        return database.as(
+                business, handle -> new CallFileQuery(handle, business).page(filter, request));
     }
 
     /// The latest calls, newest first.

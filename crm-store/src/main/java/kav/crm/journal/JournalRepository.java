@@ -23,7 +23,8 @@ public final class JournalRepository {
     private final TenantDatabase database;
     private final CallRepository calls;
     private final StreamRepository streams;
-    private final ConversationRepository conversations;
+    private final ConversationRepository conversations = new ConversationRepository();
+    private final CallAnnouncements announcements;
     private final LeadRepository leads;
     private final ContactRepository contacts;
 
@@ -31,13 +32,13 @@ public final class JournalRepository {
             TenantDatabase database,
             CallRepository calls,
             StreamRepository streams,
-            ConversationRepository conversations,
+            CallAnnouncements announcements,
             LeadRepository leads,
             ContactRepository contacts) {
         this.database = database;
         this.calls = calls;
         this.streams = streams;
-        this.conversations = conversations;
+        this.announcements = announcements;
         this.leads = leads;
         this.contacts = contacts;
     }
@@ -94,6 +95,7 @@ public final class JournalRepository {
                 batch.of(
                         JournalEntry.CallEnded.class,
                         ended -> new CallRepository.End(ended.status(), ended.ending())));
+        announcements.announceWithin(business, handle, entries, ids);
         return entries.stream().filter(entry -> !ids.containsKey(entry.callSid())).toList();
     }
 

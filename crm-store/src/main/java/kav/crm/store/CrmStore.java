@@ -10,7 +10,6 @@ import kav.crm.audit.AuditRepository;
 import kav.crm.business.AgentRepository;
 import kav.crm.business.NumberRepository;
 import kav.crm.call.CallRepository;
-import kav.crm.call.ConversationRepository;
 import kav.crm.call.StreamRepository;
 import kav.crm.contact.ContactRepository;
 import kav.crm.contact.LeadRepository;
@@ -18,6 +17,7 @@ import kav.crm.event.EventBus;
 import kav.crm.event.EventRepository;
 import kav.crm.event.LocalEventBus;
 import kav.crm.identity.IdentityRecords;
+import kav.crm.journal.CallAnnouncements;
 import kav.crm.journal.JournalRepository;
 import kav.crm.journal.JournalWriter;
 import kav.crm.journal.StreamGate;
@@ -101,7 +101,7 @@ public final class CrmStore implements AutoCloseable {
                                     tenants,
                                     calls,
                                     streams,
-                                    new ConversationRepository(),
+                                    new CallAnnouncements(announcements),
                                     leads,
                                     contacts),
                             health,

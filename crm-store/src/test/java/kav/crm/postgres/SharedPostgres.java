@@ -15,7 +15,6 @@ import kav.crm.audit.AuditRepository;
 import kav.crm.business.AgentRepository;
 import kav.crm.business.NumberRepository;
 import kav.crm.call.CallRepository;
-import kav.crm.call.ConversationRepository;
 import kav.crm.call.NodeBoot;
 import kav.crm.call.StreamRepository;
 import kav.crm.contact.ContactRepository;
@@ -24,6 +23,7 @@ import kav.crm.event.EventBus;
 import kav.crm.event.EventRepository;
 import kav.crm.event.LocalEventBus;
 import kav.crm.identity.IdentityRecords;
+import kav.crm.journal.CallAnnouncements;
 import kav.crm.journal.JournalRepository;
 import kav.crm.sealing.Sealer;
 import kav.crm.system.SystemCalls;
@@ -90,7 +90,7 @@ public final class SharedPostgres {
                 tenants,
                 calls,
                 new StreamRepository(tenants, calls),
-                new ConversationRepository(),
+                new CallAnnouncements(EVENTS),
                 new LeadRepository(tenants, calls, contacts),
                 contacts);
     }

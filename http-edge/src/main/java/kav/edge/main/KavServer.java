@@ -130,7 +130,7 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
                         LineSettings.of(settings.calls()),
                         engines.recognizer(),
                         engines.synthesizer(),
-                        new RecordedCalls(store.journal(), openings, clock),
+                        new RecordedCalls(store.journal(), openings, store.events(), clock),
                         new LineMeters(meters.registry()),
                         call -> new RecordedActions(call, store.journal(), clock));
 
@@ -221,8 +221,10 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
         routes.addAll(voice.routes());
         routes.addAll(streams.routes());
         routes.addAll(PageRoutes.open(data).routes());
-        routes.addAll(push(Office.open(settings, store, clock)).routes());
+        Office office = push(Office.open(settings, store, clock));
+        routes.addAll(office.routes());
         HttpServer server = push(HttpServer.start(settings.http(), new Router(routes)));
+        push(office::endStreams);
         server.eachLoop(lag::watch);
         node.started();
         return new Drainage(admission, calls, settings.server().drainTime(), new CountDownLatch(1));

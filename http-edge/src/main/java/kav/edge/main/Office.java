@@ -10,6 +10,10 @@ import kav.edge.api.ApiRoutes;
 import kav.edge.api.Authenticator;
 import kav.edge.api.Operation;
 import kav.edge.api.audit.AuditApi;
+import kav.edge.api.call.CallApi;
+import kav.edge.api.event.EventApi;
+import kav.edge.api.event.EventLimits;
+import kav.edge.api.event.EventStreams;
 import kav.edge.api.openapi.DescriptionApi;
 import kav.edge.http.Route;
 import kav.edge.settings.Settings;
@@ -19,9 +23,11 @@ import kav.edge.settings.Settings;
 public final class Office implements AutoCloseable {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final List<Route> routes = new ArrayList<>();
+    private final EventStreams streams;
 
     /// Opens everything, in the order in which it rests on each other.
     private Office(Settings settings, CrmStore store, InstantSource clock) {
+        streams = push(EventStreams.start(store.events(), EventLimits.USUAL, clock));
         try {
             assemble(settings, store, clock);
         } catch (RuntimeException failed) {
@@ -44,6 +50,8 @@ public final class Office implements AutoCloseable {
         List<Operation> operations = new ArrayList<>();
         operations.addAll(new AuditApi(store.audit()).operations());
         operations.addAll(PeopleApis.operations(store));
+        operations.addAll(new CallApi(store.calls()).operations());
+        operations.addAll(new EventApi(streams).operations());
 
         operations.addAll(new DescriptionApi(operations).operations());
         routes.addAll(new ApiRoutes(operations, authenticator, clock).routes());
@@ -52,6 +60,16 @@ public final class Office implements AutoCloseable {
     /// The table's lines.
     public List<Route> routes() {
         return List.copyOf(routes);
+    }
+
+    /// Ends the answers that would go on for ever, so that the server need not wait for them.
+    public void endStreams() {
+        streams.close();
+    }
+
+    private <T extends AutoCloseable> T push(T part) {
+        opened.push(part);
+        return part;
     }
 
     /// Closes what was opened, the last first. Idempotent.

@@ -9,6 +9,8 @@ import kav.crm.BusinessId;
 import kav.crm.call.CallEvent;
 import kav.crm.call.CallStatus;
 import kav.crm.call.Ending;
+import kav.crm.event.Event;
+import kav.crm.event.EventBus;
 import kav.crm.journal.JournalEntry;
 import kav.crm.journal.JournalWriter;
 import kav.media.call.journal.CallContext;
@@ -23,12 +25,16 @@ public final class RecordedCalls implements CallJournal {
 
     private final JournalWriter journal;
     private final StreamOpenings openings;
+    private final EventBus events;
     private final InstantSource clock;
 
     /// @param openings told of each stream by [RecordedStreams]
-    public RecordedCalls(JournalWriter journal, StreamOpenings openings, InstantSource clock) {
+    /// @param events told what a caller seems to be saying
+    public RecordedCalls(
+            JournalWriter journal, StreamOpenings openings, EventBus events, InstantSource clock) {
         this.journal = journal;
         this.openings = openings;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -44,6 +50,22 @@ public final class RecordedCalls implements CallJournal {
                                             .map(stored -> ended(call, stored, ended))
                                             .orElseGet(NOTHING_TO_WRITE));
         };
+    }
+
+    @Override
+    public void overheard(CallContext call, String text) {
+        events.publish(
+                business(call),
+                Event.of(
+                        "call.partial",
+                        Map.of(
+                                "call_sid",
+                                call.callSid().value(),
+                                "stream",
+                                call.streamNumber(),
+                                "text",
+                                text),
+                        clock.instant()));
     }
 
     private JournalEntry said(CallContext call, CallJournal.Turn turn) {

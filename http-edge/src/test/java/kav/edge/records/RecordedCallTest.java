@@ -33,7 +33,8 @@ class RecordedCallTest {
 
     private final String callSid = fresh("CA");
     private final StreamOpenings openings = new StreamOpenings(STORE.streamGate(), Runnable::run);
-    private final RecordedCalls calls = new RecordedCalls(STORE.journal(), openings, CLOCK);
+    private final RecordedCalls calls =
+            new RecordedCalls(STORE.journal(), openings, STORE.events(), CLOCK);
     private final List<String> refused = new ArrayList<>();
 
     @Test

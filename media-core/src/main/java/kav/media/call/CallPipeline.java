@@ -124,7 +124,7 @@ public final class CallPipeline {
         Recognition recognition =
                 recognizer.open(
                         new Recognizer.Request(context.language(), agent.phrases()),
-                        new Ear(events::add));
+                        new Ear(context, journal, events::add));
         CallSpeech speech =
                 new CallSpeech(
                         call.fromCaller(), toCaller, worker, recognition, call::onAudioWaiting);
@@ -175,9 +175,13 @@ public final class CallPipeline {
     }
 
     /// Passes what the recognizer understood to the conversation.
-    private record Ear(Consumer<ConversationEvent> events) implements Recognition.Listener {
+    private record Ear(CallContext context, CallJournal journal, Consumer<ConversationEvent> events)
+            implements Recognition.Listener {
         @Override
         public void onTranscript(Transcript transcript) {
+            if (transcript instanceof Transcript.Partial(String text)) {
+                journal.overheard(context, text);
+            }
             events.accept(new ConversationEvent.Understood(transcript));
         }
 

@@ -11,6 +11,10 @@ public interface CallJournal {
     /// @return completed once the entry is committed (or fsynced while the database is away)
     CompletableFuture<Void> record(CallContext call, Entry entry);
 
+    /// What the caller seems to be saying just now: a guess that the next one replaces. Never
+    /// written down; called on a speech worker.
+    default void overheard(CallContext call, String text) {}
+
     /// What can be written down.
     sealed interface Entry {}
 
