@@ -29,6 +29,7 @@ import kav.crm.system.SystemNodes;
 import kav.crm.tenancy.DatabaseHealth;
 import kav.crm.tenancy.SystemDatabase;
 import kav.crm.tenancy.TenantDatabase;
+import kav.crm.webhook.WebhookRecords;
 
 /// All records, open. Once open, it stays of use while the database is away: the journal keeps what
 /// happens on the disk, reading fails within seconds, and everything heals by itself. Thread-safe.
@@ -41,6 +42,7 @@ public final class CrmStore implements AutoCloseable {
     private final EventBus events = new LocalEventBus();
     private final AuditRepository audit;
     private final IdentityRecords identity;
+    private final WebhookRecords webhooks;
     private final CallRepository calls;
     private final ContactRepository contacts;
     private final PeopleRecords people;
@@ -80,6 +82,7 @@ public final class CrmStore implements AutoCloseable {
                             audit,
                             announcements,
                             settings.sealer());
+            webhooks = WebhookRecords.of(tenants, system, announcements, audit);
             calls = new CallRepository(tenants);
             StreamRepository streams = new StreamRepository(tenants, calls);
             contacts = new ContactRepository(tenants, announcements);
@@ -155,6 +158,11 @@ public final class CrmStore implements AutoCloseable {
     /// People, logins, keys, and the sealer of secrets.
     public IdentityRecords identity() {
         return identity;
+    }
+
+    /// Where businesses want to be told of events, and what became of it.
+    public WebhookRecords webhooks() {
+        return webhooks;
     }
 
     public CallRepository calls() {

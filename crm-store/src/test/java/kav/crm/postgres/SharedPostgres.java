@@ -31,6 +31,7 @@ import kav.crm.system.SystemDirectory;
 import kav.crm.system.SystemNodes;
 import kav.crm.tenancy.SystemDatabase;
 import kav.crm.tenancy.TenantDatabase;
+import kav.crm.webhook.WebhookRecords;
 
 /// One real server for all tests of the module, started by the first that asks, stopped with the
 /// JVM. Each test makes businesses of its own.
@@ -61,6 +62,7 @@ public final class SharedPostgres {
     public static final IdentityRecords IDENTITY =
             IdentityRecords.of(
                     TENANTS, IdentityRecords.SystemPart.of(SYSTEM, SEALER), AUDIT, EVENTS, SEALER);
+    public static final WebhookRecords WEBHOOKS = WebhookRecords.of(TENANTS, SYSTEM, EVENTS, AUDIT);
     public static final JournalRepository JOURNAL = journal(TENANTS);
 
     private SharedPostgres() {}

@@ -56,6 +56,7 @@ class WallTest {
         AUDIT.record(
                 businessA, new AuditEntry(Actor.SYSTEM, "seed", "", Map.of(), "127.0.0.1", NOW));
         IdentitySeed.fill(businessA);
+        WebhookSeed.fill(businessA);
         NUMBERS.assign(businessA, fresh("+97250"), null, NOW);
         ContactsSeed.fill(businessA);
         assertThat(
