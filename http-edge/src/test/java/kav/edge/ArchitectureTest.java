@@ -65,6 +65,7 @@ final class ArchitectureTest {
                             "kav.edge.smoke..",
                             "kav.edge.speech..",
                             "kav.edge.voice..",
+                            "kav.edge.webhooks..",
                             "kav.edge.whatsapp..");
 
     @ArchTest
@@ -94,6 +95,7 @@ final class ArchitectureTest {
                             "kav.edge.main..",
                             "kav.edge.api..",
                             "kav.edge.identity..",
+                            "kav.edge.webhooks..",
                             "kav.edge.whatsapp..")
                     .should()
                     .dependOnClassesThat()

@@ -15,8 +15,14 @@ import kav.edge.api.event.EventApi;
 import kav.edge.api.event.EventLimits;
 import kav.edge.api.event.EventStreams;
 import kav.edge.api.openapi.DescriptionApi;
+import kav.edge.api.webhook.DeliveryApi;
+import kav.edge.api.webhook.WebhookApi;
 import kav.edge.http.Route;
+import kav.edge.outbound.GuardedClient;
+import kav.edge.outbound.OutboundRules;
 import kav.edge.settings.Settings;
+import kav.edge.webhooks.EndpointSeal;
+import kav.edge.webhooks.WebhookWorker;
 
 /// Everything that people and programs of a business use: the resources under `/api` and the work
 /// behind them. The calls go on without it. Thread-safe once open.
@@ -41,10 +47,16 @@ public final class Office implements AutoCloseable {
         return new Office(settings, store, clock);
     }
 
-    @SuppressWarnings("UnusedVariable") // settings: for what sends and signs
     private void assemble(Settings settings, CrmStore store, InstantSource clock) {
         // Who asks.
         Authenticator authenticator = Authenticator.NOBODY;
+
+        // What goes out to addresses of businesses.
+        GuardedClient outbound =
+                push(new GuardedClient(OutboundRules.allowing(settings.outbound().allow())));
+        EndpointSeal webhookSeal = new EndpointSeal(store.identity().sealer());
+        WebhookWorker webhooks =
+                push(WebhookWorker.start(store.webhooks(), outbound, webhookSeal, clock));
 
         // The resources, one line each.
         List<Operation> operations = new ArrayList<>();
@@ -52,9 +64,17 @@ public final class Office implements AutoCloseable {
         operations.addAll(PeopleApis.operations(store));
         operations.addAll(new CallApi(store.calls()).operations());
         operations.addAll(new EventApi(streams).operations());
+        operations.addAll(
+                new WebhookApi(store.webhooks().endpoints(), outbound, webhookSeal).operations());
+        operations.addAll(new DeliveryApi(store.webhooks(), webhooks::wake).operations());
 
         operations.addAll(new DescriptionApi(operations).operations());
         routes.addAll(new ApiRoutes(operations, authenticator, clock).routes());
+    }
+
+    private <T extends AutoCloseable> T push(T part) {
+        opened.push(part);
+        return part;
     }
 
     /// The table's lines.

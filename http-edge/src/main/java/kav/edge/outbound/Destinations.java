@@ -26,6 +26,9 @@ final class Destinations {
     /// @param within for the name
     /// @throws OutboundProblem when a single one of them is refused
     List<InetAddress> of(Target target, Duration within) {
+        if (rules.allow().isEmpty()) {
+            checkPublic(target); // before a name is asked for in vain
+        }
         List<InetAddress> addresses =
                 target.literal() == null
                         ? resolve(target.host(), within)
@@ -38,13 +41,19 @@ final class Destinations {
             }
             allAllowed &= allowed;
         }
-        if (!allAllowed && !target.https()) {
-            throw new OutboundProblem(Reason.SCHEME);
-        }
-        if (!allAllowed && target.port() != HTTPS) {
-            throw new OutboundProblem(Reason.PORT);
+        if (!allAllowed) {
+            checkPublic(target);
         }
         return addresses;
+    }
+
+    private static void checkPublic(Target target) {
+        if (!target.https()) {
+            throw new OutboundProblem(Reason.SCHEME);
+        }
+        if (target.port() != HTTPS) {
+            throw new OutboundProblem(Reason.PORT);
+        }
     }
 
     private List<InetAddress> resolve(String host, Duration within) {

@@ -6,6 +6,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import kav.crm.sealing.SealBrokenException;
 import kav.crm.webhook.Attempt;
 import kav.crm.webhook.Claim;
 import kav.crm.webhook.DeliveryRepository;
@@ -15,6 +17,7 @@ import kav.edge.outbound.GuardedClient;
 import kav.edge.outbound.OutboundAnswer;
 import kav.edge.outbound.OutboundProblem;
 import kav.edge.outbound.OutboundRequest;
+import org.jspecify.annotations.Nullable;
 
 /// Sends one delivery and writes down how it went. Thread-safe; blocks up to {@link #SENDING}.
 final class Courier {
@@ -25,14 +28,14 @@ final class Courier {
 
     private final DeliveryRepository deliveries;
     private final GuardedClient client;
-    private final SecretSeal seal;
+    private final EndpointSeal seal;
     private final RetryPlan plan;
     private final InstantSource clock;
 
     Courier(
             DeliveryRepository deliveries,
             GuardedClient client,
-            SecretSeal seal,
+            EndpointSeal seal,
             RetryPlan plan,
             InstantSource clock) {
         this.deliveries = deliveries;
@@ -80,21 +83,24 @@ final class Courier {
         } catch (OutboundProblem problem) {
             return switch (problem.reason()) {
                 // It was taken: what is said beside the status is of no interest.
-                case TOO_LARGE -> new Attempt.Taken(200);
+                case TOO_LARGE, MEDIA_TYPE -> new Attempt.Taken(200);
                 default -> failed(parcel, null, problem.reason().meaning(), Optional.empty());
             };
+        } catch (SealBrokenException _) {
+            return failed(
+                    parcel, null, "its secret was sealed by another data key", Optional.empty());
         }
     }
 
     private List<WebhookSecret> secrets(Parcel parcel, Instant now) {
-        String endpoint = parcel.endpointId().toString();
+        UUID endpoint = parcel.endpointId();
         Secrets sealed = parcel.secrets();
         List<WebhookSecret> secrets = new ArrayList<>();
-        secrets.add(WebhookSecret.of(seal.open(sealed.current(), endpoint)));
+        secrets.add(seal.open(sealed.current(), endpoint));
         String old = sealed.old();
         Instant oldUntil = sealed.oldUntil();
         if (old != null && oldUntil != null && now.isBefore(oldUntil)) {
-            secrets.add(WebhookSecret.of(seal.open(old, endpoint)));
+            secrets.add(seal.open(old, endpoint));
         }
         return secrets;
     }
@@ -114,10 +120,7 @@ final class Courier {
     }
 
     private Attempt failed(
-            Parcel parcel,
-            @org.jspecify.annotations.Nullable Integer status,
-            String problem,
-            Optional<Instant> asked) {
+            Parcel parcel, @Nullable Integer status, String problem, Optional<Instant> asked) {
         Instant now = clock.instant();
         int attempts = parcel.attempts() + 1;
         Instant endpointAgainAt = later(now.plus(plan.pause(parcel.failures() + 1)), asked);

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// The header `webhook-signature`: `v1,` and HMAC-SHA256 over `id.timestamp.body` in base64, one for
-/// each secret, with blanks between (Standard Webhooks, "Signature scheme"). Thread-safe.
+/// The header `webhook-signature`: `v1,` and HMAC-SHA256 over `id.timestamp.body` in base64, one
+/// for each secret, with blanks between (Standard Webhooks, "Signature scheme"). Thread-safe.
 public final class WebhookSignature {
     private WebhookSignature() {}
 

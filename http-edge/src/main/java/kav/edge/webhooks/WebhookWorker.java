@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 /// delivery. At least once: what a killed server had claimed is claimed again when the lease ends.
 /// Thread-safe.
 ///
-/// An endpoint that is slow or dead must not hold up the others: it gets at most
-/// {@link #MOST_FOR_ONE} at once, and while it is paused nothing.
+/// An endpoint that is slow or dead must not hold up the others: it gets at most {@link
+/// #MOST_FOR_ONE} at once, and while it is paused nothing.
 public final class WebhookWorker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookWorker.class);
     private static final int MOST = 32;
@@ -49,17 +49,16 @@ public final class WebhookWorker implements AutoCloseable {
     private final Thread claimer;
 
     private WebhookWorker(
-            WebhookRecords records, GuardedClient client, SecretSeal seal, InstantSource clock) {
+            WebhookRecords records, GuardedClient client, EndpointSeal seal, InstantSource clock) {
         this.due = records.due();
         this.clock = clock;
         this.courier =
-                new Courier(
-                        records.deliveries(), client, seal, new RetryPlan(Math::random), clock);
+                new Courier(records.deliveries(), client, seal, new RetryPlan(Math::random), clock);
         this.claimer = Thread.ofVirtual().name("webhooks").unstarted(this::work);
     }
 
     public static WebhookWorker start(
-            WebhookRecords records, GuardedClient client, SecretSeal seal, InstantSource clock) {
+            WebhookRecords records, GuardedClient client, EndpointSeal seal, InstantSource clock) {
         WebhookWorker worker = new WebhookWorker(records, client, seal, clock);
         worker.claimer.start();
         return worker;

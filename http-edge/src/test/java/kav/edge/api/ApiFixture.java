@@ -24,25 +24,34 @@ public final class ApiFixture implements AutoCloseable {
     public static final BusinessId BUSINESS = BusinessId.of("0192f000-0000-7000-8000-000000000001");
 
     /// `Bearer owner` is an owner; `Bearer outside` an owner of no business.
-    public static final Authenticator BY_ROLE =
-            head -> {
-                String word = head.header("authorization").orElse("").replace("Bearer ", "");
-                Actor actor = new Actor(Actor.Kind.USER, UUID.randomUUID(), word + "@example.org");
-                return switch (word) {
-                    case "owner", "agent", "viewer" ->
-                            new Principal(actor, BUSINESS, Role.ofWord(word).rights(), null, null);
-                    case "admin", "outside" ->
-                            new Principal(actor, null, EnumSet.allOf(Right.class), null, null);
-                    case "nothing" -> new Principal(actor, BUSINESS, Set.of(), null, null);
-                    default -> throw ApiProblem.unauthenticated("the bearer is nobody's");
-                };
+    public static final Authenticator BY_ROLE = byRole(BUSINESS);
+
+    private static Authenticator byRole(BusinessId business) {
+        return head -> {
+            String word = head.header("authorization").orElse("").replace("Bearer ", "");
+            Actor actor = new Actor(Actor.Kind.USER, UUID.randomUUID(), word + "@example.org");
+            return switch (word) {
+                case "owner", "agent", "viewer" ->
+                        new Principal(actor, business, Role.ofWord(word).rights(), null, null);
+                case "admin", "outside" ->
+                        new Principal(actor, null, EnumSet.allOf(Right.class), null, null);
+                case "nothing" -> new Principal(actor, business, Set.of(), null, null);
+                default -> throw ApiProblem.unauthenticated("the bearer is nobody's");
             };
+        };
+    }
 
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
     public ApiFixture(Operation... operations) {
-        ApiRoutes routes = new ApiRoutes(List.of(operations), BY_ROLE, InstantSource.fixed(NOW));
+        this(BUSINESS, operations);
+    }
+
+    /// With people of that business.
+    public ApiFixture(BusinessId business, Operation... operations) {
+        ApiRoutes routes =
+                new ApiRoutes(List.of(operations), byRole(business), InstantSource.fixed(NOW));
         server =
                 HttpServer.start(
                         HttpSettings.defaults().withAddress("127.0.0.1", 0),

@@ -203,7 +203,8 @@ class HostileAddressTest {
         "https://8.8.8.8:8443/, PORT",
         "http://public.example/, SCHEME",
         "http://public.example:443/, SCHEME",
-        "http://169.254.169.254/latest/meta-data/, ADDRESS",
+        "http://169.254.169.254/latest/meta-data/, SCHEME",
+        "https://169.254.169.254/latest/meta-data/, ADDRESS",
         "https://unknown.example/, UNRESOLVED"
     })
     void shouldRefuseTheUrl_whenItIsNoPlainHttpsAddress(String url, Reason reason) {

@@ -1,0 +1,4 @@
+package kav.edge.api.webhook;
+
+/// How many deliveries are sent once more. Immutable.
+public record ReplayedJson(int replayed) {}
