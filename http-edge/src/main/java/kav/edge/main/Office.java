@@ -72,11 +72,6 @@ public final class Office implements AutoCloseable {
         routes.addAll(new ApiRoutes(operations, authenticator, clock).routes());
     }
 
-    private <T extends AutoCloseable> T push(T part) {
-        opened.push(part);
-        return part;
-    }
-
     /// The table's lines.
     public List<Route> routes() {
         return List.copyOf(routes);
