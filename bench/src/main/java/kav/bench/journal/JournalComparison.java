@@ -19,10 +19,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import kav.bench.load.Machine;
 import kav.crm.BusinessId;
+import kav.crm.audit.AuditRepository;
 import kav.crm.call.CallRepository;
 import kav.crm.call.StreamRepository;
 import kav.crm.contact.ContactRepository;
-import kav.crm.contact.LeadRepository;
 import kav.crm.event.EventRepository;
 import kav.crm.event.LocalEventBus;
 import kav.crm.journal.Acknowledgement;
@@ -31,6 +31,8 @@ import kav.crm.journal.JournalEntry;
 import kav.crm.journal.JournalRepository;
 import kav.crm.journal.JournalWriter;
 import kav.crm.journal.SpoolLimits;
+import kav.crm.lead.CallLeadRepository;
+import kav.crm.lead.PipelineRepository;
 import kav.crm.postgres.Connections;
 import kav.crm.postgres.Database;
 import kav.crm.postgres.EmbeddedPostgres;
@@ -120,15 +122,21 @@ public final class JournalComparison implements Callable<Integer> {
     private static JournalWriter journal(Path folder, HikariDataSource app, DatabaseHealth health) {
         TenantDatabase tenants = new TenantDatabase(app);
         CallRepository calls = new CallRepository(tenants);
-        ContactRepository contacts =
-                new ContactRepository(tenants, new EventRepository(new LocalEventBus()));
+        EventRepository events = new EventRepository(new LocalEventBus());
+        ContactRepository contacts = new ContactRepository(tenants, events);
         JournalRepository repository =
                 new JournalRepository(
                         tenants,
                         calls,
                         new StreamRepository(tenants, calls),
-                        new CallAnnouncements(new EventRepository(new LocalEventBus())),
-                        new LeadRepository(tenants, calls, contacts),
+                        new CallAnnouncements(events),
+                        new CallLeadRepository(
+                                tenants,
+                                calls,
+                                contacts,
+                                new PipelineRepository(
+                                        tenants, new AuditRepository(tenants), events),
+                                events),
                         contacts);
         // The clock stands still: the commit is measured, however long it takes, and not the spool.
         return JournalWriter.open(

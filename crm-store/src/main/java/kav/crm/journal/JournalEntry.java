@@ -10,7 +10,7 @@ import kav.crm.call.CallStatus;
 import kav.crm.call.Ending;
 import kav.crm.call.StreamStart;
 import kav.crm.call.Turn;
-import kav.crm.contact.LeadDraft;
+import kav.crm.lead.LeadDraft;
 
 /// One thing to write down about a call. Whole in itself: it can be told again, and before the call
 /// itself was, and the records come out the same. That is what makes replaying a spool exact.

@@ -14,7 +14,7 @@ import kav.crm.call.CallSighting;
 import kav.crm.call.ConversationRepository;
 import kav.crm.call.StreamRepository;
 import kav.crm.contact.ContactRepository;
-import kav.crm.contact.LeadRepository;
+import kav.crm.lead.CallLeadRepository;
 import kav.crm.tenancy.TenantDatabase;
 import org.jdbi.v3.core.Handle;
 
@@ -25,7 +25,7 @@ public final class JournalRepository {
     private final StreamRepository streams;
     private final ConversationRepository conversations = new ConversationRepository();
     private final CallAnnouncements announcements;
-    private final LeadRepository leads;
+    private final CallLeadRepository leads;
     private final ContactRepository contacts;
 
     public JournalRepository(
@@ -33,7 +33,7 @@ public final class JournalRepository {
             CallRepository calls,
             StreamRepository streams,
             CallAnnouncements announcements,
-            LeadRepository leads,
+            CallLeadRepository leads,
             ContactRepository contacts) {
         this.database = database;
         this.calls = calls;

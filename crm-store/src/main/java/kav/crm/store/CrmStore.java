@@ -7,12 +7,9 @@ import java.util.Deque;
 import kav.crm.BusinessId;
 import kav.crm.DatabaseProblem;
 import kav.crm.audit.AuditRepository;
-import kav.crm.business.AgentRepository;
-import kav.crm.business.NumberRepository;
 import kav.crm.call.CallRepository;
 import kav.crm.call.StreamRepository;
 import kav.crm.contact.ContactRepository;
-import kav.crm.contact.LeadRepository;
 import kav.crm.event.EventBus;
 import kav.crm.event.EventRepository;
 import kav.crm.event.LocalEventBus;
@@ -30,6 +27,7 @@ import kav.crm.tenancy.DatabaseHealth;
 import kav.crm.tenancy.SystemDatabase;
 import kav.crm.tenancy.TenantDatabase;
 import kav.crm.webhook.WebhookRecords;
+import kav.crm.work.WorkRecords;
 
 /// All records, open. Once open, it stays of use while the database is away: the journal keeps what
 /// happens on the disk, reading fails within seconds, and everything heals by itself. Thread-safe.
@@ -46,9 +44,7 @@ public final class CrmStore implements AutoCloseable {
     private final CallRepository calls;
     private final ContactRepository contacts;
     private final PeopleRecords people;
-    private final LeadRepository leads;
-    private final AgentRepository agents;
-    private final NumberRepository numbers;
+    private final WorkRecords work;
     private final SystemDirectory directory;
     private final SystemCalls systemCalls;
     private final SystemNodes nodes;
@@ -87,9 +83,7 @@ public final class CrmStore implements AutoCloseable {
             StreamRepository streams = new StreamRepository(tenants, calls);
             contacts = new ContactRepository(tenants, announcements);
             people = PeopleRecords.of(tenants, announcements);
-            leads = new LeadRepository(tenants, calls, contacts);
-            agents = new AgentRepository(tenants);
-            numbers = new NumberRepository(tenants);
+            work = new WorkRecords(tenants, system, audit, announcements, calls, contacts);
             directory = new SystemDirectory(system);
             systemCalls = new SystemCalls(system);
             nodes = new SystemNodes(system);
@@ -105,7 +99,7 @@ public final class CrmStore implements AutoCloseable {
                                     calls,
                                     streams,
                                     new CallAnnouncements(announcements),
-                                    leads,
+                                    work.callLeads(),
                                     contacts),
                             health,
                             settings.clock());
@@ -178,16 +172,9 @@ public final class CrmStore implements AutoCloseable {
         return people;
     }
 
-    public LeadRepository leads() {
-        return leads;
-    }
-
-    public AgentRepository agents() {
-        return agents;
-    }
-
-    public NumberRepository numbers() {
-        return numbers;
+    /// Settings, agents, numbers, pipelines, leads, notes, tasks, appointments.
+    public WorkRecords work() {
+        return work;
     }
 
     /// Number → business and agent.

@@ -2,8 +2,8 @@ package kav.crm.system;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import kav.crm.BusinessId;
-import kav.crm.business.Agent;
 import org.jspecify.annotations.Nullable;
 
 /// Which business and which agent take a call: a copy of all numbers, kept by the edge so that a
@@ -30,5 +30,19 @@ public record Directory(Map<String, Route> byNumber, @Nullable Route anyNumber) 
     /// Business and agent of a number.
     ///
     /// @param agent null: the business has none, the server's own settings hold
-    public record Route(BusinessId business, String businessName, @Nullable Agent agent) {}
+    public record Route(BusinessId business, String businessName, @Nullable RoutedAgent agent) {}
+
+    /// Who answers. Immutable.
+    ///
+    /// @param version raised by each change
+    /// @param hasScript whether it has a script of its own, to be read by {@link SystemAgents}
+    /// @param file which file of `config/agents` it follows else; null: as the server is set up
+    /// @param language null: that of the script or file
+    public record RoutedAgent(
+            UUID id,
+            String name,
+            long version,
+            boolean hasScript,
+            @Nullable String file,
+            @Nullable String language) {}
 }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.UUID;
 import kav.crm.BusinessId;
 import kav.crm.UuidV7;
-import kav.crm.business.Agent;
 import kav.crm.tenancy.SystemDatabase;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -19,17 +18,20 @@ public final class SystemDirectory {
     private static final String ROUTES =
             """
             SELECT n.number, b.id AS business_id, b.name AS business_name,
-                   a.id AS agent_id, a.name AS agent_name, a.dialogue, a.configuration, a.language
+                   a.id AS agent_id, a.name AS agent_name, a.version,
+                   a.script IS NOT NULL AS has_script, a.configuration, a.language
             FROM phone_number n
             JOIN business b ON b.id = n.business_id
             LEFT JOIN agent a ON a.business_id = b.id
                  AND a.id = coalesce(n.agent_id, b.default_agent_id)
+            WHERE n.deleted_at IS NULL
             """;
 
     private static final String SOLE_DEFAULT =
             """
             SELECT b.id AS business_id, b.name AS business_name,
-                   a.id AS agent_id, a.name AS agent_name, a.dialogue, a.configuration, a.language
+                   a.id AS agent_id, a.name AS agent_name, a.version,
+                   a.script IS NOT NULL AS has_script, a.configuration, a.language
             FROM business b
             LEFT JOIN agent a ON a.business_id = b.id AND a.id = b.default_agent_id
             WHERE b.is_default AND NOT EXISTS (SELECT FROM business WHERE NOT is_default)
@@ -58,13 +60,14 @@ public final class SystemDirectory {
 
     private static Directory.Route route(ResultSet row) throws SQLException {
         UUID agentId = row.getObject("agent_id", UUID.class);
-        Agent agent =
+        Directory.RoutedAgent agent =
                 agentId == null
                         ? null
-                        : new Agent(
+                        : new Directory.RoutedAgent(
                                 agentId,
                                 row.getString("agent_name"),
-                                row.getString("dialogue"),
+                                row.getLong("version"),
+                                row.getBoolean("has_script"),
                                 row.getString("configuration"),
                                 row.getString("language"));
         return new Directory.Route(

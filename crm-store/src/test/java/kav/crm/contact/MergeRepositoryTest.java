@@ -16,6 +16,7 @@ import kav.crm.BusinessId;
 import kav.crm.audit.Actor;
 import kav.crm.consent.ConsentRepository;
 import kav.crm.consent.ConsentRepository.NewConsent;
+import kav.crm.lead.LeadDraft;
 import org.junit.jupiter.api.Test;
 
 final class MergeRepositoryTest {
@@ -40,7 +41,8 @@ final class MergeRepositoryTest {
         Optional<Merge> merge = MERGES.merge(business, target, source, Actor.SYSTEM, NOW);
 
         assertThat(merge).isPresent();
-        assertThat(LEADS.findByCall(business, callSid).orElseThrow().contactId()).isEqualTo(target);
+        assertThat(LEADS.findByCall(business, callSid).orElseThrow().fields().contactId())
+                .isEqualTo(target);
         assertThat(CONSENTS.optedOut(business, target, ChannelKind.WHATSAPP)).isTrue();
         assertThat(CONTACTS.findByPhone(business, "+972502222222").orElseThrow().id())
                 .isEqualTo(target);
@@ -62,8 +64,10 @@ final class MergeRepositoryTest {
         assertThat(MERGES.undo(business, merge.id(), NOW)).isPresent();
         assertThat(MERGES.undo(business, merge.id(), NOW)).isEmpty();
 
-        assertThat(LEADS.findByCall(business, before).orElseThrow().contactId()).isEqualTo(source);
-        assertThat(LEADS.findByCall(business, after).orElseThrow().contactId()).isEqualTo(target);
+        assertThat(LEADS.findByCall(business, before).orElseThrow().fields().contactId())
+                .isEqualTo(source);
+        assertThat(LEADS.findByCall(business, after).orElseThrow().fields().contactId())
+                .isEqualTo(target);
         Contact back = CONTACTS.find(business, source).orElseThrow();
         assertThat(back.phone()).isEqualTo("+972502222222");
         assertThat(back.deletedAt()).isNull();

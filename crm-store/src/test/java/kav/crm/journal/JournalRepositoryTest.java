@@ -23,8 +23,8 @@ import kav.crm.call.Direction;
 import kav.crm.call.Ending;
 import kav.crm.call.Speaker;
 import kav.crm.call.Turn;
-import kav.crm.contact.Lead;
-import kav.crm.contact.LeadDraft;
+import kav.crm.lead.Lead;
+import kav.crm.lead.LeadDraft;
 import org.junit.jupiter.api.Test;
 
 class JournalRepositoryTest {
@@ -48,10 +48,10 @@ class JournalRepositoryTest {
         assertThat(lead.answers().keySet()).containsExactly("when", "about");
         assertThat(CONTACTS.findByPhone(business, "+972541234567").orElseThrow())
                 .satisfies(contact -> {
-                    assertThat(contact.id()).isEqualTo(lead.contactId());
+                    assertThat(contact.id()).isEqualTo(lead.fields().contactId());
                     assertThat(contact.name()).isEqualTo("דנה");
                 });
-        assertThat(file.call().contactId()).isEqualTo(lead.contactId());
+        assertThat(file.call().contactId()).isEqualTo(lead.fields().contactId());
     }
 
     @Test
@@ -207,8 +207,8 @@ class JournalRepositoryTest {
         LEADS.save(business, callSid, new LeadDraft(null, "Dana", "y", Map.of(), NOW));
 
         Lead lead = LEADS.findByCall(business, callSid).orElseThrow();
-        assertThat(lead.contactId()).isNull();
-        assertThat(lead.about()).isEqualTo("y");
+        assertThat(lead.fields().contactId()).isNull();
+        assertThat(lead.fields().about()).isEqualTo("y");
     }
 
     @Test

@@ -16,7 +16,7 @@ import kav.crm.call.NodeBoot;
 import kav.crm.call.Speaker;
 import kav.crm.call.StreamStart;
 import kav.crm.call.Turn;
-import kav.crm.contact.LeadDraft;
+import kav.crm.lead.LeadDraft;
 
 /// Everything that a short call tells the journal.
 record WholeCall(BusinessId business, String callSid) {

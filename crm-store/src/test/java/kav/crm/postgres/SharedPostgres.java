@@ -11,20 +11,22 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import kav.crm.BusinessId;
+import kav.crm.audit.Actor;
 import kav.crm.audit.AuditRepository;
+import kav.crm.audit.Deed;
 import kav.crm.business.AgentRepository;
 import kav.crm.business.NumberRepository;
 import kav.crm.call.CallRepository;
 import kav.crm.call.NodeBoot;
 import kav.crm.call.StreamRepository;
 import kav.crm.contact.ContactRepository;
-import kav.crm.contact.LeadRepository;
 import kav.crm.event.EventBus;
 import kav.crm.event.EventRepository;
 import kav.crm.event.LocalEventBus;
 import kav.crm.identity.IdentityRecords;
 import kav.crm.journal.CallAnnouncements;
 import kav.crm.journal.JournalRepository;
+import kav.crm.lead.CallLeadRepository;
 import kav.crm.sealing.Sealer;
 import kav.crm.system.SystemCalls;
 import kav.crm.system.SystemDirectory;
@@ -32,11 +34,13 @@ import kav.crm.system.SystemNodes;
 import kav.crm.tenancy.SystemDatabase;
 import kav.crm.tenancy.TenantDatabase;
 import kav.crm.webhook.WebhookRecords;
+import kav.crm.work.WorkRecords;
 
 /// One real server for all tests of the module, started by the first that asks, stopped with the
 /// JVM. Each test makes businesses of its own.
 public final class SharedPostgres {
     public static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+    public static final Deed BY = new Deed(Actor.SYSTEM, "127.0.0.1", NOW);
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final EmbeddedPostgres SERVER = start();
 
@@ -51,9 +55,6 @@ public final class SharedPostgres {
     public static final EventBus BUS = new LocalEventBus();
     public static final EventRepository EVENTS = new EventRepository(BUS);
     public static final ContactRepository CONTACTS = new ContactRepository(TENANTS, EVENTS);
-    public static final LeadRepository LEADS = new LeadRepository(TENANTS, CALLS, CONTACTS);
-    public static final AgentRepository AGENTS = new AgentRepository(TENANTS);
-    public static final NumberRepository NUMBERS = new NumberRepository(TENANTS);
     public static final SystemDirectory DIRECTORY = new SystemDirectory(SYSTEM);
     public static final SystemCalls SYSTEM_CALLS = new SystemCalls(SYSTEM);
     public static final SystemNodes NODES = new SystemNodes(SYSTEM);
@@ -63,6 +64,11 @@ public final class SharedPostgres {
             IdentityRecords.of(
                     TENANTS, IdentityRecords.SystemPart.of(SYSTEM, SEALER), AUDIT, EVENTS, SEALER);
     public static final WebhookRecords WEBHOOKS = WebhookRecords.of(TENANTS, SYSTEM, EVENTS, AUDIT);
+    public static final WorkRecords WORK =
+            new WorkRecords(TENANTS, SYSTEM, AUDIT, EVENTS, CALLS, CONTACTS);
+    public static final AgentRepository AGENTS = WORK.agents();
+    public static final NumberRepository NUMBERS = WORK.numbers();
+    public static final CallLeadRepository LEADS = WORK.callLeads();
     public static final JournalRepository JOURNAL = journal(TENANTS);
 
     private SharedPostgres() {}
@@ -93,8 +99,14 @@ public final class SharedPostgres {
                 calls,
                 new StreamRepository(tenants, calls),
                 new CallAnnouncements(EVENTS),
-                new LeadRepository(tenants, calls, contacts),
+                work(tenants, calls, contacts).callLeads(),
                 contacts);
+    }
+
+    private static WorkRecords work(
+            TenantDatabase tenants, CallRepository calls, ContactRepository contacts) {
+        return new WorkRecords(
+                tenants, SYSTEM, new AuditRepository(tenants), EVENTS, calls, contacts);
     }
 
     public static DatabaseAddress application() {

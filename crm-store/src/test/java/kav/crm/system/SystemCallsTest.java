@@ -1,5 +1,6 @@
 package kav.crm.system;
 
+import static kav.crm.postgres.SharedPostgres.BY;
 import static kav.crm.postgres.SharedPostgres.CALLS;
 import static kav.crm.postgres.SharedPostgres.DIRECTORY;
 import static kav.crm.postgres.SharedPostgres.JOURNAL;
@@ -12,12 +13,14 @@ import static kav.crm.postgres.SharedPostgres.fresh;
 import static kav.crm.postgres.SharedPostgres.newBusiness;
 import static kav.crm.postgres.SharedPostgres.newNode;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import kav.crm.BusinessId;
+import kav.crm.business.PhoneNumber;
 import kav.crm.call.CallFile;
 import kav.crm.call.CallStatus;
 import kav.crm.call.Ending;
@@ -25,6 +28,7 @@ import kav.crm.call.HowItEnded;
 import kav.crm.call.NodeBoot;
 import kav.crm.call.StreamStart;
 import kav.crm.journal.JournalEntry;
+import kav.crm.tenancy.BrokenRule;
 import org.junit.jupiter.api.Test;
 
 class SystemCallsTest {
@@ -183,8 +187,12 @@ class SystemCallsTest {
     @Test
     void shouldRouteByNumber_whenSeveralBusinessesExist() {
         String number = fresh("+972");
-        assertThat(NUMBERS.assign(business, number, null, NOW)).isTrue();
-        assertThat(NUMBERS.assign(newBusiness(), number, null, NOW)).isFalse();
+        PhoneNumber.Settings settings = new PhoneNumber.Settings(number, null, "");
+        PhoneNumber added = NUMBERS.add(business, settings, BY);
+        assertThatThrownBy(() -> NUMBERS.add(newBusiness(), settings, BY))
+                .satisfies(taken ->
+                        assertThat(BrokenRule.of(taken).map(BrokenRule::kind))
+                                .contains(BrokenRule.Kind.UNIQUE));
 
         Directory directory = DIRECTORY.read();
 
@@ -193,7 +201,7 @@ class SystemCallsTest {
         assertThat(route.agent().name()).isEqualTo("reception");
         assertThat(directory.route("+0")).as("unknown numbers are nobody's").isEmpty();
         assertThat(directory.route(null)).isEmpty();
-        assertThat(NUMBERS.remove(business, number)).isTrue();
+        assertThat(NUMBERS.delete(business, added.id(), BY)).isTrue();
         assertThat(DIRECTORY.read().route(number)).isEmpty();
     }
 

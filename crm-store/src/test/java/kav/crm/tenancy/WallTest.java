@@ -8,7 +8,6 @@ import static kav.crm.postgres.SharedPostgres.CONTACTS;
 import static kav.crm.postgres.SharedPostgres.JOURNAL;
 import static kav.crm.postgres.SharedPostgres.LEADS;
 import static kav.crm.postgres.SharedPostgres.NOW;
-import static kav.crm.postgres.SharedPostgres.NUMBERS;
 import static kav.crm.postgres.SharedPostgres.STREAMS;
 import static kav.crm.postgres.SharedPostgres.SYSTEM;
 import static kav.crm.postgres.SharedPostgres.TENANTS;
@@ -33,8 +32,9 @@ import kav.crm.call.CallEvent;
 import kav.crm.call.Speaker;
 import kav.crm.call.StreamStart;
 import kav.crm.call.Turn;
-import kav.crm.contact.LeadDraft;
 import kav.crm.journal.JournalEntry;
+import kav.crm.lead.LeadDraft;
+import kav.crm.page.PageRequest;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,8 +57,8 @@ class WallTest {
                 businessA, new AuditEntry(Actor.SYSTEM, "seed", "", Map.of(), "127.0.0.1", NOW));
         IdentitySeed.fill(businessA);
         WebhookSeed.fill(businessA);
-        NUMBERS.assign(businessA, fresh("+97250"), null, NOW);
         ContactsSeed.fill(businessA);
+        WorkSeed.fill(businessA);
         assertThat(
                         STREAMS.open(
                                 businessA,
@@ -174,7 +174,7 @@ class WallTest {
     void shouldRefuseAnIdOfA_whenBPointsAtIt() {
         UUID callOfA = CALLS.file(businessA, callSid).orElseThrow().call().id();
         UUID contactOfA = CONTACTS.findByPhone(businessA, "+972501111111").orElseThrow().id();
-        UUID agentOfA = AGENTS.all(businessA).getFirst().id();
+        UUID agentOfA = AGENTS.page(businessA, PageRequest.first(1)).items().getFirst().id();
         List<String> pointing = new ArrayList<>();
         pointing.add(
                 "INSERT INTO lead (business_id, id, call_id) VALUES (?, ?, '%s')"
@@ -290,7 +290,7 @@ class WallTest {
 
     @Test
     void shouldLeaveABusinessesAgent_whenTheSystemRoleWantsAnother() {
-        UUID agent = AGENTS.all(businessA).getFirst().id();
+        UUID agent = AGENTS.page(businessA, PageRequest.first(1)).items().getFirst().id();
 
         int changed =
                 SYSTEM.acrossBusinesses(handle ->

@@ -9,7 +9,7 @@ import java.util.Optional;
 import kav.crm.call.CallEvent;
 import kav.crm.call.CallFile;
 import kav.crm.call.Turn;
-import kav.crm.contact.Lead;
+import kav.crm.lead.Lead;
 
 /// A call's file as JSON.
 final class CallJson {
@@ -64,6 +64,12 @@ final class CallJson {
     }
 
     private static Map<String, Object> lead(Lead lead) {
-        return Map.of("about", lead.about(), "status", lead.status(), "answers", lead.answers());
+        return Map.of(
+                "about",
+                lead.fields().about(),
+                "status",
+                lead.place().status().word(),
+                "answers",
+                lead.answers());
     }
 }

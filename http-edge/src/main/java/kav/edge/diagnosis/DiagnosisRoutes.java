@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import kav.crm.call.CallFile;
 import kav.crm.call.HowItEnded;
-import kav.crm.contact.Lead;
+import kav.crm.lead.Lead;
 import kav.crm.store.CrmStore;
 import kav.edge.health.Insiders;
 import kav.edge.http.Answer;
@@ -83,7 +83,7 @@ public final class DiagnosisRoutes {
             return Response.problem(Problem.of(404, "no such call is written down"));
         }
         Optional<CallFile> file = store.calls().file(found.get().business(), callSid);
-        Optional<Lead> lead = store.leads().findByCall(found.get().business(), callSid);
+        Optional<Lead> lead = store.work().callLeads().findByCall(found.get().business(), callSid);
         return file.isEmpty()
                 ? Response.problem(Problem.of(404, "no such call is written down"))
                 : json(CallJson.of(file.get(), lead));

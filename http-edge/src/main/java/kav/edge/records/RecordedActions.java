@@ -4,10 +4,10 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import kav.crm.contact.LeadDraft;
 import kav.crm.journal.Acknowledgement;
 import kav.crm.journal.JournalEntry;
 import kav.crm.journal.JournalWriter;
+import kav.crm.lead.LeadDraft;
 import kav.media.call.journal.CallContext;
 import kav.media.dialogue.Actions;
 

@@ -37,7 +37,7 @@ public final class RecordedNumbers implements Supplier<Snapshot> {
 
     private Line line(Directory.Route route) {
         var agent = route.agent();
-        String script = agent == null ? null : agent.configuration();
+        String script = agent == null ? null : agent.file();
         String language = agent == null ? null : agent.language();
         String name = script == null ? defaultAgent : script;
         return new Line(

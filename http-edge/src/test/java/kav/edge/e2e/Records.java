@@ -9,15 +9,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import kav.crm.audit.AuditRepository;
 import kav.crm.call.CallFile;
 import kav.crm.call.CallRepository;
 import kav.crm.call.Ending;
 import kav.crm.call.HowItEnded;
 import kav.crm.contact.ContactRepository;
-import kav.crm.contact.Lead;
-import kav.crm.contact.LeadRepository;
 import kav.crm.event.EventRepository;
 import kav.crm.event.LocalEventBus;
+import kav.crm.lead.CallLeadRepository;
+import kav.crm.lead.Lead;
 import kav.crm.postgres.Connections;
 import kav.crm.postgres.Database;
 import kav.crm.postgres.DatabaseAddress;
@@ -26,6 +27,7 @@ import kav.crm.system.SystemCalls;
 import kav.crm.system.SystemDirectory;
 import kav.crm.tenancy.SystemDatabase;
 import kav.crm.tenancy.TenantDatabase;
+import kav.crm.work.WorkRecords;
 import kav.media.frame.BusinessId;
 
 /// One PostgreSQL for all tests of this JVM, and what is committed there, read past the server
@@ -41,11 +43,16 @@ final class Records {
     private static final SystemDatabase ACROSS = new SystemDatabase(SYSTEM);
     private static final SystemCalls SYSTEM_CALLS = new SystemCalls(ACROSS);
     private static final CallRepository CALLS = new CallRepository(TENANTS);
-    private static final LeadRepository LEADS =
-            new LeadRepository(
-                    TENANTS,
-                    CALLS,
-                    new ContactRepository(TENANTS, new EventRepository(new LocalEventBus())));
+    private static final EventRepository EVENTS = new EventRepository(new LocalEventBus());
+    private static final CallLeadRepository LEADS =
+            new WorkRecords(
+                            TENANTS,
+                            ACROSS,
+                            new AuditRepository(TENANTS),
+                            EVENTS,
+                            CALLS,
+                            new ContactRepository(TENANTS, EVENTS))
+                    .callLeads();
 
     private Records() {}
 

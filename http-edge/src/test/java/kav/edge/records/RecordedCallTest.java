@@ -46,7 +46,7 @@ class RecordedCallTest {
 
         assertThat(Thread.interrupted()).as("the flag is kept for the call").isTrue();
         assertThat(outcome).isEqualTo(new Actions.Outcome.Done());
-        assertThat(STORE.leads().findByCall(BUSINESS, callSid)).isPresent();
+        assertThat(STORE.work().callLeads().findByCall(BUSINESS, callSid)).isPresent();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package kav.crm.contact;
+package kav.crm.lead;
 
 import java.time.Instant;
 import java.util.Collections;

@@ -1,5 +1,6 @@
-package kav.crm.contact;
+package kav.crm.lead;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,18 +9,25 @@ import org.jspecify.annotations.Nullable;
 
 /// A chance of business. Immutable.
 ///
-/// @param contactId null when the caller withheld the number
+/// @param contactName empty when unknown
 /// @param callId the call it came from; null when it was entered by hand
 /// @param answers question key → answer, in the order asked
-/// @param status `new` at first
 public record Lead(
         UUID id,
-        @Nullable UUID contactId,
+        long version,
+        LeadFields fields,
+        Place place,
+        String contactName,
         @Nullable UUID callId,
-        String about,
         Map<String, String> answers,
-        String status) {
+        Instant createdAt,
+        Instant updatedAt) {
     public Lead {
         answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
     }
+
+    /// Where it is on the board. Immutable.
+    ///
+    /// @param rank order among the leads of the stage, as text in ASCII order
+    public record Place(UUID pipelineId, UUID stageId, StageKind status, String rank) {}
 }

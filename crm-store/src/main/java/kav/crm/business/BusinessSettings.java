@@ -1,0 +1,37 @@
+package kav.crm.business;
+
+import java.time.DayOfWeek;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What a business says about itself. Immutable.
+///
+/// @param timeZone in which its hours, days and appointments are meant
+/// @param region ISO 3166-1 alpha-2: how numbers without a country code are read
+/// @param currency ISO 4217, of values that name none
+/// @param language BCP 47, of its pages and mails
+/// @param weekStart first day of its week
+/// @param openingHours none: never closed but on holidays
+/// @param defaultAgentId answers its numbers that name no agent
+public record BusinessSettings(
+        String name,
+        ZoneId timeZone,
+        String region,
+        String currency,
+        String language,
+        DayOfWeek weekStart,
+        List<OpeningSpan> openingHours,
+        List<Holiday> holidays,
+        @Nullable UUID defaultAgentId) {
+    public BusinessSettings {
+        openingHours = List.copyOf(openingHours);
+        holidays = List.copyOf(holidays);
+    }
+
+    /// When it is open.
+    public OpeningHours hours() {
+        return new OpeningHours(timeZone, openingHours, holidays);
+    }
+}

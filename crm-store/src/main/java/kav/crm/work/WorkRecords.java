@@ -1,0 +1,80 @@
+package kav.crm.work;
+
+import kav.crm.audit.AuditRepository;
+import kav.crm.business.AgentRepository;
+import kav.crm.business.BusinessRepository;
+import kav.crm.business.NumberRepository;
+import kav.crm.call.CallRepository;
+import kav.crm.contact.ContactRepository;
+import kav.crm.event.EventRepository;
+import kav.crm.lead.CallLeadRepository;
+import kav.crm.lead.LeadRepository;
+import kav.crm.lead.PipelineRepository;
+import kav.crm.lead.StageChangeRepository;
+import kav.crm.system.SystemAgents;
+import kav.crm.tenancy.SystemDatabase;
+import kav.crm.tenancy.TenantDatabase;
+
+/// Settings, agents, numbers, pipelines, leads. Thread-safe.
+public final class WorkRecords {
+    private final BusinessRepository businesses;
+    private final AgentRepository agents;
+    private final NumberRepository numbers;
+    private final SystemAgents systemAgents;
+    private final PipelineRepository pipelines;
+    private final LeadRepository leads;
+    private final StageChangeRepository stageChanges;
+    private final CallLeadRepository callLeads;
+
+    public WorkRecords(
+            TenantDatabase tenants,
+            SystemDatabase system,
+            AuditRepository audit,
+            EventRepository events,
+            CallRepository calls,
+            ContactRepository contacts) {
+        businesses = new BusinessRepository(tenants, audit, events);
+        agents = new AgentRepository(tenants, audit, events);
+        numbers = new NumberRepository(tenants, audit, events);
+        systemAgents = new SystemAgents(system);
+        pipelines = new PipelineRepository(tenants, audit, events);
+        leads = new LeadRepository(tenants, pipelines, events);
+        stageChanges = new StageChangeRepository(tenants);
+        callLeads = new CallLeadRepository(tenants, calls, contacts, pipelines, events);
+    }
+
+    /// What a business says about itself.
+    public BusinessRepository businesses() {
+        return businesses;
+    }
+
+    public AgentRepository agents() {
+        return agents;
+    }
+
+    public NumberRepository numbers() {
+        return numbers;
+    }
+
+    /// What the agents say, for the edge's copy.
+    public SystemAgents systemAgents() {
+        return systemAgents;
+    }
+
+    public PipelineRepository pipelines() {
+        return pipelines;
+    }
+
+    public LeadRepository leads() {
+        return leads;
+    }
+
+    public StageChangeRepository stageChanges() {
+        return stageChanges;
+    }
+
+    /// Leads that callers leave.
+    public CallLeadRepository callLeads() {
+        return callLeads;
+    }
+}
