@@ -192,10 +192,13 @@ public final class SystemSessions {
                         .set());
     }
 
-    /// Which sessions were ended since then, by any node.
+    /// Which sessions and API keys were ended since then, by any node.
     public Set<UUID> revokedSince(Instant since) {
         return database.acrossBusinesses(handle ->
-                handle.createQuery("SELECT id FROM session WHERE revoked_at >= :since")
+                handle.createQuery(
+                                "SELECT id FROM session WHERE revoked_at >= :since"
+                                        + " UNION ALL"
+                                        + " SELECT id FROM api_key WHERE revoked_at >= :since")
                         .bind("since", since)
                         .mapTo(UUID.class)
                         .set());

@@ -53,7 +53,7 @@ public final class SystemThrottle {
                 return Optional.of(blockedUntil(handle, "address", address));
             }
             if (!count(handle, "account", account, FREE_PER_ACCOUNT, at)) {
-                giveBack(handle, address);
+                giveBack(handle, "address", address);
                 return Optional.of(blockedUntil(handle, "account", account));
             }
             return Optional.empty();
@@ -63,11 +63,21 @@ public final class SystemThrottle {
     /// The attempt was a good one: the account begins anew, the address gets its attempt back.
     public void succeeded(String account, String address) {
         database.acrossBusinesses(handle -> {
-            giveBack(handle, address);
+            giveBack(handle, "address", address);
             return handle.createUpdate(
                             "DELETE FROM login_attempt WHERE kind = 'account' AND key = :key")
                     .bind("key", TokenHash.of(account).bytes())
                     .execute();
+        });
+    }
+
+    /// The attempt was no guess, though no good login yet: the password was right, the code of the
+    /// second factor is still to come. It counts as if it had not been.
+    public void pardon(String account, String address) {
+        database.acrossBusinesses(handle -> {
+            giveBack(handle, "address", address);
+            giveBack(handle, "account", account);
+            return true;
         });
     }
 
@@ -96,11 +106,12 @@ public final class SystemThrottle {
                 == 1;
     }
 
-    private static void giveBack(Handle handle, String address) {
+    private static void giveBack(Handle handle, String kind, String key) {
         handle.createUpdate(
                         "UPDATE login_attempt SET failures = greatest(failures - 1, 0),"
-                                + " blocked_until = NULL WHERE kind = 'address' AND key = :key")
-                .bind("key", TokenHash.of(address).bytes())
+                                + " blocked_until = NULL WHERE kind = :kind AND key = :key")
+                .bind("kind", kind)
+                .bind("key", TokenHash.of(key).bytes())
                 .execute();
     }
 

@@ -7,7 +7,6 @@ import java.util.Deque;
 import java.util.List;
 import kav.crm.store.CrmStore;
 import kav.edge.api.ApiRoutes;
-import kav.edge.api.Authenticator;
 import kav.edge.api.Operation;
 import kav.edge.api.audit.AuditApi;
 import kav.edge.api.call.CallApi;
@@ -18,6 +17,7 @@ import kav.edge.api.openapi.DescriptionApi;
 import kav.edge.api.webhook.DeliveryApi;
 import kav.edge.api.webhook.WebhookApi;
 import kav.edge.http.Route;
+import kav.edge.identity.Identity;
 import kav.edge.outbound.GuardedClient;
 import kav.edge.outbound.OutboundRules;
 import kav.edge.settings.Settings;
@@ -49,7 +49,8 @@ public final class Office implements AutoCloseable {
 
     private void assemble(Settings settings, CrmStore store, InstantSource clock) {
         // Who asks.
-        Authenticator authenticator = Authenticator.NOBODY;
+        Identity identity = push(Identity.open(settings, store, clock));
+        identity.sessions().onRevoked(streams::onRevoked);
 
         // What goes out to addresses of businesses.
         GuardedClient outbound =
@@ -60,6 +61,7 @@ public final class Office implements AutoCloseable {
 
         // The resources, one line each.
         List<Operation> operations = new ArrayList<>();
+        operations.addAll(identity.operations());
         operations.addAll(new AuditApi(store.audit()).operations());
         operations.addAll(PeopleApis.operations(store));
         operations.addAll(new CallApi(store.calls()).operations());
@@ -69,7 +71,7 @@ public final class Office implements AutoCloseable {
         operations.addAll(new DeliveryApi(store.webhooks(), webhooks::wake).operations());
 
         operations.addAll(new DescriptionApi(operations).operations());
-        routes.addAll(new ApiRoutes(operations, authenticator, clock).routes());
+        routes.addAll(new ApiRoutes(operations, identity.authenticator(), clock).routes());
     }
 
     /// The table's lines.
