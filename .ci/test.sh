@@ -113,6 +113,15 @@ test_server() {
 
 test_modules() { mvn -B -ntp --fail-at-end verify </dev/null && touch "$test_folder/verified"; }
 
+test_bridge() { # its JUnit report is counted like those of the modules
+    cd "$home/whatsapp-bridge" && mkdir -p target || return 1
+    if [ ! -e node_modules/.package-lock.json ] || [ package-lock.json -nt node_modules/.package-lock.json ]; then
+        npm ci --silent || return 1
+    fi
+    node --test --test-reporter=spec --test-reporter-destination=stdout \
+        --test-reporter=junit --test-reporter-destination=target/TEST-bridge.xml test/*.test.mjs
+}
+
 # ---- the sum ----------------------------------------------------------------------------------
 count_tests() { # prints "passed failed skipped" out of every JUnit report and the check-list
     {
@@ -143,6 +152,7 @@ test_all() {
     fi
     give_build_lock
     step 'page: types, words, tokens, pure parts' in_spa npm run --silent check
+    step 'bridge: its parts, and the whole against a WhatsApp that is away' test_bridge
     test_server
     # shellcheck disable=SC2046 # three numbers
     set -- $(count_tests)
