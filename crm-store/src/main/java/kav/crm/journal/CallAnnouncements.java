@@ -25,8 +25,11 @@ public final class CallAnnouncements {
 
     /// @param ids of the business's own calls, by call_sid
     void announceWithin(
-            BusinessId business, Handle handle, List<JournalEntry> entries, Map<String, UUID> ids) {
-        for (JournalEntry entry : entries) {
+            BusinessId business,
+            Handle handle,
+            List<JournalEntry.OfCall> entries,
+            Map<String, UUID> ids) {
+        for (JournalEntry.OfCall entry : entries) {
             UUID callId = ids.get(entry.callSid());
             Event event = callId == null ? null : event(entry, callId);
             if (event != null) {
@@ -35,7 +38,7 @@ public final class CallAnnouncements {
         }
     }
 
-    private static @Nullable Event event(JournalEntry entry, UUID callId) {
+    private static @Nullable Event event(JournalEntry.OfCall entry, UUID callId) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("id", callId.toString());
         facts.put("call_sid", entry.callSid());
@@ -43,7 +46,7 @@ public final class CallAnnouncements {
         return kind.isEmpty() ? null : Event.of(kind, facts, entry.at());
     }
 
-    private static String kind(JournalEntry entry, Map<String, Object> facts) {
+    private static String kind(JournalEntry.OfCall entry, Map<String, Object> facts) {
         return switch (entry) {
             case JournalEntry.CallSeen seen -> seen(seen.sighting(), facts);
             case JournalEntry.TurnSaid said -> turn(said.turn(), facts);

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 final class Committer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
 
-    private final JournalRepository repository;
+    private final EntrySink sink;
     private final DatabaseHealth health;
 
     /// How often a failure without a known meaning is taken for the database's before each entry
@@ -40,8 +40,8 @@ final class Committer implements AutoCloseable {
     /// Written on the committing thread alone.
     private int unclearTries;
 
-    Committer(JournalRepository repository, DatabaseHealth health) {
-        this.repository = repository;
+    Committer(EntrySink sink, DatabaseHealth health) {
+        this.sink = sink;
         this.health = health;
     }
 
@@ -104,8 +104,7 @@ final class Committer implements AutoCloseable {
         try {
             Set<JournalEntry> foreign =
                     new HashSet<>(
-                            repository.write(
-                                    business, group.stream().map(Pending::entry).toList()));
+                            sink.write(business, group.stream().map(Pending::entry).toList()));
             List<Pending> committed = new ArrayList<>();
             List<Refused> refused = new ArrayList<>();
             for (Pending pending : group) {

@@ -39,12 +39,12 @@ final class JournalDesk {
     private volatile long refused;
 
     JournalDesk(
-            JournalRepository repository,
+            EntrySink sink,
             Spool spool,
             Spool setAside,
             DatabaseHealth health,
             InstantSource clock) {
-        this.committer = new Committer(repository, health);
+        this.committer = new Committer(sink, health);
         this.spool = spool;
         this.setAside = setAside;
         this.health = health;

@@ -11,9 +11,10 @@ import kav.crm.call.Ending;
 import kav.crm.call.StreamStart;
 import kav.crm.call.Turn;
 import kav.crm.lead.LeadDraft;
+import kav.crm.whatsapp.inbox.InboxItem;
 
-/// One thing to write down about a call. Whole in itself: it can be told again, and before the call
-/// itself was, and the records come out the same. That is what makes replaying a spool exact.
+/// One thing to write down. Whole in itself: it can be told again, and before the call it belongs
+/// to was, and the records come out the same. That is what makes replaying a spool exact.
 /// Immutable.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "entry")
 @JsonSubTypes({
@@ -23,21 +24,24 @@ import kav.crm.lead.LeadDraft;
     @JsonSubTypes.Type(value = JournalEntry.EventHappened.class, name = "event_happened"),
     @JsonSubTypes.Type(value = JournalEntry.StreamEnded.class, name = "stream_ended"),
     @JsonSubTypes.Type(value = JournalEntry.CallEnded.class, name = "call_ended"),
-    @JsonSubTypes.Type(value = JournalEntry.LeadSaved.class, name = "lead_saved")
+    @JsonSubTypes.Type(value = JournalEntry.LeadSaved.class, name = "lead_saved"),
+    @JsonSubTypes.Type(value = JournalEntry.WhatsAppTold.class, name = "whatsapp_told")
 })
 public sealed interface JournalEntry {
-    /// Whose call it is.
+    /// Whose it is.
     BusinessId business();
-
-    /// The carrier's name of the call, 1 to 64 characters.
-    String callSid();
 
     /// When it was so.
     Instant at();
 
+    /// Something about a call.
+    sealed interface OfCall extends JournalEntry {
+        /// The carrier's name of the call, 1 to 64 characters.
+        String callSid();
+    }
+
     /// Webhook, `start` or a status callback told of a call.
-    record CallSeen(BusinessId business, String callSid, CallSighting sighting)
-            implements JournalEntry {
+    record CallSeen(BusinessId business, String callSid, CallSighting sighting) implements OfCall {
         @Override
         public Instant at() {
             return sighting.at();
@@ -46,8 +50,7 @@ public sealed interface JournalEntry {
 
     /// A media stream began. Where the answer matters (is the call token used?), ask
     /// `StreamRepository.open`; this is for when the database is away.
-    record StreamOpened(BusinessId business, String callSid, StreamStart start)
-            implements JournalEntry {
+    record StreamOpened(BusinessId business, String callSid, StreamStart start) implements OfCall {
         @Override
         public Instant at() {
             return start.at();
@@ -55,7 +58,7 @@ public sealed interface JournalEntry {
     }
 
     /// A turn became final, or more is known of what was heard of it.
-    record TurnSaid(BusinessId business, String callSid, Turn turn) implements JournalEntry {
+    record TurnSaid(BusinessId business, String callSid, Turn turn) implements OfCall {
         @Override
         public Instant at() {
             return turn.at();
@@ -63,8 +66,7 @@ public sealed interface JournalEntry {
     }
 
     /// Something else happened.
-    record EventHappened(BusinessId business, String callSid, CallEvent event)
-            implements JournalEntry {
+    record EventHappened(BusinessId business, String callSid, CallEvent event) implements OfCall {
         @Override
         public Instant at() {
             return event.at();
@@ -73,7 +75,7 @@ public sealed interface JournalEntry {
 
     /// A media stream ended; the call may go on.
     record StreamEnded(BusinessId business, String callSid, String streamSid, Ending ending)
-            implements JournalEntry {
+            implements OfCall {
         @Override
         public Instant at() {
             return ending.at();
@@ -82,7 +84,7 @@ public sealed interface JournalEntry {
 
     /// The call ended. `status` is a final one.
     record CallEnded(BusinessId business, String callSid, CallStatus status, Ending ending)
-            implements JournalEntry {
+            implements OfCall {
         public CallEnded {
             if (!status.isFinal()) {
                 throw new IllegalArgumentException("an ended call has a final status");
@@ -96,10 +98,18 @@ public sealed interface JournalEntry {
     }
 
     /// The caller left a chance of business.
-    record LeadSaved(BusinessId business, String callSid, LeadDraft draft) implements JournalEntry {
+    record LeadSaved(BusinessId business, String callSid, LeadDraft draft) implements OfCall {
         @Override
         public Instant at() {
             return draft.at();
+        }
+    }
+
+    /// A provider of WhatsApp told of a message or of what became of one.
+    record WhatsAppTold(BusinessId business, InboxItem item) implements JournalEntry {
+        @Override
+        public Instant at() {
+            return item.at();
         }
     }
 }

@@ -18,8 +18,8 @@ import kav.crm.lead.CallLeadRepository;
 import kav.crm.tenancy.TenantDatabase;
 import org.jdbi.v3.core.Handle;
 
-/// Writes many entries of one business in one transaction. Thread-safe; blocks.
-public final class JournalRepository {
+/// Writes many entries about the calls of one business in one transaction. Thread-safe; blocks.
+public final class JournalRepository implements EntrySink {
     private final TenantDatabase database;
     private final CallRepository calls;
     private final StreamRepository streams;
@@ -47,13 +47,25 @@ public final class JournalRepository {
     /// order of entries within the batch does not matter.
     ///
     /// @param entries of that business
-    /// @return those that were left out because their call belongs to another business
-    public List<JournalEntry> write(BusinessId business, List<JournalEntry> entries) {
-        return database.as(business, handle -> writeWithin(business, handle, entries));
+    /// @return those that were left out because their call belongs to another business, or because
+    ///   they are not about calls
+    @Override
+    public List<JournalEntry> write(BusinessId business, List<? extends JournalEntry> entries) {
+        List<JournalEntry> foreign = new ArrayList<>();
+        List<JournalEntry.OfCall> ofCalls = new ArrayList<>();
+        for (JournalEntry entry : entries) {
+            if (entry instanceof JournalEntry.OfCall ofCall) {
+                ofCalls.add(ofCall);
+            } else {
+                foreign.add(entry);
+            }
+        }
+        foreign.addAll(database.as(business, handle -> writeWithin(business, handle, ofCalls)));
+        return foreign;
     }
 
-    private List<JournalEntry> writeWithin(
-            BusinessId business, Handle handle, List<JournalEntry> entries) {
+    private List<JournalEntry.OfCall> writeWithin(
+            BusinessId business, Handle handle, List<JournalEntry.OfCall> entries) {
         Map<String, Instant> firstSeen = new HashMap<>();
         entries.forEach(entry ->
                 firstSeen.merge(
@@ -100,11 +112,12 @@ public final class JournalRepository {
     }
 
     /// Entries of one transaction, and the ids of the calls that are the business's own.
-    private record Batch(List<JournalEntry> entries, Map<String, UUID> ids) {
+    private record Batch(List<JournalEntry.OfCall> entries, Map<String, UUID> ids) {
         /// What the entries of one kind tell of own calls, in the order told.
-        <E extends JournalEntry, V> List<CallRow<V>> of(Class<E> kind, Function<E, V> content) {
+        <E extends JournalEntry.OfCall, V> List<CallRow<V>> of(
+                Class<E> kind, Function<E, V> content) {
             List<CallRow<V>> rows = new ArrayList<>();
-            for (JournalEntry entry : entries) {
+            for (JournalEntry.OfCall entry : entries) {
                 UUID callId = ids.get(entry.callSid());
                 if (callId != null && kind.isInstance(entry)) {
                     rows.add(new CallRow<>(callId, content.apply(kind.cast(entry))));

@@ -63,13 +63,13 @@ public final class JournalWriter implements AutoCloseable {
     public static JournalWriter open(
             Path folder,
             SpoolLimits limits,
-            JournalRepository repository,
+            EntrySink sink,
             DatabaseHealth health,
             InstantSource clock) {
         try {
             Spool spool = Spool.open(folder, limits);
             Spool setAside = Spool.open(folder.resolve("refused"), limits);
-            JournalDesk desk = new JournalDesk(repository, spool, setAside, health, clock);
+            JournalDesk desk = new JournalDesk(sink, spool, setAside, health, clock);
             return new JournalWriter(desk, spool, setAside, clock);
         } catch (IOException unusable) {
             throw new DatabaseProblem(

@@ -15,6 +15,7 @@ import kav.crm.event.EventRepository;
 import kav.crm.event.LocalEventBus;
 import kav.crm.identity.IdentityRecords;
 import kav.crm.journal.CallAnnouncements;
+import kav.crm.journal.InboxSink;
 import kav.crm.journal.JournalRepository;
 import kav.crm.journal.JournalWriter;
 import kav.crm.journal.StreamGate;
@@ -27,6 +28,7 @@ import kav.crm.tenancy.DatabaseHealth;
 import kav.crm.tenancy.SystemDatabase;
 import kav.crm.tenancy.TenantDatabase;
 import kav.crm.webhook.WebhookRecords;
+import kav.crm.whatsapp.WhatsAppRecords;
 import kav.crm.work.WorkRecords;
 
 /// All records, open. Once open, it stays of use while the database is away: the journal keeps what
@@ -50,6 +52,8 @@ public final class CrmStore implements AutoCloseable {
     private final SystemNodes nodes;
     private final JournalWriter journal;
     private final StreamGate streamGate;
+    private final WhatsAppRecords whatsApp;
+    private final JournalWriter inbox;
     private final BusinessId defaultBusiness;
 
     /// Opens everything, in the order in which it rests on each other.
@@ -104,6 +108,15 @@ public final class CrmStore implements AutoCloseable {
                             health,
                             settings.clock());
             opened.push(journal);
+            whatsApp = WhatsAppRecords.of(tenants, system, announcements, contacts);
+            inbox =
+                    JournalWriter.open(
+                            settings.dataFolder().resolve("inbox-spool"),
+                            settings.spoolLimits(),
+                            new InboxSink(whatsApp.inbox()),
+                            health,
+                            settings.clock());
+            opened.push(inbox);
             streamGate = StreamGate.start(streams, journal, health);
             opened.push(streamGate);
         } catch (RuntimeException failed) {
@@ -195,6 +208,16 @@ public final class CrmStore implements AutoCloseable {
     /// Where everything about a call is handed in.
     public JournalWriter journal() {
         return journal;
+    }
+
+    /// Conversations, messages, what waits to be taken in or sent.
+    public WhatsAppRecords whatsApp() {
+        return whatsApp;
+    }
+
+    /// Where everything that providers of WhatsApp tell is handed in, before it is acknowledged.
+    public JournalWriter inbox() {
+        return inbox;
     }
 
     /// The single use of call tokens.

@@ -57,6 +57,7 @@ class WallTest {
                 businessA, new AuditEntry(Actor.SYSTEM, "seed", "", Map.of(), "127.0.0.1", NOW));
         IdentitySeed.fill(businessA);
         WebhookSeed.fill(businessA);
+        WhatsAppSeed.plant(businessA);
         ContactsSeed.fill(businessA);
         WorkSeed.fill(businessA);
         assertThat(

@@ -135,19 +135,17 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
                         call -> new RecordedActions(call, store.journal(), clock));
 
         // The carrier.
+        SigningKeys keys = SigningKeys.open(settings);
+        TwilioAccounts accounts = TwilioAccounts.ofEnvironment(settings.twilio());
         TwilioGate gate =
                 new TwilioGate(
-                        TwilioAccounts.ofEnvironment(settings.twilio()),
+                        accounts,
                         settings.address(),
                         settings.security().insecure(),
                         meters.registry(),
                         System::nanoTime);
         gate.announce();
-        CallTokens tokens =
-                new CallTokens(
-                        SigningKeys.open(settings),
-                        clock,
-                        settings.calls().admission().tokenLife());
+        CallTokens tokens = new CallTokens(keys, clock, settings.calls().admission().tokenLife());
         RecordedStreams recordedStreams =
                 new RecordedStreams(store.journal(), openings, lease.self(), clock);
         if (!gate.demandsSignature()) {
@@ -221,7 +219,17 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
         routes.addAll(voice.routes());
         routes.addAll(streams.routes());
         routes.addAll(PageRoutes.open(data).routes());
-        Office office = push(Office.open(settings, store, clock));
+        Office office =
+                push(
+                        Office.open(
+                                new Office.Ground(
+                                        settings,
+                                        store,
+                                        gate,
+                                        accounts,
+                                        keys,
+                                        meters.registry(),
+                                        clock)));
         routes.addAll(office.routes());
         HttpServer server = push(HttpServer.start(settings.http(), new Router(routes)));
         push(office::endStreams);

@@ -1,5 +1,6 @@
 package kav.edge.main;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -21,6 +22,9 @@ import kav.edge.identity.Identity;
 import kav.edge.outbound.GuardedClient;
 import kav.edge.outbound.OutboundRules;
 import kav.edge.settings.Settings;
+import kav.edge.settings.SigningKeys;
+import kav.edge.voice.trust.TwilioAccounts;
+import kav.edge.voice.trust.TwilioGate;
 import kav.edge.webhooks.EndpointSeal;
 import kav.edge.webhooks.WebhookWorker;
 
@@ -32,32 +36,57 @@ public final class Office implements AutoCloseable {
     private final EventStreams streams;
 
     /// Opens everything, in the order in which it rests on each other.
-    private Office(Settings settings, CrmStore store, InstantSource clock) {
-        streams = push(EventStreams.start(store.events(), EventLimits.USUAL, clock));
+    private Office(Ground ground) {
+        streams =
+                push(
+                        EventStreams.start(
+                                ground.store().events(), EventLimits.USUAL, ground.clock()));
         try {
-            assemble(settings, store, clock);
+            assemble(ground);
         } catch (RuntimeException failed) {
             close();
             throw failed;
         }
     }
 
+    /// What it stands on. Immutable.
+    ///
     /// @param store open as long as this is
-    public static Office open(Settings settings, CrmStore store, InstantSource clock) {
-        return new Office(settings, store, clock);
+    /// @param twilioAccounts credentials by account
+    /// @param keys sign links and tokens
+    public record Ground(
+            Settings settings,
+            CrmStore store,
+            TwilioGate gate,
+            TwilioAccounts twilioAccounts,
+            SigningKeys keys,
+            MeterRegistry meters,
+            InstantSource clock) {}
+
+    public static Office open(Ground ground) {
+        return new Office(ground);
     }
 
-    private void assemble(Settings settings, CrmStore store, InstantSource clock) {
+    private void assemble(Ground ground) {
+        CrmStore store = ground.store();
+        InstantSource clock = ground.clock();
+
         // Who asks.
-        Identity identity = push(Identity.open(settings, store, clock));
+        Identity identity = push(Identity.open(ground.settings(), store, clock));
         identity.sessions().onRevoked(streams::onRevoked);
 
         // What goes out to addresses of businesses.
         GuardedClient outbound =
-                push(new GuardedClient(OutboundRules.allowing(settings.outbound().allow())));
+                push(
+                        new GuardedClient(
+                                OutboundRules.allowing(ground.settings().outbound().allow())));
         EndpointSeal webhookSeal = new EndpointSeal(store.identity().sealer());
         WebhookWorker webhooks =
                 push(WebhookWorker.start(store.webhooks(), outbound, webhookSeal, clock));
+
+        // WhatsApp.
+        WhatsAppDesk whatsApp = push(WhatsAppDesk.open(ground));
+        routes.addAll(whatsApp.routes());
 
         // The resources, one line each.
         List<Operation> operations = new ArrayList<>();

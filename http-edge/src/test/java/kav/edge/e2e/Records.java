@@ -27,6 +27,7 @@ import kav.crm.system.SystemCalls;
 import kav.crm.system.SystemDirectory;
 import kav.crm.tenancy.SystemDatabase;
 import kav.crm.tenancy.TenantDatabase;
+import kav.crm.whatsapp.WhatsAppRecords;
 import kav.crm.work.WorkRecords;
 import kav.media.frame.BusinessId;
 
@@ -154,5 +155,22 @@ final class Records {
                                         + " WHERE base_url = ?")
                         .bind(0, baseUrl)
                         .execute());
+    }
+
+    /// Everything about WhatsApp.
+    static WhatsAppRecords whatsApp() {
+        return WhatsAppRecords.of(TENANTS, ACROSS, EVENTS, new ContactRepository(TENANTS, EVENTS));
+    }
+
+    /// Lets every lease on a message to be sent run out.
+    static int expireOutboxLeases() {
+        return ACROSS.acrossBusinesses(
+                handle -> handle.execute("UPDATE whatsapp_outbox SET lease_until = '-infinity'"));
+    }
+
+    /// Lets every lease on a sender run out.
+    static int forgetWhatsAppLeases() {
+        return ACROSS.acrossBusinesses(
+                handle -> handle.execute("UPDATE whatsapp_account SET lease_until = '-infinity'"));
     }
 }

@@ -1,0 +1,71 @@
+package kav.crm.whatsapp;
+
+import kav.crm.contact.ContactRepository;
+import kav.crm.event.EventRepository;
+import kav.crm.tenancy.SystemDatabase;
+import kav.crm.tenancy.TenantDatabase;
+import kav.crm.whatsapp.inbox.ArrivalIntake;
+import kav.crm.whatsapp.inbox.InboxRepository;
+import kav.crm.whatsapp.inbox.IntakeRepository;
+import kav.crm.whatsapp.inbox.StatusIntake;
+import kav.crm.whatsapp.inbox.SystemInbox;
+import kav.crm.whatsapp.outbox.OutboxRepository;
+import kav.crm.whatsapp.outbox.SendRepository;
+import kav.crm.whatsapp.outbox.SystemOutbox;
+
+/// Everything about WhatsApp in the records. Immutable; its parts are thread-safe.
+public record WhatsAppRecords(
+        AccountRepository accounts,
+        WhatsAppConversationRepository conversations,
+        MessageRepository messages,
+        MediaRepository media,
+        OptOutRepository optOuts,
+        TemplateRepository templates,
+        InboxRepository inbox,
+        IntakeRepository intake,
+        OutboxRepository outbox,
+        SendRepository sends,
+        SystemSenders senders,
+        SystemInbox systemInbox,
+        SystemOutbox systemOutbox) {
+    /// Puts them together.
+    public static WhatsAppRecords of(
+            TenantDatabase database,
+            SystemDatabase system,
+            EventRepository events,
+            ContactRepository contacts) {
+        AccountRepository accounts = new AccountRepository(database);
+        WhatsAppConversationRepository conversations =
+                new WhatsAppConversationRepository(database, events);
+        MessageRepository messages = new MessageRepository(database, events);
+        MediaRepository media = new MediaRepository(database);
+        OptOutRepository optOuts = new OptOutRepository(database);
+        OutboxRepository outbox = new OutboxRepository(database, messages, conversations, events);
+        ArrivalIntake arrivals =
+                new ArrivalIntake(
+                        new ArrivalIntake.Parts(
+                                accounts,
+                                contacts,
+                                conversations,
+                                messages,
+                                media,
+                                optOuts,
+                                outbox,
+                                events));
+        return new WhatsAppRecords(
+                accounts,
+                conversations,
+                messages,
+                media,
+                optOuts,
+                new TemplateRepository(database),
+                new InboxRepository(database),
+                new IntakeRepository(database, arrivals, new StatusIntake(messages, outbox)),
+                outbox,
+                new SendRepository(
+                        database, accounts, contacts, conversations, messages, media, outbox),
+                new SystemSenders(system),
+                new SystemInbox(system),
+                new SystemOutbox(system));
+    }
+}

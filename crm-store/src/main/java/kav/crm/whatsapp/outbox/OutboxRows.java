@@ -1,0 +1,98 @@
+package kav.crm.whatsapp.outbox;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+import kav.crm.whatsapp.Provider;
+import kav.crm.whatsapp.inbox.Payloads;
+import org.jspecify.annotations.Nullable;
+
+/// The outbox as it stands in the tables. Thread-safe.
+final class OutboxRows {
+    private OutboxRows() {}
+
+    private static final String READ =
+            """
+            SELECT o.id, o.request::text AS request, o.tries, o.last_code, o.claimed_at, m.provider,
+                   m.chat, m.attempt, a.id AS account_id, a.address, a.account_sid, a.pace_ms,
+                   a.is_active, x.id IS NOT NULL AS opted_out
+            FROM %s o
+            JOIN whatsapp_message m ON m.business_id = o.business_id AND m.id = o.id
+            JOIN whatsapp_conversation c ON c.business_id = m.business_id AND c.id = m.conversation_id
+            JOIN whatsapp_account a ON a.business_id = c.business_id AND a.id = c.account_id
+            LEFT JOIN whatsapp_opt_out x ON x.business_id = c.business_id AND x.chat = c.chat
+                 AND x.ended_at IS NULL
+            """;
+
+    static final String BEGIN =
+            """
+            WITH begun AS (
+                UPDATE whatsapp_outbox SET state = 'sending', tries = tries + 1,
+                    claimed_at = now(), lease_until = now() + make_interval(secs => :seconds)
+                WHERE business_id = :business AND id = :id AND fence = :fence AND state = 'queued'
+                RETURNING business_id, id, request, tries, last_code, claimed_at)
+            """
+                    + READ.formatted("begun");
+
+    static final String LOOK =
+            READ.formatted("whatsapp_outbox")
+                    + """
+                    WHERE o.business_id = :business AND o.id = :id AND o.fence = :fence
+                      AND o.state = 'sending'
+                    """;
+
+    static final String SETTLE =
+            """
+            UPDATE whatsapp_outbox SET state = :state, last_code = :code,
+                next_at = now() + make_interval(secs => :pauseMs / 1000.0),
+                lease_until = '-infinity'
+            WHERE business_id = :business AND id = :id AND fence = :fence AND state = 'sending'
+            """;
+
+    static final String RESET_MESSAGE =
+            """
+            UPDATE whatsapp_message SET status = 'queued', status_at = :at, attempt = attempt + 1,
+                provider_message_id = NULL, error_code = NULL
+            WHERE business_id = :business AND id = :id AND direction = 'outbound'
+              AND status IN ('unknown', 'failed', 'undelivered')
+            """;
+
+    static final String REQUEUE =
+            """
+            UPDATE whatsapp_outbox SET state = 'queued', seq = DEFAULT, fence = fence + 1,
+                tries = CASE WHEN :afresh THEN 0 ELSE tries END, lease_until = '-infinity',
+                next_at = now() + make_interval(secs => :pauseMs / 1000.0)
+            WHERE business_id = :business AND id = :id
+            """;
+
+    /// A row of {@link #READ}.
+    record Begun(Sending sending, boolean isActive, boolean isOptedOut) {
+        static Begun of(ResultSet row) throws SQLException {
+            OutboxRequest request = Payloads.read(row.getString("request"), OutboxRequest.class);
+            return new Begun(
+                    new Sending(
+                            row.getObject("id", UUID.class),
+                            request,
+                            Provider.of(row.getString("provider")),
+                            row.getObject("account_id", UUID.class),
+                            row.getString("address"),
+                            row.getString("account_sid"),
+                            row.getInt("pace_ms"),
+                            row.getString("chat"),
+                            row.getInt("attempt"),
+                            row.getInt("tries"),
+                            row.getString("last_code"),
+                            row.getTimestamp("claimed_at").toInstant()),
+                    row.getBoolean("is_active"),
+                    row.getBoolean("opted_out"));
+        }
+
+        /// Why it may not be sent; null when it may.
+        @Nullable String refusal() {
+            if (!isActive) {
+                return "account_inactive";
+            }
+            return isOptedOut && !sending.request().confirmsOptOut() ? "opted_out" : null;
+        }
+    }
+}
