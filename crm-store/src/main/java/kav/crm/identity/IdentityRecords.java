@@ -31,6 +31,7 @@ public record IdentityRecords(
             SystemThrottle throttle,
             SystemApiKeys apiKeys,
             SystemTwilioAccounts twilioAccounts,
+            SystemBusinesses businesses,
             SystemAudit audit) {
         public static SystemPart of(SystemDatabase database, Sealer sealer) {
             return new SystemPart(
@@ -41,6 +42,7 @@ public record IdentityRecords(
                     new SystemThrottle(database),
                     new SystemApiKeys(database),
                     new SystemTwilioAccounts(database, sealer),
+                    new SystemBusinesses(database),
                     new SystemAudit(database));
         }
     }

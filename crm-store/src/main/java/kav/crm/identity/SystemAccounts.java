@@ -54,6 +54,14 @@ public final class SystemAccounts {
         return find(handle, "id = :key", id);
     }
 
+    /// Whether nobody is known yet.
+    public boolean isEmpty() {
+        return database.acrossBusinesses(handle ->
+                handle.createQuery("SELECT NOT EXISTS (SELECT FROM app_user)")
+                        .mapTo(Boolean.class)
+                        .one());
+    }
+
     /// Adds the first person of an empty database: administrator of the platform, owner of the
     /// business.
     ///

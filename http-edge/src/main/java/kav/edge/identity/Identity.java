@@ -8,21 +8,28 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import kav.crm.identity.IdentityRecords;
 import kav.crm.store.CrmStore;
 import kav.edge.api.Authenticator;
 import kav.edge.api.Operation;
 import kav.edge.identity.login.Duties;
+import kav.edge.identity.login.FirstPerson;
 import kav.edge.identity.login.Logins;
 import kav.edge.identity.login.SecondFactors;
+import kav.edge.identity.mail.LinkDesk;
 import kav.edge.identity.mail.Mailer;
 import kav.edge.identity.mail.SmtpMailer;
 import kav.edge.identity.password.PasswordDesk;
 import kav.edge.identity.password.PasswordRules;
+import kav.edge.identity.resource.ApiKeyApi;
 import kav.edge.identity.resource.AuthApi;
+import kav.edge.identity.resource.LinkApi;
 import kav.edge.identity.resource.MeApi;
 import kav.edge.identity.resource.People;
+import kav.edge.identity.resource.PlatformApi;
 import kav.edge.identity.resource.SecondFactorApi;
+import kav.edge.identity.resource.UserApi;
 import kav.edge.identity.session.IdentityAuthenticator;
 import kav.edge.identity.session.OwnOrigin;
 import kav.edge.identity.session.RevokedSessions;
@@ -36,6 +43,7 @@ public final class Identity implements AutoCloseable {
     private final Sessions sessions;
     private final Authenticator authenticator;
     private final List<Operation> operations = new ArrayList<>();
+    private final Optional<FirstPerson.SignIn> firstSignIn;
 
     private Identity(Settings settings, CrmStore store, InstantSource clock) throws IOException {
         IdentityRecords records = store.identity();
@@ -65,6 +73,12 @@ public final class Identity implements AutoCloseable {
         operations.addAll(new AuthApi(people, new OwnOrigin(settings.address())).operations());
         operations.addAll(new MeApi(people).operations());
         operations.addAll(new SecondFactorApi(people).operations());
+        LinkDesk links = new LinkDesk(system, mailer(settings), settings.address(), clock);
+        operations.addAll(new LinkApi(people, links).operations());
+        operations.addAll(new UserApi(people, records.members(), links).operations());
+        operations.addAll(new ApiKeyApi(records.apiKeys(), sessions).operations());
+        operations.addAll(new PlatformApi(people, store.directory(), links).operations());
+        firstSignIn = FirstPerson.make(system.accounts(), store.defaultBusiness(), desk, clock);
     }
 
     /// Puts it together.
@@ -94,6 +108,11 @@ public final class Identity implements AutoCloseable {
     /// Sign-ins; tells which have ended.
     public Sessions sessions() {
         return sessions;
+    }
+
+    /// Who was made because nobody was known; to be shown once, on the console.
+    public Optional<FirstPerson.SignIn> firstSignIn() {
+        return firstSignIn;
     }
 
     /// Its resources.

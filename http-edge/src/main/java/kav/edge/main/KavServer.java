@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -26,6 +27,7 @@ import kav.edge.http.HttpServer;
 import kav.edge.http.HttpSettings;
 import kav.edge.http.Route;
 import kav.edge.http.Router;
+import kav.edge.identity.login.FirstPerson;
 import kav.edge.mediastream.MediaStreams;
 import kav.edge.mediastream.StreamCounters;
 import kav.edge.mediastream.StreamDesk;
@@ -58,6 +60,7 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
     private final Settings settings;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final Drainage drainage;
+    private Optional<FirstPerson.SignIn> firstSignIn = Optional.empty();
 
     /// Opens everything, in the order in which it rests on each other; when something fails, what
     /// was opened is closed again.
@@ -230,6 +233,7 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
                                         keys,
                                         meters.registry(),
                                         clock)));
+        firstSignIn = office.firstSignIn();
         routes.addAll(office.routes());
         HttpServer server = push(HttpServer.start(settings.http(), new Router(routes)));
         push(office::endStreams);
@@ -264,6 +268,11 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
     private <T extends AutoCloseable> T push(T part) {
         opened.push(part);
         return part;
+    }
+
+    /// Who was made because nobody was known yet; to be shown once.
+    public Optional<FirstPerson.SignIn> firstSignIn() {
+        return firstSignIn;
     }
 
     /// Where the page is.

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             ServeCommand.class,
             MigrateCommand.class,
+            UserCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             CallCommand.class,

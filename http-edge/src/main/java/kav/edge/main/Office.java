@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import kav.crm.store.CrmStore;
 import kav.edge.api.ApiRoutes;
 import kav.edge.api.Operation;
@@ -19,6 +20,7 @@ import kav.edge.api.webhook.DeliveryApi;
 import kav.edge.api.webhook.WebhookApi;
 import kav.edge.http.Route;
 import kav.edge.identity.Identity;
+import kav.edge.identity.login.FirstPerson;
 import kav.edge.outbound.GuardedClient;
 import kav.edge.outbound.OutboundRules;
 import kav.edge.settings.Settings;
@@ -34,6 +36,7 @@ public final class Office implements AutoCloseable {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final List<Route> routes = new ArrayList<>();
     private final EventStreams streams;
+    private Optional<FirstPerson.SignIn> firstSignIn = Optional.empty();
 
     /// Opens everything, in the order in which it rests on each other.
     private Office(Ground ground) {
@@ -73,6 +76,7 @@ public final class Office implements AutoCloseable {
 
         // Who asks.
         Identity identity = push(Identity.open(ground.settings(), store, clock));
+        firstSignIn = identity.firstSignIn();
         identity.sessions().onRevoked(streams::onRevoked);
 
         // What goes out to addresses of businesses.
@@ -101,6 +105,11 @@ public final class Office implements AutoCloseable {
 
         operations.addAll(new DescriptionApi(operations).operations());
         routes.addAll(new ApiRoutes(operations, identity.authenticator(), clock).routes());
+    }
+
+    /// Who was made because nobody was known yet.
+    public Optional<FirstPerson.SignIn> firstSignIn() {
+        return firstSignIn;
     }
 
     /// The table's lines.

@@ -74,6 +74,16 @@ public final class ServeCommand implements Callable<Integer> {
     private static void welcome(KavServer server, Settings settings) {
         log.atInfo().addKeyValue("url", server.pageUrl()).log("ready");
         System.out.println("Kav is ready: " + server.pageUrl());
+        server.firstSignIn()
+                .ifPresent(first ->
+                        System.out.println(
+                                "  Sign in as "
+                                        + first.email()
+                                        + " with the password "
+                                        + first.password()
+                                        + System.lineSeparator()
+                                        + "  (shown this once; the first sign-in asks for"
+                                        + " another)"));
         if (settings.address().assumed() && settings.twilio().authToken() == null) {
             String to = server.webhookUrl();
             System.out.println("  Open that page, or ring Kav from a second terminal:");
