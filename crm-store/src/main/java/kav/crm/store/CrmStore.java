@@ -7,6 +7,7 @@ import java.util.Deque;
 import kav.crm.BusinessId;
 import kav.crm.DatabaseProblem;
 import kav.crm.audit.AuditRepository;
+import kav.crm.bridge.BridgeRepository;
 import kav.crm.call.CallRepository;
 import kav.crm.call.StreamRepository;
 import kav.crm.contact.ContactRepository;
@@ -43,6 +44,7 @@ public final class CrmStore implements AutoCloseable {
     private final AuditRepository audit;
     private final IdentityRecords identity;
     private final WebhookRecords webhooks;
+    private final BridgeRepository bridge;
     private final CallRepository calls;
     private final ContactRepository contacts;
     private final PeopleRecords people;
@@ -83,6 +85,7 @@ public final class CrmStore implements AutoCloseable {
                             announcements,
                             settings.sealer());
             webhooks = WebhookRecords.of(tenants, system, announcements, audit);
+            bridge = new BridgeRepository(tenants, announcements);
             calls = new CallRepository(tenants);
             StreamRepository streams = new StreamRepository(tenants, calls);
             contacts = new ContactRepository(tenants, announcements);
@@ -165,6 +168,11 @@ public final class CrmStore implements AutoCloseable {
     /// People, logins, keys, and the sealer of secrets.
     public IdentityRecords identity() {
         return identity;
+    }
+
+    /// Sessions of linked telephones, and who writes to them.
+    public BridgeRepository bridge() {
+        return bridge;
     }
 
     /// Where businesses want to be told of events, and what became of it.
