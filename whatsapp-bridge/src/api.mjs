@@ -9,6 +9,7 @@ const OPERATIONS = {
   qr: 'GET',
   pair: 'POST',
   messages: 'POST',
+  sent: 'GET',
   logout: 'POST',
   restart: 'POST',
 };
@@ -33,7 +34,7 @@ export function serve({ supervisor, secret, host, port }) {
 }
 
 async function route(supervisor, request) {
-  const { pathname } = new URL(request.url, 'http://bridge');
+  const { pathname, searchParams } = new URL(request.url, 'http://bridge');
   if (pathname === '/sessions' && request.method === 'GET') {
     return { status: 200, body: { items: supervisor.ids } };
   }
@@ -47,7 +48,8 @@ async function route(supervisor, request) {
   }
   if (!Object.hasOwn(OPERATIONS, operation)) return { status: 404, body: { error: 'unknown' } };
   if (request.method !== OPERATIONS[operation]) return { status: 405, body: { error: 'method' } };
-  return supervisor.ask(id, operation, await bodyOf(request));
+  const body = request.method === 'GET' ? Object.fromEntries(searchParams) : await bodyOf(request);
+  return supervisor.ask(id, operation, body);
 }
 
 async function bodyOf(request) {

@@ -51,6 +51,12 @@ process.once('message', ({ id, folder, dataKey, kavUrl, secret, socketUrl }) => 
     },
     pair: ({ phone } = {}) => session.pair(phone),
     messages: (body) => session.send(body),
+    sent: ({ client_id: clientId } = {}) => {
+      const found = clientId && sent.find(clientId);
+      return found
+        ? { status: 200, body: { id: found.id, jid: found.jid, sent: found.sent } }
+        : { status: 404, body: { error: 'unknown' } };
+    },
     logout: async () => {
       await session.logout();
       return { status: 204 };

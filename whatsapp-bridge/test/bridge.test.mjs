@@ -32,6 +32,7 @@ test('runs a process a session, tells Kav, and comes back after kill -9', { time
   assert.equal((await ask('GET', '/sessions/shop/qr')).status, 204);
   const message = { client_id: '1', to: '+972502222222', text: 'x' };
   assert.equal((await ask('POST', '/sessions/shop/messages', message)).status, 409);
+  assert.equal((await ask('GET', '/sessions/shop/sent?client_id=1')).status, 404);
   assert.equal((await ask('GET', '/sessions/shop/messages')).status, 405);
   assert.equal((await ask('POST', '/sessions/shop/messages', 'no json', undefined)).status, 400);
   assert.equal((await ask('GET', '/sessions/shop/nonsense')).status, 404);
