@@ -102,6 +102,7 @@ public final class Office implements AutoCloseable {
         operations.addAll(
                 new WebhookApi(store.webhooks().endpoints(), outbound, webhookSeal).operations());
         operations.addAll(new DeliveryApi(store.webhooks(), webhooks::wake).operations());
+        operations.addAll(whatsApp.operations());
 
         operations.addAll(new DescriptionApi(operations).operations());
         routes.addAll(new ApiRoutes(operations, identity.authenticator(), clock).routes());

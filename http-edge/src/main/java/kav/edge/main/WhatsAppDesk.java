@@ -1,10 +1,13 @@
 package kav.edge.main;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import kav.edge.api.Operation;
 import kav.edge.http.Route;
 import kav.edge.whatsapp.WhatsApp;
+import kav.edge.whatsapp.WhatsAppProvider;
 import kav.edge.whatsapp.twilio.TwilioWhatsApp;
 import kav.edge.whatsapp.twilio.TwilioWhatsAppRoutes;
 
@@ -12,17 +15,22 @@ import kav.edge.whatsapp.twilio.TwilioWhatsAppRoutes;
 final class WhatsAppDesk implements AutoCloseable {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final WhatsApp whatsApp;
+    private final BridgeDesk bridge;
     private final List<Route> routes;
 
     private WhatsAppDesk(Office.Ground ground) {
         TwilioWhatsApp twilio =
                 new TwilioWhatsApp(ground.settings().twilio().apiBase(), ground.twilioAccounts());
         opened.push(twilio);
+        bridge = new BridgeDesk(ground);
+        opened.push(bridge);
+        List<WhatsAppProvider> providers = new ArrayList<>(bridge.providers());
+        providers.add(twilio);
         whatsApp =
                 WhatsApp.start(
                         new WhatsApp.Parts(
                                 ground.store(),
-                                List.of(twilio),
+                                providers,
                                 ground.settings().address(),
                                 ground.keys(),
                                 TwilioWhatsAppRoutes.STATUS,
@@ -30,7 +38,8 @@ final class WhatsAppDesk implements AutoCloseable {
                                 ground.clock(),
                                 ground.meters()));
         opened.push(whatsApp);
-        routes =
+        routes = new ArrayList<>(bridge.routes(whatsApp));
+        routes.addAll(
                 new TwilioWhatsAppRoutes(
                                 ground.gate(),
                                 whatsApp.senders(),
@@ -38,7 +47,7 @@ final class WhatsAppDesk implements AutoCloseable {
                                 whatsApp.statusLinks(),
                                 ground.clock(),
                                 ground.meters())
-                        .routes();
+                        .routes());
     }
 
     /// Starts its work.
@@ -49,6 +58,11 @@ final class WhatsAppDesk implements AutoCloseable {
     /// Webhooks and links to files.
     List<Route> routes() {
         return routes;
+    }
+
+    /// Linking a telephone.
+    List<Operation> operations() {
+        return bridge.operations();
     }
 
     /// For the resources under `/api`.

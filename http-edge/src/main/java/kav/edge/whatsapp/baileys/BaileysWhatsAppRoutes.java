@@ -94,8 +94,7 @@ public final class BaileysWhatsAppRoutes {
             case BridgeEvent.Lease lease ->
                     bridge.lease(business, lease.session(), lease.holder(), lease.length())
                             ? TAKEN
-                            : Response.problem(
-                                    Problem.of(409, "another process has the session"));
+                            : Response.problem(Problem.of(409, "another process has the session"));
             case BridgeEvent.Other _ -> TAKEN;
         };
     }
@@ -119,11 +118,7 @@ public final class BaileysWhatsAppRoutes {
         return inbox.answer(
                 business,
                 InboxItem.message(
-                        UuidV7.at(now),
-                        Provider.BAILEYS,
-                        message.session(),
-                        message.id(),
-                        arrival),
+                        UuidV7.at(now), Provider.BAILEYS, message.session(), message.id(), arrival),
                 TAKEN);
     }
 
@@ -140,8 +135,7 @@ public final class BaileysWhatsAppRoutes {
     }
 
     private Answer status(BusinessId business, BridgeEvent.Status status, Instant now) {
-        StatusReport report =
-                new StatusReport(status.status().word(), status.code(), null, 0, now);
+        StatusReport report = new StatusReport(status.status().word(), status.code(), null, 0, now);
         return inbox.answer(
                 business,
                 InboxItem.status(

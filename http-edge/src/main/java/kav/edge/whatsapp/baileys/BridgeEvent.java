@@ -76,8 +76,7 @@ sealed interface BridgeEvent {
 
     private static Optional<BridgeEvent> message(String session, JsonNode json, Instant now) {
         String id = text(json, "id", 128);
-        Optional<BridgePerson> from =
-                person(json.path("from"), text(json.path("from"), "jid", 64));
+        Optional<BridgePerson> from = person(json.path("from"), text(json.path("from"), "jid", 64));
         if (id.isEmpty() || from.isEmpty()) {
             return Optional.empty();
         }
@@ -142,9 +141,7 @@ sealed interface BridgeEvent {
         boolean hasPhone = phone.matches("\\+[1-9][0-9]{6,14}");
         return chat.isEmpty() || (!hasLid && !hasPhone)
                 ? Optional.empty()
-                : Optional.of(
-                        new BridgePerson(
-                                chat, hasLid ? lid : null, hasPhone ? phone : null));
+                : Optional.of(new BridgePerson(chat, hasLid ? lid : null, hasPhone ? phone : null));
     }
 
     /// Without NUL, which the records cannot hold; cut where it is too long.

@@ -11,8 +11,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import kav.edge.settings.Secret;
 
-/// Believes what the bridge signed within the last five minutes: HMAC-SHA256 over
-/// `timestamp.body`, as `whatsapp-bridge/README.md` says. Thread-safe.
+/// Believes what the bridge signed within the last five minutes: HMAC-SHA256 over `timestamp.body`,
+/// as `whatsapp-bridge/README.md` says. Thread-safe.
 final class BridgeSignature {
     static final String EVENT_ID = "x-bridge-event-id";
     static final String TIMESTAMP = "x-bridge-timestamp";

@@ -1,5 +1,5 @@
-/// WhatsApp by a linked telephone: the bridge beside the server (`whatsapp-bridge/`), its events and
-/// its interface. Thread-safe.
+/// WhatsApp by a linked telephone: the bridge beside the server (`whatsapp-bridge/`), its events
+/// and its interface. Thread-safe.
 @NullMarked
 package kav.edge.whatsapp.baileys;
 

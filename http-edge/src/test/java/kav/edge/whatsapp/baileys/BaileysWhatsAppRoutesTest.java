@@ -147,8 +147,9 @@ class BaileysWhatsAppRoutesTest {
 
     private String message(String id, String kind) {
         return """
-               {"type":"message","session":"%s","id":"%s","from":{"jid":"%s","lid":"%s"},
-                "kind":"%s","text":"hello"}"""
+        {"type":"message","session":"%s","id":"%s","from":{"jid":"%s","lid":"%s"},
+         "kind":"%s","text":"hello"}\
+        """
                 .formatted(session, id, LID, LID, kind);
     }
 

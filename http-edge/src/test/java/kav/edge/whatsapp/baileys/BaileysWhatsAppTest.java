@@ -68,8 +68,8 @@ class BaileysWhatsAppTest {
         "503, restarting, bridge_503, 5",
         "504, silent, bridge_504, 5"
     })
-    void shouldComeAgain_whenItCannotBeSentNow(
-            int status, String error, String code, int seconds) throws Exception {
+    void shouldComeAgain_whenItCannotBeSentNow(int status, String error, String code, int seconds)
+            throws Exception {
         answers(status, "{\"error\":\"" + error + "\"}", Map.of("Retry-After", "40"));
 
         assertThat(provider.send(sending(OutboxRequest.text("x"), 1), CALLBACK, null))
@@ -78,8 +78,7 @@ class BaileysWhatsAppTest {
 
     @ParameterizedTest
     @CsvSource({"400, to, bridge_to", "409, client_id_used, bridge_client_id_used"})
-    void shouldGiveUp_whenItCanNeverBeSent(int status, String error, String code)
-            throws Exception {
+    void shouldGiveUp_whenItCanNeverBeSent(int status, String error, String code) throws Exception {
         answers(status, "{\"error\":\"" + error + "\"}", Map.of());
 
         assertThat(provider.send(sending(OutboxRequest.text("x"), 1), CALLBACK, null))

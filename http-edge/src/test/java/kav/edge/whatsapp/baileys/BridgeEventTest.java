@@ -63,7 +63,8 @@ class BridgeEventTest {
                         {"type":"message","session":"shop","id":"3EB0","push_name":"Dana",
                          "from":{"jid":"123456789012345@lid","lid":"123456789012345@lid",
                                  "pn":"+972502222222"},
-                         "kind":"text","text":"שלום","reply_to":"Q","at":1795000000}""");
+                         "kind":"text","text":"שלום","reply_to":"Q","at":1795000000}\
+                        """);
 
         assertThat(event)
                 .isInstanceOfSatisfying(
@@ -86,7 +87,8 @@ class BridgeEventTest {
         String form =
                 """
                 {"type":"message","session":"shop","id":"U",
-                 "from":{"jid":"123456789012345@lid","lid":"123456789012345@lid"},%s}""";
+                 "from":{"jid":"123456789012345@lid","lid":"123456789012345@lid"},%s}\
+                """;
 
         assertThat(((BridgeEvent.Message) read(form.formatted("\"kind\":\"undecryptable\""))).id())
                 .isEqualTo("U");
