@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// The wall between businesses, looked at as `kav_app`.
 class WallTest {
-    private static BusinessId businessA;
+    static BusinessId businessA;
     private static BusinessId businessB;
     private static String callSid;
 

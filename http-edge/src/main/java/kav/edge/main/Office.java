@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import kav.crm.store.CrmStore;
 import kav.edge.api.ApiRoutes;
+import kav.edge.api.Authenticator;
 import kav.edge.api.Operation;
 import kav.edge.api.audit.AuditApi;
 import kav.edge.api.call.CallApi;
@@ -29,6 +30,7 @@ import kav.edge.voice.trust.TwilioAccounts;
 import kav.edge.voice.trust.TwilioGate;
 import kav.edge.webhooks.EndpointSeal;
 import kav.edge.webhooks.WebhookWorker;
+import org.jspecify.annotations.Nullable;
 
 /// Everything that people and programs of a business use: the resources under `/api` and the work
 /// behind them. The calls go on without it. Thread-safe once open.
@@ -37,9 +39,11 @@ public final class Office implements AutoCloseable {
     private final List<Route> routes = new ArrayList<>();
     private final EventStreams streams;
     private Optional<FirstPerson.SignIn> firstSignIn = Optional.empty();
+    private final @Nullable Authenticator others;
 
     /// Opens everything, in the order in which it rests on each other.
-    private Office(Ground ground) {
+    private Office(Ground ground, @Nullable Authenticator others) {
+        this.others = others;
         streams =
                 push(
                         EventStreams.start(
@@ -67,7 +71,12 @@ public final class Office implements AutoCloseable {
             InstantSource clock) {}
 
     public static Office open(Ground ground) {
-        return new Office(ground);
+        return new Office(ground, null);
+    }
+
+    /// The same where somebody else knows who asks.
+    public static Office open(Ground ground, Authenticator others) {
+        return new Office(ground, others);
     }
 
     private void assemble(Ground ground) {
@@ -105,7 +114,8 @@ public final class Office implements AutoCloseable {
         operations.addAll(whatsApp.operations());
 
         operations.addAll(new DescriptionApi(operations).operations());
-        routes.addAll(new ApiRoutes(operations, identity.authenticator(), clock).routes());
+        Authenticator asks = others == null ? identity.authenticator() : others;
+        routes.addAll(new ApiRoutes(operations, asks, clock).routes());
     }
 
     /// Who was made because nobody was known yet.

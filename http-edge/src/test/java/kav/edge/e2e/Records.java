@@ -83,6 +83,11 @@ final class Records {
     }
 
     static String superuserUrl() {
+        return url(superuser());
+    }
+
+    /// Sees past every wall.
+    static DatabaseAddress superuser() {
         Properties credentials = new Properties();
         try (var file = Files.newBufferedReader(FOLDER.resolve("postgres/credentials"))) {
             credentials.load(file);
@@ -90,7 +95,7 @@ final class Records {
             throw new UncheckedIOException(unreadable);
         }
         String password = credentials.getProperty("administrator");
-        return url(SERVER.application().withLogin("postgres", password));
+        return SERVER.application().withLogin("postgres", password);
     }
 
     private static String url(DatabaseAddress address) {
