@@ -120,6 +120,45 @@ public final class ContactRepository {
         return channels.addWithin(business, handle, id, channel, at);
     }
 
+    /// The contact behind a hidden address whose number is known: who has one of them gets the
+    /// other. Where two contacts have one each, they stay two until a person merges them.
+    ///
+    /// @param hidden a LID
+    /// @param number of WhatsApp
+    public UUID reachByBothWithin(
+            BusinessId business,
+            Handle handle,
+            Channel hidden,
+            Channel number,
+            String name,
+            Instant at) {
+        Channel phone = new Channel(ChannelKind.PHONE, number.address());
+        Optional<UUID> behind = channels.ownerWithin(business, handle, hidden);
+        boolean isNumberKnown =
+                channels.ownerWithin(business, handle, number).isPresent()
+                        || channels.ownerWithin(business, handle, phone).isPresent();
+        if (behind.isPresent() && !isNumberKnown) {
+            channels.addWithin(business, handle, behind.get(), phone, at);
+            channels.addWithin(business, handle, behind.get(), number, at);
+            handle.createUpdate(
+                            "UPDATE contact SET phone = :phone, version = version + 1,"
+                                    + " updated_at = :at WHERE business_id = :business AND id = :id"
+                                    + " AND phone IS NULL")
+                    .bind("business", business.value())
+                    .bind("id", behind.get())
+                    .bind("phone", number.address())
+                    .bind("at", at)
+                    .execute();
+            announce(business, handle, "contact.updated", behind.get(), at);
+            return behind.get();
+        }
+        UUID owner = reachWithin(business, handle, number, name, at);
+        if (behind.isEmpty()) {
+            channels.addWithin(business, handle, owner, hidden, at);
+        }
+        return owner;
+    }
+
     private UUID makeWithin(BusinessId business, Handle handle, String name, Instant at) {
         UUID id = UuidV7.at(at);
         ContactDraft draft = new ContactDraft(name, "", null, List.of(), Map.of());

@@ -206,6 +206,36 @@ final class ContactRepositoryTest {
     }
 
     @Test
+    void shouldStayOneContact_whenTheNumberBehindAHiddenAddressIsLearned() {
+        Channel lid = new Channel(ChannelKind.LID, "12345678@lid");
+        Channel whatsapp = new Channel(ChannelKind.WHATSAPP, PHONE);
+        UUID hidden = reach(lid);
+
+        assertThat(reachByBoth(lid, whatsapp)).isEqualTo(hidden);
+        assertThat(reachByBoth(lid, whatsapp)).isEqualTo(hidden);
+        assertThat(reach(whatsapp)).isEqualTo(hidden);
+        assertThat(CONTACTS.findByPhone(business, PHONE).orElseThrow().id()).isEqualTo(hidden);
+        assertThat(CONTACTS.save(business, PHONE, "Dana", NOW)).isEqualTo(hidden);
+        assertThat(CONTACTS.find(business, hidden).orElseThrow().phone()).isEqualTo(PHONE);
+    }
+
+    @Test
+    void shouldGiveTheHiddenAddressToWhoeverHasTheNumber_whenNobodyHasIt() {
+        UUID id = CONTACTS.save(business, PHONE, "Dana", NOW);
+        Channel lid = new Channel(ChannelKind.LID, "12345678@lid");
+
+        assertThat(reachByBoth(lid, new Channel(ChannelKind.WHATSAPP, PHONE))).isEqualTo(id);
+        assertThat(reach(lid)).isEqualTo(id);
+    }
+
+    private UUID reachByBoth(Channel hidden, Channel number) {
+        return TENANTS.as(
+                business,
+                handle ->
+                        CONTACTS.reachByBothWithin(business, handle, hidden, number, "Dana", NOW));
+    }
+
+    @Test
     void shouldJoinCallsToTheirPeopleAndTellOnce_whenCallsAreSeenAgain() {
         List<String> told = new ArrayList<>();
         String callSid = fresh("CA");

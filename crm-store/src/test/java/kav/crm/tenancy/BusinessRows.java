@@ -27,7 +27,7 @@ final class BusinessRows {
                     + " information_schema.tables t USING (table_schema, table_name) WHERE"
                     + " c.table_schema = 'kav' AND c.data_type = 'uuid' AND t.table_type = 'BASE"
                     + " TABLE' AND c.column_name NOT IN ('id', 'business_id', 'actor_id',"
-                    + " 'boot_id') AND EXISTS (SELECT FROM information_schema.columns b WHERE"
+                    + " 'boot_id', 'holder') AND EXISTS (SELECT FROM information_schema.columns b WHERE"
                     + " b.table_schema = 'kav' AND b.table_name = c.table_name AND b.column_name ="
                     + " 'business_id')";
 

@@ -93,6 +93,15 @@ public final class ArrivalIntake {
         if (phone == null && !arrival.chat().endsWith(LID)) {
             return null;
         }
+        if (phone != null && arrival.chat().endsWith(LID)) {
+            return parts.contacts.reachByBothWithin(
+                    business,
+                    handle,
+                    new Channel(ChannelKind.LID, arrival.chat()),
+                    new Channel(ChannelKind.WHATSAPP, phone),
+                    arrival.profileName(),
+                    arrival.at());
+        }
         Channel channel =
                 phone == null
                         ? new Channel(ChannelKind.LID, arrival.chat())
