@@ -1,6 +1,8 @@
 package kav.edge.main;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import kav.edge.speech.Agents;
 import kav.edge.speech.SpeechEngines;
 import kav.edge.voice.NumberDirectory;
@@ -8,24 +10,38 @@ import kav.media.dialogue.DialogueFactory;
 
 /// What the agents need of the engines: whether they can be spoken, and their fixed sentences made
 /// ahead. Thread-safe.
-record AgentDesk(Agents agents, SpeechEngines engines) {
-    /// Begins to make the fixed sentences of every agent that a voice can speak; returns at once.
+///
+/// @param agents of this server
+/// @param own agents that businesses wrote themselves, by name
+record AgentDesk(
+        Agents agents, Function<String, Optional<DialogueFactory>> own, SpeechEngines engines) {
+    /// Begins to make the fixed sentences of every agent of this server that a voice can speak;
+    /// returns at once.
     void prepare() {
         for (String name : agents.names()) {
-            DialogueFactory agent = agents.find(name).orElseThrow();
-            if (engines.synthesizer().canSpeak(agent.language())) {
-                engines.synthesizer().make(agent.language(), agent.fixedSentences());
-            }
+            prepare(agents.find(name).orElseThrow(), engines);
         }
+    }
+
+    /// The same for one agent.
+    static void prepare(DialogueFactory agent, SpeechEngines engines) {
+        if (engines.synthesizer().canSpeak(agent.language())) {
+            engines.synthesizer().make(agent.language(), agent.fixedSentences());
+        }
+    }
+
+    /// Who has that name.
+    Optional<DialogueFactory> find(String name) {
+        return agents.find(name).or(() -> own.apply(name));
     }
 
     /// The language of that agent, or the server's for an unknown one.
     Locale languageOf(String agent) {
-        return agents.find(agent).map(DialogueFactory::language).orElse(engines.language());
+        return find(agent).map(DialogueFactory::language).orElse(engines.language());
     }
 
     boolean canSpeak(NumberDirectory.Line line) {
-        return agents.find(line.agent())
+        return find(line.agent())
                 .map(agent -> engines.synthesizer().canSpeak(agent.language()))
                 .orElse(false);
     }

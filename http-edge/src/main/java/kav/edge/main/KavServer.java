@@ -32,6 +32,7 @@ import kav.edge.mediastream.MediaStreams;
 import kav.edge.mediastream.StreamCounters;
 import kav.edge.mediastream.StreamDesk;
 import kav.edge.page.PageRoutes;
+import kav.edge.records.BusinessAgents;
 import kav.edge.records.Callers;
 import kav.edge.records.NodeLease;
 import kav.edge.records.RecordedActions;
@@ -44,6 +45,7 @@ import kav.edge.records.StreamOpenings;
 import kav.edge.settings.DataKeys;
 import kav.edge.settings.Settings;
 import kav.edge.settings.SigningKeys;
+import kav.edge.speech.AgentScripts;
 import kav.edge.speech.SpeechEngines;
 import kav.edge.voice.CachedNumberDirectory;
 import kav.edge.voice.VoiceRoutes;
@@ -104,13 +106,23 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
 
         // Speech, and who answers.
         SpeechEngines engines = push(loading.join());
-        AgentDesk agents = new AgentDesk(configuration.agents(), engines);
+        AgentScripts scripts = new AgentScripts(clock);
+        BusinessAgents businessAgents =
+                new BusinessAgents(
+                        store.work().systemAgents()::scripts,
+                        scripts::read,
+                        agent -> AgentDesk.prepare(agent, engines),
+                        clock);
+        AgentDesk agents = new AgentDesk(configuration.agents(), businessAgents::find, engines);
         agents.prepare();
         Locale language = agents.languageOf(settings.agent().script());
         CachedNumberDirectory numbers =
                 new CachedNumberDirectory(
                         new RecordedNumbers(
-                                store.directory(), settings.agent().script(), agents::languageOf));
+                                store.directory(),
+                                businessAgents,
+                                settings.agent().script(),
+                                agents::languageOf));
         push(new NumberRefresh(numbers));
 
         // Calls.
@@ -166,7 +178,7 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
                                                 gate.demandsSignature(),
                                                 numbers,
                                                 admission,
-                                                configuration.agents()::find,
+                                                agents::find,
                                                 settings.agent().kind() == Settings.AgentKind.ECHO,
                                                 pipeline,
                                                 callers,
@@ -231,6 +243,8 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
                                         gate,
                                         accounts,
                                         keys,
+                                        new LineSide(
+                                                configuration.agents(), scripts, numbers::refresh),
                                         meters.registry(),
                                         clock)));
         firstSignIn = office.firstSignIn();

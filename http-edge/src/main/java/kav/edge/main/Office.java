@@ -61,12 +61,14 @@ public final class Office implements AutoCloseable {
     /// @param store open as long as this is
     /// @param twilioAccounts credentials by account
     /// @param keys sign links and tokens
+    /// @param line what the calls need to know of changes
     public record Ground(
             Settings settings,
             CrmStore store,
             TwilioGate gate,
             TwilioAccounts twilioAccounts,
             SigningKeys keys,
+            LineSide line,
             MeterRegistry meters,
             InstantSource clock) {}
 
@@ -106,6 +108,7 @@ public final class Office implements AutoCloseable {
         operations.addAll(identity.operations());
         operations.addAll(new AuditApi(store.audit()).operations());
         operations.addAll(PeopleApis.operations(store));
+        operations.addAll(WorkApis.operations(ground.settings(), store, ground.line()));
         operations.addAll(new CallApi(store.calls()).operations());
         operations.addAll(new EventApi(streams).operations());
         operations.addAll(

@@ -3,25 +3,36 @@ package kav.edge.records;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import kav.crm.system.Directory;
 import kav.crm.system.SystemDirectory;
 import kav.edge.voice.CachedNumberDirectory.Snapshot;
 import kav.edge.voice.NumberDirectory.Line;
+import kav.media.dialogue.DialogueFactory;
 import org.jspecify.annotations.Nullable;
 
-/// Reads which business and agent answer which number. Thread-safe; blocks.
+/// Reads which business and agent answer which number, and what those agents say. Thread-safe;
+/// blocks.
 public final class RecordedNumbers implements Supplier<Snapshot> {
     private final SystemDirectory directory;
+    private final BusinessAgents agents;
     private final String defaultAgent;
     private final Function<String, Locale> languages;
 
+    /// @param agents keeps the agents that businesses wrote themselves
     /// @param defaultAgent answers where the business names none of its own
     /// @param languages agent → its language
     public RecordedNumbers(
-            SystemDirectory directory, String defaultAgent, Function<String, Locale> languages) {
+            SystemDirectory directory,
+            BusinessAgents agents,
+            String defaultAgent,
+            Function<String, Locale> languages) {
         this.directory = directory;
+        this.agents = agents;
         this.defaultAgent = defaultAgent;
         this.languages = languages;
     }
@@ -29,17 +40,33 @@ public final class RecordedNumbers implements Supplier<Snapshot> {
     @Override
     public Snapshot get() {
         Directory read = directory.read();
+        Directory.@Nullable Route any = read.anyNumber();
+        Map<UUID, Long> wanted = new HashMap<>();
+        Stream.concat(read.byNumber().values().stream(), Stream.ofNullable(any))
+                .map(Directory.Route::agent)
+                .forEach(agent -> {
+                    if (agent != null && agent.hasScript()) {
+                        wanted.put(agent.id(), agent.version());
+                    }
+                });
+        agents.keep(wanted);
         Map<String, Line> byNumber = new HashMap<>();
         read.byNumber().forEach((number, route) -> byNumber.put(number, line(route)));
-        Directory.@Nullable Route any = read.anyNumber();
         return new Snapshot(byNumber, any == null ? null : line(any));
     }
 
     private Line line(Directory.Route route) {
-        var agent = route.agent();
-        String script = agent == null ? null : agent.file();
+        Directory.RoutedAgent agent = route.agent();
+        if (agent != null && agent.hasScript()) {
+            String own = BusinessAgents.nameOf(agent.id());
+            Optional<DialogueFactory> kept = agents.find(own);
+            if (kept.isPresent()) {
+                return new Line(Ids.toLine(route.business()), own, kept.get().language());
+            }
+        }
+        String file = agent == null ? null : agent.file();
         String language = agent == null ? null : agent.language();
-        String name = script == null ? defaultAgent : script;
+        String name = file == null ? defaultAgent : file;
         return new Line(
                 Ids.toLine(route.business()),
                 name,

@@ -17,9 +17,11 @@ import kav.media.dialogue.script.ScriptAgent;
 /// The agents that can answer: one for each file of `config/agents`. Immutable.
 public final class Agents {
     private final Map<String, DialogueFactory> byName;
+    private final Map<String, String> texts;
 
-    private Agents(Map<String, DialogueFactory> byName) {
+    private Agents(Map<String, DialogueFactory> byName, Map<String, String> texts) {
         this.byName = Map.copyOf(byName);
+        this.texts = Map.copyOf(texts);
     }
 
     /// Reads all agents.
@@ -28,9 +30,13 @@ public final class Agents {
     public static Agents load(
             Path folder, InstantSource clock, List<ConfigurationProblem> problems) {
         Map<String, DialogueFactory> agents = new TreeMap<>();
+        Map<String, String> texts = new TreeMap<>();
         for (Path file : files(folder, problems)) {
             switch (ScriptAgent.load(file, clock)) {
-                case ScriptAgent.Loaded.Ready(ScriptAgent agent) -> agents.put(name(file), agent);
+                case ScriptAgent.Loaded.Ready(ScriptAgent agent) -> {
+                    agents.put(name(file), agent);
+                    texts.put(name(file), text(file));
+                }
                 case ScriptAgent.Loaded.Wrong(List<String> mistakes) ->
                         mistakes.forEach(mistake ->
                                 problems.add(
@@ -40,7 +46,7 @@ public final class Agents {
                                                 "mend the file")));
             }
         }
-        return new Agents(agents);
+        return new Agents(agents, texts);
     }
 
     private static List<Path> files(Path folder, List<ConfigurationProblem> problems) {
@@ -55,6 +61,14 @@ public final class Agents {
         return files;
     }
 
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException gone) {
+            return "";
+        }
+    }
+
     private static String name(Path file) {
         String name = String.valueOf(file.getFileName());
         return name.substring(0, name.length() - ".conf".length());
@@ -62,6 +76,11 @@ public final class Agents {
 
     public Optional<DialogueFactory> find(String name) {
         return Optional.ofNullable(byName.get(name));
+    }
+
+    /// The file of an agent as it is written.
+    public Optional<String> text(String name) {
+        return Optional.ofNullable(texts.get(name));
     }
 
     public List<String> names() {

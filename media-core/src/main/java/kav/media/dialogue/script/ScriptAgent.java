@@ -3,6 +3,7 @@ package kav.media.dialogue.script;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -48,6 +49,27 @@ public final class ScriptAgent implements DialogueFactory {
             int line = e.origin() == null ? 0 : e.origin().lineNumber();
             return new Loaded.Wrong(
                     List.of(file.getFileName() + ": not readable as HOCON near line " + line));
+        }
+    }
+
+    /// Reads and checks a script that a business wrote: nothing is included, and nothing of this
+    /// machine (files, addresses, environment) can be named in it.
+    ///
+    /// @param text in HOCON
+    /// @param clock tells when a conversation has lasted too long
+    public static Loaded read(String text, InstantSource clock) {
+        try {
+            Config config =
+                    ConfigFactory.parseString(
+                            text, ConfigParseOptions.defaults().setIncluder(new NothingIncluded()));
+            return config.isResolved()
+                    ? check(config, clock)
+                    : new Loaded.Wrong(List.of("script: ${…} is not possible here"));
+        } catch (ConfigException e) {
+            int line = e.origin() == null ? 0 : e.origin().lineNumber();
+            return new Loaded.Wrong(List.of("script: not readable as HOCON near line " + line));
+        } catch (StackOverflowError tooDeep) {
+            return new Loaded.Wrong(List.of("script: too many blocks within blocks"));
         }
     }
 

@@ -1,0 +1,31 @@
+package kav.edge.api.lead;
+
+import java.util.List;
+import kav.crm.lead.Board;
+import kav.crm.lead.Money;
+import kav.crm.lead.Stage;
+import kav.edge.api.json.Schema;
+
+/// A pipeline with its leads. Immutable.
+public record BoardJson(PipelineJson pipeline, List<ColumnJson> columns) {
+    /// One stage. Immutable.
+    public record ColumnJson(
+            Stage stage,
+            @Schema("Of all its leads") long count,
+            @Schema("Of all its leads, one a currency") List<Money> totals,
+            @Schema("The first ones in order; the others by `/api/leads?stage=…`")
+                    List<LeadJson> leads) {}
+
+    static BoardJson of(Board board) {
+        return new BoardJson(
+                PipelineJson.of(board.pipeline()),
+                board.columns().stream()
+                        .map(column ->
+                                new ColumnJson(
+                                        column.stage(),
+                                        column.count(),
+                                        column.totals(),
+                                        column.leads().stream().map(LeadJson::of).toList()))
+                        .toList());
+    }
+}

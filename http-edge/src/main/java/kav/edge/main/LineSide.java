@@ -1,0 +1,12 @@
+package kav.edge.main;
+
+import kav.edge.speech.AgentScripts;
+import kav.edge.speech.Agents;
+
+/// What the office knows of the line. Immutable, thread-safe.
+///
+/// @param agents of this server
+/// @param scripts checks what agents say
+/// @param changed tells the line that numbers or agents were changed: when it returns, the next
+///   call of this node finds them
+public record LineSide(Agents agents, AgentScripts scripts, Runnable changed) {}
