@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.time.Instant;
@@ -33,11 +34,14 @@ import kav.edge.api.openapi.ApiConformance;
 import kav.edge.http.HttpServer;
 import kav.edge.http.HttpSettings;
 import kav.edge.http.Router;
+import kav.edge.main.LineSide;
 import kav.edge.main.Office;
 import kav.edge.settings.CommandLine;
 import kav.edge.settings.Settings;
 import kav.edge.settings.SettingsLoader;
 import kav.edge.settings.SigningKeys;
+import kav.edge.speech.AgentScripts;
+import kav.edge.speech.Agents;
 import kav.edge.voice.trust.TwilioAccounts;
 import kav.edge.voice.trust.TwilioGate;
 import org.junit.jupiter.api.AfterAll;
@@ -139,6 +143,13 @@ final class ApiMatrixTest {
                         accounts, settings.address(), false, meters, () -> System.nanoTime()),
                 accounts,
                 SigningKeys.open(settings),
+                new LineSide(
+                        Agents.load(
+                                Path.of("..", "config", "agents"),
+                                InstantSource.system(),
+                                new ArrayList<>()),
+                        new AgentScripts(InstantSource.system()),
+                        () -> {}),
                 meters,
                 InstantSource.system());
     }

@@ -47,6 +47,9 @@ final class MatrixPerson {
 
     /// Its newest thing of a kind; an older one was perhaps merged or ended since.
     Optional<String> idOf(String kind) {
+        if (kind.equals("version")) {
+            return Optional.of("1"); // not an id: the version of the thing named before it
+        }
         return ids.getOrDefault(kind, Set.of()).stream().reduce((_, last) -> last);
     }
 
@@ -116,7 +119,8 @@ final class MatrixPerson {
 
     private static String unlike(String text) {
         String number = Integer.toString(COUNT.getAndIncrement());
-        if (text.matches("(whatsapp:)?\\+?[0-9][0-9-]{7,15}")) {
+        boolean isDate = text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+        if (!isDate && text.matches("(whatsapp:)?\\+?[0-9][0-9-]{7,15}")) {
             return text.substring(0, text.length() - 4) + number;
         }
         if (text.matches("[^@ ]+@[^@ ]+")) {

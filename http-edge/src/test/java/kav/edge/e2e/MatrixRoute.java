@@ -136,6 +136,8 @@ record MatrixRoute(
             case "source", "target", "into" -> "contact";
             case "owner", "assignee", "member", "user" -> "user";
             case "default_agent" -> "agent";
+            case "after" -> "lead";
+            case "id" -> "stage"; // of a list in a body: only pipelines have one
             default -> plain;
         };
     }

@@ -140,9 +140,9 @@ public final class LeadApi {
     private ApiAnswer move(ApiCall call) {
         MoveBody body = call.body(MoveBody.class);
         found(call);
-        UUID after = body.after();
+        UUID after = body.afterId();
         if (after != null && leads.find(call.business(), after).isEmpty()) {
-            throw ApiProblem.field("/after", "reference-unknown", "there is no such lead");
+            throw ApiProblem.field("/after_id", "reference-unknown", "there is no such lead");
         }
         return ApiAnswer.of(
                 leads.move(

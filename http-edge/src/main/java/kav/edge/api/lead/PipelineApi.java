@@ -96,9 +96,12 @@ public final class PipelineApi {
     }
 
     private ApiAnswer create(ApiCall call) {
-        Pipeline made =
-                pipelines.add(
-                        call.business(), call.body(PipelineBody.class).draft(), Deeds.of(call));
+        PipelineBody body = call.body(PipelineBody.class);
+        if (body.stages().stream().anyMatch(stage -> stage.id() != null)) {
+            throw ApiProblem.field(
+                    "/stages", "reference-unknown", "a new pipeline has new stages only");
+        }
+        Pipeline made = pipelines.add(call.business(), body.draft(), Deeds.of(call));
         return ApiAnswer.created(ALL + "/" + made.id(), PipelineJson.of(made));
     }
 
