@@ -70,7 +70,7 @@ public record OpeningHours(ZoneId zone, List<OpeningSpan> spans, List<Holiday> h
         return spans.stream()
                 .filter(span -> span.day() == date.getDayOfWeek())
                 .map(span -> {
-                    LocalDate end = span.isOvernight() ? date.plusDays(1) : date;
+                    LocalDate end = span.goesOvernight() ? date.plusDays(1) : date;
                     return new Stretch(
                             ZonedDateTime.of(date, span.opens(), zone).toInstant(),
                             ZonedDateTime.of(end, span.closes(), zone).toInstant());

@@ -9,7 +9,7 @@ import java.time.LocalTime;
 /// @param closes not after `opens`: on the next day; equal: 24 hours later
 public record OpeningSpan(DayOfWeek day, LocalTime opens, LocalTime closes) {
     /// Whether it goes on into the next day.
-    public boolean isOvernight() {
+    public boolean goesOvernight() {
         return !closes.isAfter(opens);
     }
 }
