@@ -67,7 +67,7 @@ class BridgeRepositoryTest {
     @Test
     void shouldJoinThem_whenTwoTurnOutToBeOne() {
         meet(new BridgePerson(JID, null, PHONE));
-        meet(new BridgePerson(LID, LID, null));
+        bridge.meet(business, "shop", new BridgePerson(LID, LID, null), NOW.plusSeconds(1));
 
         assertThat(meet(new BridgePerson(LID, LID, PHONE)))
                 .isEqualTo(new BridgePerson(JID, LID, PHONE));
