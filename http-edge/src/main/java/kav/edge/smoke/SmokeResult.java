@@ -4,7 +4,7 @@ package kav.edge.smoke;
 ///
 /// @param fault what was seen instead; empty when the check passed
 /// @param remedy what to do about it
-record SmokeResult(String name, String fault, String remedy) {
+record SmokeResult(SmokeArea area, String name, String fault, String remedy) {
     boolean passed() {
         return fault.isEmpty();
     }

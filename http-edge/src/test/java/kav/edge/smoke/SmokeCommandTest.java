@@ -31,6 +31,9 @@ class SmokeCommandTest {
 
     private static void answerWell(FakeVoiceServer server) {
         server.connecting()
+                .answer("/api/me", 401, "application/problem+json", "{}")
+                .answer("/api/contacts", 401, "application/problem+json", "{}")
+                .answer("/webhook/whatsapp/twilio", 403, "application/problem+json", "{}")
                 .answer("/readyz", 200, "application/json", "{\"status\":\"ready\",\"db\":\"ok\"}")
                 .answer("/app/admin", 200, "text/html; charset=utf-8", "<html></html>")
                 .answer("/app/biz", 200, "text/html; charset=utf-8", "<html></html>")
@@ -55,8 +58,12 @@ class SmokeCommandTest {
     @Test
     void shouldExitWith0_whenAllIsWell() {
         assertThat(smoke()).as(out.toString()).isZero();
-        assertThat(out.toString().lines().filter(line -> line.startsWith("PASS"))).hasSize(9);
-        assertThat(out.toString()).contains("all good");
+        assertThat(out.toString().lines().filter(line -> line.startsWith("PASS"))).hasSize(11);
+        assertThat(out.toString())
+                .contains("all good as far as checked")
+                .contains("GO    Calls")
+                .contains("NO-GO CRM       not all of it was checked: ")
+                .contains("KAV_API_KEY");
         assertThat(server.requests())
                 .anyMatch(request -> request.contains("To=%2B15550100002"))
                 .anyMatch(request -> request.startsWith("POST /debug/stt-smoke RIFFxxx"));
@@ -78,7 +85,8 @@ class SmokeCommandTest {
                 .contains("FAIL  upgrade without sub-protocol is 101: answered 502")
                 .contains("FAIL  the voice speaks and is served: /static/tts/smoke.wav answered")
                 .contains("PASS  /app/admin gives the page")
-                .contains("7 of 9 failed");
+                .contains("NO-GO Calls     see the server's log")
+                .contains("7 of 11 failed");
     }
 
     @Test
@@ -107,7 +115,7 @@ class SmokeCommandTest {
             String base = secure.base().toString();
             CommandLine command = new CommandLine(new SmokeCommand()).setOut(new PrintWriter(out));
             assertThat(command.execute("--base", base)).isEqualTo(1);
-            assertThat(out.toString()).contains("9 of 9 failed");
+            assertThat(out.toString()).contains("11 of 11 failed");
             assertThat(command.execute("--base", base, "--insecure-tls")).isZero();
         }
     }

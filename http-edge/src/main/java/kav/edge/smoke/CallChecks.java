@@ -8,21 +8,18 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import kav.edge.phone.CallSettings;
 import kav.edge.phone.carrier.CarrierHttp;
 import kav.edge.phone.carrier.Twiml;
 import kav.edge.phone.carrier.TwimlReader;
 import org.jspecify.annotations.Nullable;
 
-/// The checks themselves, in the order in which a call would meet them. A check that cannot even
-/// ask counts as failed. Confined to one thread.
-final class SmokeChecks {
+/// The checks of the telephone line. Confined to one thread.
+final class CallChecks {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SUBPROTOCOL = "audio.twilio.com";
     private static final byte[] NO_BODY = new byte[0];
@@ -37,7 +34,7 @@ final class SmokeChecks {
     /// @param number the number the TwiML check calls; empty sends none
     /// @param adminToken opens the diagnostic routes from outside; null relies on loopback
     /// @param sample a wav somebody speaks in; null lets the server listen to its own voice
-    SmokeChecks(
+    CallChecks(
             CarrierHttp http,
             URI base,
             String number,
@@ -50,63 +47,39 @@ final class SmokeChecks {
         this.sample = sample;
     }
 
-    /// Runs all, hands over each result as it comes, and returns them.
-    List<SmokeResult> run(Consumer<SmokeResult> each) throws InterruptedException {
-        List<SmokeResult> results = new ArrayList<>();
-        for (Check check : checks()) {
-            SmokeResult result = check.run();
-            each.accept(result);
-            results.add(result);
-        }
-        return results;
-    }
-
-    private List<Check> checks() {
+    /// In the order in which a call would meet them.
+    List<SmokeCheck> checks() {
         String page = "build the page: the spa module is missing in the jar";
         String speech = "check SPEECH and the Google credentials; from outside give --admin-token";
         return List.of(
-                new Check(
+                check(
                         "stream_status is 204",
                         this::streamStatus,
                         "see the server's log; no proxy may answer for it"),
-                new Check(
+                check(
                         "incoming_call connects a stream",
                         this::twiml,
                         "check TWILIO_AUTH_TOKEN, PUBLIC_BASE_URL and that /readyz takes calls"),
-                new Check(
+                check(
                         "upgrade without sub-protocol is 101",
                         () -> upgrade(null),
                         "a proxy must pass Upgrade on and add no Sec-WebSocket-Protocol"),
-                new Check(
+                check(
                         "upgrade echoes " + SUBPROTOCOL,
                         () -> upgrade(SUBPROTOCOL),
                         "a proxy must pass Sec-WebSocket-Protocol both ways"),
-                new Check(
+                check(
                         "readyz says db ok",
                         this::ready,
                         "check DATABASE_URL and that PostgreSQL runs"),
-                new Check("/app/admin gives the page", () -> page("/app/admin"), page),
-                new Check("/app/biz gives the page", () -> page("/app/biz"), page),
-                new Check("the voice speaks and is served", this::voice, speech),
-                new Check("the ears understand a sample", this::ears, speech));
+                check("/app/admin gives the page", () -> page("/app/admin"), page),
+                check("/app/biz gives the page", () -> page("/app/biz"), page),
+                check("the voice speaks and is served", this::voice, speech),
+                check("the ears understand a sample", this::ears, speech));
     }
 
-    /// Asks, and returns what is wrong or an empty text.
-    private interface Question {
-        String ask() throws IOException, InterruptedException;
-    }
-
-    private record Check(String name, Question question, String remedy) {
-        SmokeResult run() throws InterruptedException {
-            try {
-                return new SmokeResult(name, question.ask(), remedy);
-            } catch (IOException | IllegalArgumentException failure) {
-                String detail = failure.getMessage();
-                String fault =
-                        failure.getClass().getSimpleName() + (detail == null ? "" : " " + detail);
-                return new SmokeResult(name, fault, remedy);
-            }
-        }
+    private static SmokeCheck check(String name, SmokeCheck.Question question, String remedy) {
+        return new SmokeCheck(SmokeArea.CALLS, name, question, remedy);
     }
 
     private String streamStatus() throws IOException, InterruptedException {
