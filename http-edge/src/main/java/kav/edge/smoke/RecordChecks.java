@@ -28,6 +28,7 @@ final class RecordChecks {
     private final Asked asked;
     private String contact = "";
     private String message = "";
+    private String conversation = "";
     private String providerId = "";
 
     /// What the owner gave for these checks.
@@ -179,7 +180,9 @@ final class RecordChecks {
                 JSON.writeValueAsString(
                         Map.of("to", to, "text", "Kav smoke check: this line works."));
         HttpResponse<byte[]> answer = call("POST", "/api/whatsapp/send", key, body);
-        message = JSON.readTree(answer.body()).path("messages").path(0).path("id").asText();
+        JsonNode sent = JSON.readTree(answer.body()).path("messages").path(0);
+        message = sent.path("id").asText();
+        conversation = sent.path("conversation_id").asText();
         if (answer.statusCode() != 202 || message.isEmpty()) {
             return "answered " + answer.statusCode();
         }
@@ -198,7 +201,13 @@ final class RecordChecks {
     }
 
     private JsonNode row(String key) throws IOException, InterruptedException {
-        return JSON.readTree(call("GET", "/api/whatsapp/messages/" + message, key, "").body());
+        String path = "/api/conversations/" + conversation + "/messages?limit=20";
+        for (JsonNode row : JSON.readTree(call("GET", path, key, "").body()).path("items")) {
+            if (row.path("id").asText().equals(message)) {
+                return row;
+            }
+        }
+        throw new IOException("the message has no row");
     }
 
     /// Tells, as Twilio would, that the message was delivered.
