@@ -28,6 +28,7 @@ import kav.edge.http.HttpSettings;
 import kav.edge.http.Route;
 import kav.edge.http.Router;
 import kav.edge.identity.login.FirstPerson;
+import kav.edge.identity.twilio.StoredTwilioAccounts;
 import kav.edge.mediastream.MediaStreams;
 import kav.edge.mediastream.StreamCounters;
 import kav.edge.mediastream.StreamDesk;
@@ -151,7 +152,11 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
 
         // The carrier.
         SigningKeys keys = SigningKeys.open(settings);
-        TwilioAccounts accounts = TwilioAccounts.ofEnvironment(settings.twilio());
+        StoredTwilioAccounts accounts =
+                push(
+                        StoredTwilioAccounts.start(
+                                store.identity().system().twilioAccounts(),
+                                TwilioAccounts.ofEnvironment(settings.twilio())));
         TwilioGate gate =
                 new TwilioGate(
                         accounts,

@@ -22,11 +22,13 @@ import kav.edge.api.webhook.WebhookApi;
 import kav.edge.http.Route;
 import kav.edge.identity.Identity;
 import kav.edge.identity.login.FirstPerson;
+import kav.edge.identity.resource.TwilioAccountApi;
+import kav.edge.identity.twilio.StoredTwilioAccounts;
+import kav.edge.identity.twilio.TwilioProof;
 import kav.edge.outbound.GuardedClient;
 import kav.edge.outbound.OutboundRules;
 import kav.edge.settings.Settings;
 import kav.edge.settings.SigningKeys;
-import kav.edge.voice.trust.TwilioAccounts;
 import kav.edge.voice.trust.TwilioGate;
 import kav.edge.webhooks.EndpointSeal;
 import kav.edge.webhooks.WebhookWorker;
@@ -66,7 +68,7 @@ public final class Office implements AutoCloseable {
             Settings settings,
             CrmStore store,
             TwilioGate gate,
-            TwilioAccounts twilioAccounts,
+            StoredTwilioAccounts twilioAccounts,
             SigningKeys keys,
             LineSide line,
             MeterRegistry meters,
@@ -106,6 +108,12 @@ public final class Office implements AutoCloseable {
         // The resources, one line each.
         List<Operation> operations = new ArrayList<>();
         operations.addAll(identity.operations());
+        operations.addAll(
+                new TwilioAccountApi(
+                                store.identity().twilioAccounts(),
+                                ground.twilioAccounts(),
+                                push(new TwilioProof(ground.settings().twilio().apiBase())))
+                        .operations());
         operations.addAll(new AuditApi(store.audit()).operations());
         operations.addAll(PeopleApis.operations(store));
         operations.addAll(WorkApis.operations(ground.settings(), store, ground.line()));

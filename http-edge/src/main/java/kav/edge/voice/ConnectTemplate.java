@@ -12,17 +12,21 @@ import kav.media.frame.CallSid;
 /// takes a thousand times longer than an event loop should spend. Immutable.
 final class ConnectTemplate {
     private static final String CALL_MARK = "-call-mark-";
+    private static final String KEY_MARK = "-key-mark-";
     private static final String TOKEN_MARK = "-token-mark-";
 
+    private final String start;
     private final String head;
     private final String middle;
     private final String tail;
 
     ConnectTemplate(PublicAddress address) {
-        String xml = written(address, CALL_MARK, TOKEN_MARK);
+        String xml = written(address, KEY_MARK, CALL_MARK, TOKEN_MARK);
+        int key = xml.indexOf(KEY_MARK);
         int call = xml.indexOf(CALL_MARK);
         int token = xml.indexOf(TOKEN_MARK);
-        head = xml.substring(0, call);
+        start = xml.substring(0, key);
+        head = xml.substring(key + KEY_MARK.length(), call);
         middle = xml.substring(call + CALL_MARK.length(), token);
         tail = xml.substring(token + TOKEN_MARK.length());
     }
@@ -30,15 +34,16 @@ final class ConnectTemplate {
     /// The document of one call.
     ///
     /// @param token letters, digits, `-`, `_`
-    String document(CallSid callSid, String token) {
-        return head + escaped(callSid.value()) + middle + token + tail;
+    /// @param streamKey letters and digits behind a slash, or empty
+    String document(String streamKey, CallSid callSid, String token) {
+        return start + streamKey + head + escaped(callSid.value()) + middle + token + tail;
     }
 
     /// The same by the library alone.
-    static String written(PublicAddress address, String callSid, String token) {
+    static String written(PublicAddress address, String streamKey, String callSid, String token) {
         Stream stream =
                 new Stream.Builder()
-                        .url(address.streamUrl(VoiceRoutes.STREAM))
+                        .url(address.streamUrl(VoiceRoutes.STREAM + streamKey))
                         .statusCallback(address.url(VoiceRoutes.STREAM_STATUS))
                         .parameter(parameter("call_sid", callSid))
                         .parameter(parameter("token", token))

@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
+import kav.edge.http.Problem;
+import kav.edge.http.ProblemException;
 import kav.edge.http.Response;
 import kav.edge.voice.NumberDirectory.Line;
 import kav.edge.voice.NumberDirectory.Lookup;
@@ -51,13 +53,20 @@ final class IncomingCallHandler {
 
     Response handle(Webhook webhook) {
         return switch (numbers.find(webhook.field("To"))) {
-            case Lookup.Found(Line line) -> answer(webhook.caller(), line);
+            case Lookup.Found(Line line) -> {
+                if (!webhook.trust().maySpeakFor(line.business().value())) {
+                    throw new ProblemException(
+                            Problem.of(403, "that number is not of the account that signed"));
+                }
+                yield answer(webhook, line);
+            }
             case Lookup.Unknown _ -> refuse(webhook.caller(), null, Refusal.UNKNOWN_NUMBER);
             case Lookup.NotReady _ -> refuse(webhook.caller(), null, Refusal.NOT_READY);
         };
     }
 
-    private Response answer(Caller caller, Line line) {
+    private Response answer(Webhook webhook, Line line) {
+        Caller caller = webhook.caller();
         if (!canSpeak.test(line)) {
             noteRefusal(caller, line, Refusal.NO_VOICE);
             return twiml.sayAndRecord(Sentence.APOLOGY, line.language(), Optional.empty());
@@ -71,7 +80,7 @@ final class IncomingCallHandler {
                 tokens.issue(
                         new CallToken(
                                 caller.callSid(), line.business(), streamNumber, line.agent()));
-        Response response = twiml.connect(caller.callSid(), token);
+        Response response = twiml.connect(webhook.trust().streamKey(), caller.callSid(), token);
         tell(() ->
                 listener.onIncomingCall(
                         new IncomingCall(caller, line, streamNumber, clock.instant())));

@@ -44,8 +44,10 @@ final class Twiml {
     }
 
     /// Connects the call to its stream.
-    Response connect(CallSid callSid, String token) {
-        return answer(connect.document(callSid, token));
+    ///
+    /// @param streamKey `/` and the account that the stream is checked with, or empty
+    Response connect(String streamKey, CallSid callSid, String token) {
+        return answer(connect.document(streamKey, callSid, token));
     }
 
     /// Says a sentence and hangs up.

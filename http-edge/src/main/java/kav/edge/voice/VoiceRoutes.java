@@ -110,7 +110,8 @@ public final class VoiceRoutes {
     }
 
     private Webhook trustedWebhook(Request request) {
-        if (gate.trust(request) instanceof Trust.None) {
+        Trust trust = gate.trust(request);
+        if (trust instanceof Trust.None) {
             throw new ProblemException(
                     Problem.of(
                             403,
@@ -118,7 +119,7 @@ public final class VoiceRoutes {
                                     ? "the signature is not Twilio's over the public address"
                                     : "without TWILIO_AUTH_TOKEN only this machine is heard"));
         }
-        return Webhook.of(request);
+        return Webhook.of(request, trust);
     }
 
     /// Never refused: whatever comes is answered 204, but only Twilio's own word is passed on.

@@ -9,13 +9,15 @@ import kav.edge.http.ProblemException;
 import kav.edge.http.Request;
 import kav.edge.voice.VoiceListener.Caller;
 import kav.edge.voice.VoiceListener.Notice;
+import kav.edge.voice.trust.Trust;
 import kav.media.frame.CallSid;
 import org.jspecify.annotations.Nullable;
 
 /// The form of one voice webhook, read leniently: only the CallSid must be there. Immutable.
 ///
 /// @param fields all fields as sent, the first value of each
-record Webhook(CallSid callSid, Map<String, String> fields) {
+/// @param trust whose word it is
+record Webhook(CallSid callSid, Map<String, String> fields, Trust trust) {
     /// What Twilio gives as From when the caller's number is withheld
     /// (`https://www.twilio.com/docs/voice/twiml#request-parameters`; the numbers are words typed
     /// on a keypad: RESTRICTED, BLOCKED, UNKNOWN, ANONYMOUS, UNAVAILABLE).
@@ -37,7 +39,7 @@ record Webhook(CallSid callSid, Map<String, String> fields) {
     private static final int MAX_ADDRESS_LENGTH = 320;
 
     /// @throws ProblemException 400 without a usable CallSid, or with an endless From or To
-    static Webhook of(Request request) {
+    static Webhook of(Request request, Trust trust) {
         Map<String, String> fields = new HashMap<>();
         for (String name : request.form().names()) {
             String value = request.form().first(name).orElse("");
@@ -48,7 +50,7 @@ record Webhook(CallSid callSid, Map<String, String> fields) {
                 throw new ProblemException(Problem.of(400, name + " has more than 320 characters"));
             }
         }
-        return new Webhook(callSid(request.form().first("CallSid").orElse("")), fields);
+        return new Webhook(callSid(request.form().first("CallSid").orElse("")), fields, trust);
     }
 
     private static CallSid callSid(String text) {

@@ -61,10 +61,10 @@ class IncomingCallTest extends VoiceFixture {
     @ParameterizedTest
     @ValueSource(strings = {"CA1", "a<b>&\"c'", "שלום 😀", "-token-mark-"})
     void shouldWriteWhatTheLibraryWrites_forAnyCallSid(String callSid) {
-        String xml = new ConnectTemplate(ADDRESS).document(new CallSid(callSid), "tok_en-1");
+        String xml = new ConnectTemplate(ADDRESS).document("", new CallSid(callSid), "tok_en-1");
 
         assertThat(parsed(xml))
-                .isEqualTo(parsed(ConnectTemplate.written(ADDRESS, callSid, "tok_en-1")));
+                .isEqualTo(parsed(ConnectTemplate.written(ADDRESS, "", callSid, "tok_en-1")));
     }
 
     @Test

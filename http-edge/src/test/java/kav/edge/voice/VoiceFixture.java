@@ -94,14 +94,18 @@ abstract class VoiceFixture {
     }
 
     void open(String authToken) {
-        numbers = new CachedNumberDirectory(() -> snapshot);
-        numbers.refresh();
-        TwilioAccounts accounts =
+        open(
                 TwilioAccounts.ofEnvironment(
                         new Settings.Twilio(
                                 null,
                                 authToken.isEmpty() ? null : new Secret(authToken),
-                                URI.create("https://api.twilio.com")));
+                                URI.create("https://api.twilio.com"))),
+                authToken.isEmpty() ? LOCAL : ADDRESS);
+    }
+
+    void open(TwilioAccounts accounts, PublicAddress gateAddress) {
+        numbers = new CachedNumberDirectory(() -> snapshot);
+        numbers.refresh();
         router =
                 new Router(
                         new VoiceRoutes(
@@ -109,7 +113,7 @@ abstract class VoiceFixture {
                                                 ADDRESS,
                                                 new TwilioGate(
                                                         accounts,
-                                                        authToken.isEmpty() ? LOCAL : ADDRESS,
+                                                        gateAddress,
                                                         false,
                                                         meters,
                                                         () -> 0),

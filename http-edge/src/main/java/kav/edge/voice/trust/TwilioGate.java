@@ -89,7 +89,7 @@ public final class TwilioGate {
         }
         Credentials credentials = found.get();
         return isSigned(webhook, credentials, address.url(webhook.target()))
-                ? new Trust.Account(credentials.accountSid())
+                ? new Trust.Account(credentials.accountSid(), credentials.owner())
                 : new Trust.None();
     }
 

@@ -118,7 +118,13 @@ public final class TwilioWhatsAppRoutes {
 
     /// The link names the business by our own word; else the sender's address does.
     private BusinessId whose(Request request, Trust trust, String ours, @Nullable StatusLink link) {
-        return link == null ? receiver(request, trust, ours).business() : link.business();
+        if (link == null) {
+            return receiver(request, trust, ours).business();
+        }
+        if (!trust.maySpeakFor(link.business().value())) {
+            throw new ProblemException(Problem.of(403, "that message is another account's"));
+        }
+        return link.business();
     }
 
     private Trust trusted(Request request) {
@@ -140,10 +146,10 @@ public final class TwilioWhatsAppRoutes {
         boolean isOthers =
                 demanded != null
                         && (!demanded.equals(request.form().first("AccountSid").orElse(""))
-                                || (trust instanceof Trust.Account(String signer)
+                                || (trust instanceof Trust.Account(String signer, _)
                                         && signer != null
                                         && !signer.equals(demanded)));
-        if (isOthers) {
+        if (isOthers || !trust.maySpeakFor(sender.business().value())) {
             throw new ProblemException(Problem.of(403, "that address is another account's"));
         }
         return sender;

@@ -127,9 +127,19 @@ public final class AccountsServer implements AutoCloseable {
     }
 
     Answer ask(String method, String path, String body, String... headers) throws Exception {
+        return send(server.address().getPort(), method, path, body, headers);
+    }
+
+    /// Asks another server that knows these people.
+    Answer askAt(int port, String token, String method, String path, String body, String... headers)
+            throws Exception {
+        return send(port, method, path, body, withBearer(token, headers));
+    }
+
+    private Answer send(int port, String method, String path, String body, String... headers)
+            throws Exception {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(
-                                URI.create("http://127.0.0.1:" + server.address().getPort() + path))
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                         .method(method, HttpRequest.BodyPublishers.ofString(body));
         if (!body.isEmpty()) {
             request.header("content-type", "application/json");
@@ -146,11 +156,15 @@ public final class AccountsServer implements AutoCloseable {
 
     Answer as(String token, String method, String path, String body, String... headers)
             throws Exception {
+        return ask(method, path, body, withBearer(token, headers));
+    }
+
+    private static String[] withBearer(String token, String... headers) {
         String[] all = new String[headers.length + 2];
         System.arraycopy(headers, 0, all, 2, headers.length);
         all[0] = "authorization";
         all[1] = "Bearer " + token;
-        return ask(method, path, body, all);
+        return all;
     }
 
     Answer login(String email, String password) throws Exception {
