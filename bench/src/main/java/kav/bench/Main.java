@@ -3,6 +3,7 @@ package kav.bench;
 import kav.bench.journal.JournalComparison;
 import kav.bench.load.EchoComparison;
 import kav.bench.load.LoadCommand;
+import kav.bench.search.SearchBenchmark;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -11,7 +12,12 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures what Kav costs.",
-        subcommands = {EchoComparison.class, LoadCommand.class, JournalComparison.class})
+        subcommands = {
+            EchoComparison.class,
+            LoadCommand.class,
+            JournalComparison.class,
+            SearchBenchmark.class
+        })
 public final class Main {
     private Main() {}
 

@@ -118,7 +118,8 @@ final class MergeRepositoryTest {
                                                         + " 'kav.contact'::regclass")
                                         .mapTo(String.class)
                                         .set());
-        pointing.removeAll(java.util.Set.of("contact", "contact_tag", "contact_merge"));
+        pointing.removeAll(
+                java.util.Set.of("contact", "contact_tag", "contact_merge", "contact_word"));
 
         assertThat(MERGES.pointers(business))
                 .extracting(MergeRepository.Pointer::tableName)

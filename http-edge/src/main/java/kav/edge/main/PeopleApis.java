@@ -10,6 +10,7 @@ import kav.edge.api.contact.ContactApi;
 import kav.edge.api.contact.MergeApi;
 import kav.edge.api.contact.Regions;
 import kav.edge.api.contact.TagApi;
+import kav.edge.api.search.SearchApi;
 
 /// The resources around contacts. Thread-safe.
 final class PeopleApis {
@@ -22,6 +23,8 @@ final class PeopleApis {
         operations.addAll(new MergeApi(people.merges()).operations());
         operations.addAll(new TagApi(people.tags(), store.contacts()).operations());
         operations.addAll(new ConsentApi(people.consents(), store.contacts()).operations());
+        operations.addAll(
+                new SearchApi(people.search(), people.timelines(), Regions.USUAL).operations());
         return operations;
     }
 }

@@ -1,0 +1,13 @@
+package kav.crm.erasure;
+
+import java.util.UUID;
+import kav.crm.BusinessId;
+
+/// Something to be deleted outside of the database. Immutable.
+///
+/// @param kind `call`, `recording`, `message` at the carrier; `file` in the data folder
+/// @param account of the carrier; empty: the server's own
+/// @param remoteId its name there; of a file the path in the data folder
+/// @param attempts this one counted
+public record ErasureTask(
+        BusinessId business, UUID id, String kind, String account, String remoteId, int attempts) {}
