@@ -117,6 +117,7 @@ public final class Office implements AutoCloseable {
         operations.addAll(new AuditApi(store.audit()).operations());
         operations.addAll(PeopleApis.operations(store));
         operations.addAll(WorkApis.operations(ground.settings(), store, ground.line()));
+        PeopleApis.startWork(ground).forEach(this::push);
         operations.addAll(new CallApi(store.calls()).operations());
         operations.addAll(new EventApi(streams).operations());
         operations.addAll(

@@ -2,6 +2,7 @@ package kav.edge.main;
 
 import java.util.ArrayList;
 import java.util.List;
+import kav.crm.erasure.ErasureRecords;
 import kav.crm.store.CrmStore;
 import kav.crm.store.PeopleRecords;
 import kav.edge.api.Operation;
@@ -10,21 +11,37 @@ import kav.edge.api.contact.ContactApi;
 import kav.edge.api.contact.MergeApi;
 import kav.edge.api.contact.Regions;
 import kav.edge.api.contact.TagApi;
+import kav.edge.api.erasure.ErasureApi;
 import kav.edge.api.search.SearchApi;
+import kav.edge.records.erasure.DailyRound;
+import kav.edge.records.erasure.ErasureWorker;
 
-/// The resources around contacts. Thread-safe.
+/// The resources around contacts, and the work behind them. Thread-safe.
 final class PeopleApis {
     private PeopleApis() {}
 
     static List<Operation> operations(CrmStore store) {
         PeopleRecords people = store.people();
+        Regions regions = business -> store.work().businesses().read(business).settings().region();
         List<Operation> operations = new ArrayList<>();
-        operations.addAll(new ContactApi(store.contacts(), Regions.USUAL).operations());
+        operations.addAll(new ContactApi(store.contacts(), regions).operations());
         operations.addAll(new MergeApi(people.merges()).operations());
         operations.addAll(new TagApi(people.tags(), store.contacts()).operations());
         operations.addAll(new ConsentApi(people.consents(), store.contacts()).operations());
-        operations.addAll(
-                new SearchApi(people.search(), people.timelines(), Regions.USUAL).operations());
+        operations.addAll(new SearchApi(people.search(), people.timelines(), regions).operations());
+        operations.addAll(new ErasureApi(people.endings()).operations());
         return operations;
+    }
+
+    /// Erasures outside of the database, and the daily round.
+    static List<AutoCloseable> startWork(Office.Ground ground) {
+        ErasureRecords endings = ground.store().people().endings();
+        return List.of(
+                ErasureWorker.start(
+                        endings.tasks(),
+                        ground.settings().twilio().apiBase(),
+                        ground.twilioAccounts(),
+                        ground.settings().server().dataFolder()),
+                DailyRound.start(endings, ground.clock()));
     }
 }
