@@ -37,7 +37,7 @@ import org.postgresql.copy.CopyManager;
 /// *after* it, so that every row finds its file.
 public final class Backup {
     /// Folders below the data folder that hold records.
-    static final List<String> BEFORE_SNAPSHOT = List.of("spool");
+    static final List<String> BEFORE_SNAPSHOT = List.of("spool", "inbox-spool");
 
     static final List<String> AFTER_SNAPSHOT = List.of("recordings", "media");
 

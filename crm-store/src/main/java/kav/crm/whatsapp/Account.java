@@ -34,8 +34,8 @@ public record Account(
             @Nullable String agent,
             int paceMs) {
         /// An address that was written to and that nobody has set up.
-        public static Draft found(Provider provider, String address, @Nullable String accountSid) {
-            return new Draft(provider, address, accountSid, "", true, false, null, USUAL_PACE_MS);
+        public static Draft found(Provider provider, String address) {
+            return new Draft(provider, address, null, "", true, false, null, USUAL_PACE_MS);
         }
     }
 

@@ -2,10 +2,13 @@ package kav.crm.whatsapp;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import kav.crm.BusinessId;
 import kav.crm.UuidV7;
+import kav.crm.event.Event;
+import kav.crm.event.EventRepository;
 import kav.crm.tenancy.TenantDatabase;
 import kav.crm.whatsapp.inbox.Arrival;
 import org.jdbi.v3.core.Handle;
@@ -39,9 +42,11 @@ public final class MediaRepository {
                             row.getString("account_sid"));
 
     private final TenantDatabase database;
+    private final EventRepository events;
 
-    public MediaRepository(TenantDatabase database) {
+    public MediaRepository(TenantDatabase database, EventRepository events) {
         this.database = database;
+        this.events = events;
     }
 
     /// A file of a message.
@@ -151,29 +156,43 @@ public final class MediaRepository {
             String state,
             @Nullable String contentType,
             @Nullable Long bytes,
-            int pauseSeconds) {
+            int pauseSeconds,
+            Instant at) {
         return database.as(
                 business,
-                handle ->
-                        handle.createUpdate(
-                                                """
-                                                UPDATE whatsapp_media SET state = :state,
-                                                    content_type = coalesce(:type, content_type),
-                                                    bytes = :bytes, tries = tries + 1,
-                                                    lease_until = '-infinity',
-                                                    next_at = now() + make_interval(secs => :pause)
-                                                WHERE business_id = :business AND id = :id
-                                                  AND fence = :fence AND state = 'pending'
-                                                """)
-                                        .bind("business", business.value())
-                                        .bind("id", claim.id())
-                                        .bind("fence", claim.fence())
-                                        .bind("state", state)
-                                        .bind("type", contentType)
-                                        .bind("bytes", bytes)
-                                        .bind("pause", pauseSeconds)
-                                        .execute()
-                                == 1);
+                handle -> {
+                    Optional<UUID> message =
+                            handle.createQuery(
+                                            """
+                                            UPDATE whatsapp_media SET state = :state,
+                                                content_type = coalesce(:type, content_type),
+                                                bytes = :bytes, tries = tries + 1,
+                                                lease_until = '-infinity',
+                                                next_at = now() + make_interval(secs => :pause)
+                                            WHERE business_id = :business AND id = :id
+                                              AND fence = :fence AND state = 'pending'
+                                            RETURNING message_id
+                                            """)
+                                    .bind("business", business.value())
+                                    .bind("id", claim.id())
+                                    .bind("fence", claim.fence())
+                                    .bind("state", state)
+                                    .bind("type", contentType)
+                                    .bind("bytes", bytes)
+                                    .bind("pause", pauseSeconds)
+                                    .mapTo(UUID.class)
+                                    .findOne();
+                    message.filter(_ -> !state.equals("pending"))
+                            .ifPresent(id ->
+                                    events.announceWithin(
+                                            business,
+                                            handle,
+                                            Event.of(
+                                                    "message.updated",
+                                                    Map.of("id", id.toString()),
+                                                    at)));
+                    return message.isPresent();
+                });
     }
 
     /// How often fetching was tried.

@@ -95,6 +95,22 @@ public final class TemplateRepository {
                 .findOne();
     }
 
+    /// The one that the provider names so.
+    public Optional<Template> findBySid(BusinessId business, String contentSid) {
+        return database.as(
+                business,
+                handle ->
+                        handle.createQuery(
+                                        "SELECT"
+                                                + COLUMNS
+                                                + " FROM whatsapp_template WHERE business_id ="
+                                                + " :business AND content_sid = :contentSid")
+                                .bind("business", business.value())
+                                .bind("contentSid", contentSid)
+                                .map(ConstructorMapper.of(Template.class))
+                                .findOne());
+    }
+
     /// Changes what people see of it; the provider's name of it stays.
     public Update<Template> change(BusinessId business, Template wanted, Instant at) {
         return database.as(

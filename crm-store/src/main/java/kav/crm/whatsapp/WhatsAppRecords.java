@@ -27,7 +27,8 @@ public record WhatsAppRecords(
         SendRepository sends,
         SystemSenders senders,
         SystemInbox systemInbox,
-        SystemOutbox systemOutbox) {
+        SystemOutbox systemOutbox,
+        SystemMedia systemMedia) {
     /// Puts them together.
     public static WhatsAppRecords of(
             TenantDatabase database,
@@ -38,7 +39,7 @@ public record WhatsAppRecords(
         WhatsAppConversationRepository conversations =
                 new WhatsAppConversationRepository(database, events);
         MessageRepository messages = new MessageRepository(database, events);
-        MediaRepository media = new MediaRepository(database);
+        MediaRepository media = new MediaRepository(database, events);
         OptOutRepository optOuts = new OptOutRepository(database);
         OutboxRepository outbox = new OutboxRepository(database, messages, conversations, events);
         ArrivalIntake arrivals =
@@ -66,6 +67,7 @@ public record WhatsAppRecords(
                         database, accounts, contacts, conversations, messages, media, outbox),
                 new SystemSenders(system),
                 new SystemInbox(system),
-                new SystemOutbox(system));
+                new SystemOutbox(system),
+                new SystemMedia(system));
     }
 }

@@ -37,7 +37,7 @@ public final class WhatsAppFixture {
     public final String address = fresh("whatsapp:+1555");
     public final Account account =
             RECORDS.accounts()
-                    .add(business, Account.Draft.found(Provider.TWILIO, address, null), NOW)
+                    .add(business, Account.Draft.found(Provider.TWILIO, address), NOW)
                     .orElseThrow();
 
     /// A text that comes in.

@@ -102,7 +102,7 @@ public final class Office implements AutoCloseable {
                 push(WebhookWorker.start(store.webhooks(), outbound, webhookSeal, clock));
 
         // WhatsApp.
-        WhatsAppDesk whatsApp = push(WhatsAppDesk.open(ground));
+        WhatsAppDesk whatsApp = push(WhatsAppDesk.open(ground, outbound));
         routes.addAll(whatsApp.routes());
 
         // The resources, one line each.
@@ -114,6 +114,7 @@ public final class Office implements AutoCloseable {
                                 ground.twilioAccounts(),
                                 push(new TwilioProof(ground.settings().twilio().apiBase())))
                         .operations());
+        operations.addAll(whatsApp.operations());
         operations.addAll(new AuditApi(store.audit()).operations());
         operations.addAll(PeopleApis.operations(store));
         operations.addAll(WorkApis.operations(ground.settings(), store, ground.line()));

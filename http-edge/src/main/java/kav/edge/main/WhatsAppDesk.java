@@ -5,7 +5,14 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import kav.edge.api.Operation;
+import kav.edge.api.whatsapp.ConversationApi;
+import kav.edge.api.whatsapp.MediaApi;
+import kav.edge.api.whatsapp.SendApi;
+import kav.edge.api.whatsapp.SenderApi;
 import kav.edge.http.Route;
+import kav.edge.outbound.GuardedClient;
+import kav.edge.whatsapp.MediaRoute;
+import kav.edge.whatsapp.MediaStore;
 import kav.edge.whatsapp.WhatsApp;
 import kav.edge.whatsapp.WhatsAppProvider;
 import kav.edge.whatsapp.twilio.TwilioWhatsApp;
@@ -14,19 +21,19 @@ import kav.edge.whatsapp.twilio.TwilioWhatsAppRoutes;
 /// WhatsApp put together: its providers, its webhooks, its workers. Thread-safe once open.
 final class WhatsAppDesk implements AutoCloseable {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
-    private final WhatsApp whatsApp;
-    private final BridgeDesk bridge;
-    private final List<Route> routes;
+    private final List<Route> routes = new ArrayList<>();
+    private final List<Operation> operations = new ArrayList<>();
 
-    private WhatsAppDesk(Office.Ground ground) {
+    private WhatsAppDesk(Office.Ground ground, GuardedClient outbound) {
         TwilioWhatsApp twilio =
                 new TwilioWhatsApp(ground.settings().twilio().apiBase(), ground.twilioAccounts());
         opened.push(twilio);
-        bridge = new BridgeDesk(ground);
+        BridgeDesk bridge = new BridgeDesk(ground);
         opened.push(bridge);
         List<WhatsAppProvider> providers = new ArrayList<>(bridge.providers());
         providers.add(twilio);
-        whatsApp =
+        MediaStore store = new MediaStore(ground.settings().server().dataFolder());
+        WhatsApp whatsApp =
                 WhatsApp.start(
                         new WhatsApp.Parts(
                                 ground.store(),
@@ -34,11 +41,16 @@ final class WhatsAppDesk implements AutoCloseable {
                                 ground.settings().address(),
                                 ground.keys(),
                                 TwilioWhatsAppRoutes.STATUS,
-                                "/media/",
+                                outbound,
+                                store,
                                 ground.clock(),
                                 ground.meters()));
         opened.push(whatsApp);
-        routes = new ArrayList<>(bridge.routes(whatsApp));
+        routes.addAll(bridge.routes(whatsApp));
+        operations.addAll(bridge.operations());
+        MediaRoute media =
+                new MediaRoute(whatsApp.mediaLinks(), ground.store().whatsApp().media(), store);
+        routes.add(media.route());
         routes.addAll(
                 new TwilioWhatsAppRoutes(
                                 ground.gate(),
@@ -48,26 +60,26 @@ final class WhatsAppDesk implements AutoCloseable {
                                 ground.clock(),
                                 ground.meters())
                         .routes());
+        var records = ground.store().whatsApp();
+        operations.addAll(new ConversationApi(records).operations());
+        operations.addAll(new SendApi(records, whatsApp::wakeOutbox).operations());
+        operations.addAll(new SenderApi(records, whatsApp::sendersChanged).operations());
+        operations.addAll(new MediaApi(records.media(), store, media).operations());
     }
 
     /// Starts its work.
-    static WhatsAppDesk open(Office.Ground ground) {
-        return new WhatsAppDesk(ground);
+    static WhatsAppDesk open(Office.Ground ground, GuardedClient outbound) {
+        return new WhatsAppDesk(ground, outbound);
     }
 
     /// Webhooks and links to files.
     List<Route> routes() {
-        return routes;
+        return List.copyOf(routes);
     }
 
-    /// Linking a telephone.
+    /// The resources under `/api`.
     List<Operation> operations() {
-        return bridge.operations();
-    }
-
-    /// For the resources under `/api`.
-    WhatsApp whatsApp() {
-        return whatsApp;
+        return List.copyOf(operations);
     }
 
     @Override

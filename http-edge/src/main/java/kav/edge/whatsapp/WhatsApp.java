@@ -15,8 +15,10 @@ import kav.crm.BusinessId;
 import kav.crm.store.CrmStore;
 import kav.crm.whatsapp.Provider;
 import kav.crm.whatsapp.WhatsAppRecords;
+import kav.edge.outbound.GuardedClient;
 import kav.edge.settings.PublicAddress;
 import kav.edge.settings.SigningKeys;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +29,7 @@ public final class WhatsApp implements AutoCloseable {
     private static final Duration LOOK_AT_INBOX = Duration.ofMillis(500);
     private static final Duration LOOK_AT_OUTBOX = Duration.ofSeconds(1);
     private static final Duration LOOK_AT_SENDERS = Duration.ofSeconds(5);
+    private static final Duration LOOK_AT_MEDIA = Duration.ofSeconds(5);
     private static final Duration COMPARE = Duration.ofMinutes(5);
     private static final Duration MEDIA_LIFE = Duration.ofHours(4);
 
@@ -39,6 +42,7 @@ public final class WhatsApp implements AutoCloseable {
     private final Worker outbox;
     private final Worker senderRefresh;
     private final Worker reconciler;
+    private volatile @Nullable Worker mediaFetch;
 
     /// What it works with. Immutable.
     ///
@@ -49,7 +53,8 @@ public final class WhatsApp implements AutoCloseable {
             PublicAddress address,
             SigningKeys keys,
             String statusPath,
-            String mediaPath,
+            GuardedClient outbound,
+            MediaStore media,
             InstantSource clock,
             MeterRegistry meters) {}
 
@@ -80,6 +85,18 @@ public final class WhatsApp implements AutoCloseable {
                                 "whatsapp-intake",
                                 LOOK_AT_INBOX,
                                 new Intake(records, parts.store()::isDatabaseUp, this::onArrived)));
+        mediaFetch =
+                push(
+                        Worker.start(
+                                "whatsapp-media",
+                                LOOK_AT_MEDIA,
+                                new MediaFetch(
+                                        records,
+                                        providers,
+                                        parts.outbound(),
+                                        parts.media(),
+                                        parts.store()::isDatabaseUp,
+                                        parts.clock())));
         inbox = new Inbox(parts.store().inbox(), intake::wake);
         senderRefresh =
                 push(
@@ -124,14 +141,19 @@ public final class WhatsApp implements AutoCloseable {
             @Override
             public URI media(BusinessId business, UUID mediaId) {
                 return URI.create(
-                        parts.address().url(parts.mediaPath())
+                        parts.address().url(MediaRoute.PATH)
                                 + mediaLinks.issue(new MediaLinks.MediaLink(business, mediaId)));
             }
         };
     }
 
+    /// May come while this is still being put together.
     private void onArrived(Intake.Arrived arrived) {
-        outbox.wake();
+        outbox.wake(); // the confirmation of a refusal
+        Worker fetch = mediaFetch;
+        if (arrived.message().hasMedia() && fetch != null) {
+            fetch.wake();
+        }
     }
 
     /// Where providers hand in what they tell.

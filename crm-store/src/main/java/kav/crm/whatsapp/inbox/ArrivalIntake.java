@@ -55,8 +55,7 @@ public final class ArrivalIntake {
                         .ensureWithin(
                                 business,
                                 handle,
-                                Account.Draft.found(
-                                        item.provider(), item.account(), arrival.accountSid()),
+                                Account.Draft.found(item.provider(), item.account()),
                                 item.at())
                         .orElseThrow(() -> new IllegalStateException("another business's address"));
         UUID contact = contactWithin(business, handle, arrival);
