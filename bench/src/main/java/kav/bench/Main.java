@@ -4,6 +4,7 @@ import kav.bench.journal.JournalComparison;
 import kav.bench.load.EchoComparison;
 import kav.bench.load.LoadCommand;
 import kav.bench.search.SearchBenchmark;
+import kav.bench.whatsapp.InboxComparison;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -16,7 +17,8 @@ import picocli.CommandLine.Command;
             EchoComparison.class,
             LoadCommand.class,
             JournalComparison.class,
-            SearchBenchmark.class
+            SearchBenchmark.class,
+            InboxComparison.class
         })
 public final class Main {
     private Main() {}

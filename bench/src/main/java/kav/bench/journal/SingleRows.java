@@ -65,7 +65,9 @@ final class SingleRows implements AutoCloseable {
                                     + " end_side = ?, end_detail = ? WHERE business_id = ? AND id = ?",
                             ended.callSid(),
                             ended.ending());
-            case JournalEntry.EventHappened _, JournalEntry.LeadSaved _ ->
+            case JournalEntry.EventHappened _,
+                    JournalEntry.LeadSaved _,
+                    JournalEntry.WhatsAppTold _ ->
                     throw new IllegalArgumentException("the script has none");
         }
     }

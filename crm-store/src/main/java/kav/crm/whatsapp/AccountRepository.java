@@ -149,6 +149,22 @@ public final class AccountRepository {
                 .findOne();
     }
 
+    /// Whether a Twilio account is that business's own: only then may a sender use its token.
+    public boolean ownsTwilioAccount(BusinessId business, String accountSid) {
+        return database.as(
+                business,
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT EXISTS (SELECT FROM twilio_account
+                                            WHERE business_id = :business AND account_sid = :sid)
+                                        """)
+                                .bind("business", business.value())
+                                .bind("sid", accountSid)
+                                .mapTo(Boolean.class)
+                                .one());
+    }
+
     /// Changes everything but provider and address.
     public Update<Account> change(
             BusinessId business, UUID id, long version, Account.Draft draft, Instant at) {

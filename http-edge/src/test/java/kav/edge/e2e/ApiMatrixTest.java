@@ -42,6 +42,7 @@ import kav.edge.settings.SettingsLoader;
 import kav.edge.settings.SigningKeys;
 import kav.edge.speech.AgentScripts;
 import kav.edge.speech.Agents;
+import kav.edge.identity.twilio.StoredTwilioAccounts;
 import kav.edge.voice.trust.TwilioAccounts;
 import kav.edge.voice.trust.TwilioGate;
 import org.junit.jupiter.api.AfterAll;
@@ -64,6 +65,7 @@ final class ApiMatrixTest {
 
     private static CrmStore store;
     private static Office office;
+    private static StoredTwilioAccounts accounts;
     private static HttpServer server;
     private static ApiConformance conformance;
     private static MatrixPerson alice;
@@ -130,12 +132,16 @@ final class ApiMatrixTest {
         bob.close();
         server.close();
         office.close();
+        accounts.close();
         store.close();
     }
 
     private static Office.Ground ground(Settings settings) throws Exception {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        TwilioAccounts accounts = TwilioAccounts.ofEnvironment(settings.twilio());
+        accounts =
+                StoredTwilioAccounts.start(
+                        store.identity().system().twilioAccounts(),
+                        TwilioAccounts.ofEnvironment(settings.twilio()));
         return new Office.Ground(
                 settings,
                 store,

@@ -5,10 +5,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.UUID;
+import kav.crm.audit.Actor;
+import kav.crm.audit.AuditEntry;
 import kav.crm.audit.AuditRepository;
 import kav.crm.call.CallFile;
 import kav.crm.call.CallRepository;
@@ -17,6 +22,9 @@ import kav.crm.call.HowItEnded;
 import kav.crm.contact.ContactRepository;
 import kav.crm.event.EventRepository;
 import kav.crm.event.LocalEventBus;
+import kav.crm.identity.NewAccount;
+import kav.crm.identity.Role;
+import kav.crm.identity.SystemAccounts;
 import kav.crm.lead.CallLeadRepository;
 import kav.crm.lead.Lead;
 import kav.crm.postgres.Connections;
@@ -29,6 +37,7 @@ import kav.crm.tenancy.SystemDatabase;
 import kav.crm.tenancy.TenantDatabase;
 import kav.crm.whatsapp.WhatsAppRecords;
 import kav.crm.work.WorkRecords;
+import kav.edge.identity.password.PasswordDesk;
 import kav.media.frame.BusinessId;
 
 /// One PostgreSQL for all tests of this JVM, and what is committed there, read past the server
@@ -160,6 +169,45 @@ final class Records {
                                         + " WHERE base_url = ?")
                         .bind(0, baseUrl)
                         .execute());
+    }
+
+    /// What every person of {@link #newOwner} has.
+    static final String PASSWORD = "correct horse battery";
+
+    /// Makes an owner of the business of the first start.
+    ///
+    /// @return the e-mail address to sign in with
+    static String newOwner() {
+        String email = "p" + UUID.randomUUID() + "@example.com";
+        new SystemAccounts(ACROSS)
+                .put(
+                        new NewAccount(
+                                email, "", "he", false, new PasswordDesk(1).hash(PASSWORD), false),
+                        new kav.crm.BusinessId(business().value()),
+                        Role.OWNER,
+                        new AuditEntry(Actor.SYSTEM, "test", "", Map.of(), "", Instant.now()));
+        return email;
+    }
+
+    /// The provider's ids of everything that came in for that address, one a message.
+    static List<String> whatsAppIds(String account) {
+        return TENANTS.as(
+                new kav.crm.BusinessId(business().value()),
+                handle ->
+                        handle.createQuery(
+                                        "SELECT provider_message_id FROM whatsapp_message WHERE"
+                                                + " account = :account AND direction = 'inbound'")
+                                .bind("account", account)
+                                .mapTo(String.class)
+                                .list());
+    }
+
+    /// How many rows of the inbox are not taken in.
+    static int whatsAppWaiting() {
+        return ACROSS.acrossBusinesses(handle ->
+                handle.createQuery("SELECT count(*) FROM whatsapp_inbox WHERE state = 'new'")
+                        .mapTo(Integer.class)
+                        .one());
     }
 
     /// Everything about WhatsApp.

@@ -104,6 +104,7 @@ public final class SenderApi {
 
     private ApiAnswer addAccount(ApiCall call) {
         AccountBody body = call.body(AccountBody.class);
+        checkOwner(call, body);
         Account made =
                 records.accounts()
                         .add(call.business(), body.draft(), call.now())
@@ -121,6 +122,7 @@ public final class SenderApi {
         if (body.provider() != before.provider() || !body.address().equals(before.address())) {
             throw ApiProblem.field("/address", "fixed", "provider and address stay as they are");
         }
+        checkOwner(call, body);
         ApiAnswer answer =
                 ApiAnswer.of(
                         records.accounts()
@@ -133,6 +135,15 @@ public final class SenderApi {
                         AccountJson::of);
         sendersChanged.run();
         return answer;
+    }
+
+    /// A token of another business must not send for this one.
+    private void checkOwner(ApiCall call, AccountBody body) {
+        String sid = body.accountSid();
+        if (sid != null && !records.accounts().ownsTwilioAccount(call.business(), sid)) {
+            throw ApiProblem.field(
+                    "/account_sid", "reference-unknown", "it names nothing in this business");
+        }
     }
 
     private Account account(ApiCall call) {

@@ -138,7 +138,7 @@ class BridgeApiTest {
     private UUID account(Provider provider, String address) {
         return STORE.whatsApp()
                 .accounts()
-                .add(business, Account.Draft.found(provider, address, null), NOW)
+                .add(business, Account.Draft.found(provider, address), NOW)
                 .orElseThrow()
                 .id();
     }
