@@ -9,6 +9,7 @@ import kav.crm.whatsapp.inbox.InboxRepository;
 import kav.crm.whatsapp.inbox.IntakeRepository;
 import kav.crm.whatsapp.inbox.StatusIntake;
 import kav.crm.whatsapp.inbox.SystemInbox;
+import kav.crm.whatsapp.outbox.MachineRepository;
 import kav.crm.whatsapp.outbox.OutboxRepository;
 import kav.crm.whatsapp.outbox.SendRepository;
 import kav.crm.whatsapp.outbox.SystemOutbox;
@@ -24,6 +25,7 @@ public record WhatsAppRecords(
         InboxRepository inbox,
         IntakeRepository intake,
         OutboxRepository outbox,
+        MachineRepository machine,
         SendRepository sends,
         SystemSenders senders,
         SystemInbox systemInbox,
@@ -42,6 +44,7 @@ public record WhatsAppRecords(
         MediaRepository media = new MediaRepository(database, events);
         OptOutRepository optOuts = new OptOutRepository(database);
         OutboxRepository outbox = new OutboxRepository(database, messages, conversations, events);
+        MachineRepository machine = new MachineRepository(database, conversations, outbox);
         ArrivalIntake arrivals =
                 new ArrivalIntake(
                         new ArrivalIntake.Parts(
@@ -52,6 +55,7 @@ public record WhatsAppRecords(
                                 media,
                                 optOuts,
                                 outbox,
+                                machine,
                                 events));
         return new WhatsAppRecords(
                 accounts,
@@ -63,6 +67,7 @@ public record WhatsAppRecords(
                 new InboxRepository(database),
                 new IntakeRepository(database, arrivals, new StatusIntake(messages, outbox)),
                 outbox,
+                machine,
                 new SendRepository(
                         database, accounts, contacts, conversations, messages, media, outbox),
                 new SystemSenders(system),

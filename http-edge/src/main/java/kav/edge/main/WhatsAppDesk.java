@@ -43,6 +43,8 @@ final class WhatsAppDesk implements AutoCloseable {
                                 TwilioWhatsAppRoutes.STATUS,
                                 outbound,
                                 store,
+                                ground.line().agents()::find,
+                                ground.settings().agent().script(),
                                 ground.clock(),
                                 ground.meters()));
         opened.push(whatsApp);

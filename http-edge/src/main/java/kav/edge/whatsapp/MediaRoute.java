@@ -39,22 +39,23 @@ public final class MediaRoute {
                 links.verify(request.pathParameter("signed")).orElseThrow(MediaRoute::missing);
         MediaFile file =
                 media.find(link.business(), link.mediaId()).orElseThrow(MediaRoute::missing);
-        return answer(link.business(), file);
+        return answer(link.business(), file, file.contentType());
     }
 
     /// A file of a business.
     ///
+    /// @param type told to the client
     /// @throws ProblemException 404 when its bytes are not there
-    public Response answer(BusinessId business, MediaFile file) {
+    public Response answer(BusinessId business, MediaFile file, String type) {
         Path place = store.find(business, file.id()).orElseThrow(MediaRoute::missing);
         try {
-            return Response.file(200, file.contentType(), place, 0, Files.size(place))
+            return Response.file(200, type, place, 0, Files.size(place))
                     .withHeader("x-content-type-options", "nosniff")
                     .withHeader("content-security-policy", "default-src 'none'; sandbox")
                     .withHeader("cache-control", "private, max-age=300")
                     .withHeader(
                             "content-disposition",
-                            MediaTypes.isShown(file.contentType()) ? "inline" : "attachment");
+                            MediaTypes.isShown(type) ? "inline" : "attachment");
         } catch (IOException gone) {
             throw missing();
         }

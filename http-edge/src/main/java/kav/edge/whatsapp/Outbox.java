@@ -44,6 +44,7 @@ final class Outbox implements Worker.Step {
             Map<Provider, WhatsAppProvider> providers,
             Links links,
             SenderPace pace,
+            Machine machine,
             BooleanSupplier databaseIsUp,
             Executor executor,
             InstantSource clock) {}
@@ -112,6 +113,10 @@ final class Outbox implements Worker.Step {
     private void send(Claim claim) throws InterruptedException, IOException {
         var account = parts.records.outbox().pace(claim.business(), claim);
         if (account.isEmpty()) {
+            return;
+        }
+        if (account.get().isForMachine()) {
+            parts.machine.answer(claim);
             return;
         }
         Optional<Long> waitNs =

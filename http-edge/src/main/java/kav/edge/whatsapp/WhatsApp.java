@@ -9,8 +9,10 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import kav.crm.BusinessId;
 import kav.crm.store.CrmStore;
 import kav.crm.whatsapp.Provider;
@@ -18,6 +20,7 @@ import kav.crm.whatsapp.WhatsAppRecords;
 import kav.edge.outbound.GuardedClient;
 import kav.edge.settings.PublicAddress;
 import kav.edge.settings.SigningKeys;
+import kav.media.dialogue.DialogueFactory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +58,8 @@ public final class WhatsApp implements AutoCloseable {
             String statusPath,
             GuardedClient outbound,
             MediaStore media,
+            Function<String, Optional<DialogueFactory>> agents,
+            String usualAgent,
             InstantSource clock,
             MeterRegistry meters) {}
 
@@ -74,6 +79,12 @@ public final class WhatsApp implements AutoCloseable {
                                 providers,
                                 links(parts),
                                 new SenderPace(System::nanoTime),
+                                new Machine(
+                                        records.machine(),
+                                        parts.store().work().leads(),
+                                        parts.agents(),
+                                        parts.usualAgent(),
+                                        parts.clock()),
                                 parts.store()::isDatabaseUp,
                                 threads,
                                 parts.clock()));

@@ -122,6 +122,8 @@ final class ApiMatrixTest {
         routes = MatrixRoute.of(conformance.openapi());
         ring(businessOfAlice);
         ring(businessOfBob);
+        MatrixWhatsApp.write(store, businessOfAlice);
+        MatrixWhatsApp.write(store, businessOfBob);
         fill(alice);
         fill(bob);
     }

@@ -20,6 +20,7 @@ import kav.crm.whatsapp.MessageStatus;
 import kav.crm.whatsapp.OptOutRepository;
 import kav.crm.whatsapp.OptOutWords;
 import kav.crm.whatsapp.WhatsAppConversationRepository;
+import kav.crm.whatsapp.outbox.MachineRepository;
 import kav.crm.whatsapp.outbox.OutboxRepository;
 import kav.crm.whatsapp.outbox.OutboxRequest;
 import org.jdbi.v3.core.Handle;
@@ -46,6 +47,7 @@ public final class ArrivalIntake {
             MediaRepository media,
             OptOutRepository optOuts,
             OutboxRepository outbox,
+            MachineRepository machine,
             EventRepository events) {}
 
     Taken takeWithin(BusinessId business, Handle handle, InboxItem item) {
@@ -83,6 +85,9 @@ public final class ArrivalIntake {
                         && now.optedOutSince() == null
                         && !wasWish
                         && !arrival.text().isBlank();
+        if (forMachine) {
+            parts.machine.askWithin(business, handle, conversation, item.id());
+        }
         return new Taken.NewMessage(
                 conversation, item.id(), forMachine, !arrival.media().isEmpty());
     }

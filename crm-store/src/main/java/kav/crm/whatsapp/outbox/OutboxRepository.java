@@ -130,7 +130,9 @@ public final class OutboxRepository {
     }
 
     /// A sender and how fast it may write.
-    public record Pace(UUID id, int paceMs) {}
+    ///
+    /// @param isForMachine whether it is the machine's turn, and nothing to be sent
+    public record Pace(UUID id, int paceMs, boolean isForMachine) {}
 
     /// Who sends a claimed message; empty when somebody else holds it.
     public Optional<Pace> pace(BusinessId business, Claim claim) {
@@ -139,7 +141,9 @@ public final class OutboxRepository {
                 handle ->
                         handle.createQuery(
                                         """
-                                        SELECT a.id, a.pace_ms FROM whatsapp_outbox o
+                                        SELECT a.id, a.pace_ms,
+                                               o.request->>'kind' = 'machine' AS for_machine
+                                        FROM whatsapp_outbox o
                                         JOIN whatsapp_conversation c
                                           ON c.business_id = o.business_id AND c.id = o.conversation_id
                                         JOIN whatsapp_account a
@@ -153,7 +157,8 @@ public final class OutboxRepository {
                                 .map((row, _) ->
                                         new Pace(
                                                 row.getObject("id", UUID.class),
-                                                row.getInt("pace_ms")))
+                                                row.getInt("pace_ms"),
+                                                row.getBoolean("for_machine")))
                                 .findOne());
     }
 

@@ -18,6 +18,9 @@ import kav.edge.whatsapp.MediaTypes;
 
 /// Files of messages: uploaded to be sent, fetched to be seen. Thread-safe.
 public final class MediaApi {
+    /// Never a type that a browser would run as a page of ours.
+    private static final String BYTES = "application/octet-stream";
+
     private static final int MAX_NAME = 200;
 
     private final MediaRepository media;
@@ -46,8 +49,8 @@ public final class MediaApi {
                                 "/api/media/{id}",
                                 Right.RECORDS_READ,
                                 "readMedia",
-                                "A file of a message")
-                        .answers(200, "application/octet-stream")
+                                "A file of a message; its type stands in the message")
+                        .answers(200, BYTES)
                         .by(this::read));
     }
 
@@ -89,6 +92,6 @@ public final class MediaApi {
     private ApiAnswer read(ApiCall call) {
         MediaFile file =
                 media.find(call.business(), call.id("id")).orElseThrow(ApiProblem::notFound);
-        return ApiAnswer.response(route.answer(call.business(), file));
+        return ApiAnswer.response(route.answer(call.business(), file, BYTES));
     }
 }
