@@ -42,8 +42,7 @@ record Crowd(int people, int messages) {
         for (Thread thread : threads) {
             thread.join();
         }
-        return new Kept(
-                way, round, messages, failed.get(), System.nanoTime() - startNs, waitsNs);
+        return new Kept(way, round, messages, failed.get(), System.nanoTime() - startNs, waitsNs);
     }
 
     private static boolean isKept(Deed deed, int number) {

@@ -107,8 +107,7 @@ public final class InboxComparison implements Callable<Integer> {
         out.println("|---|---|---|---|---|---|---|");
         List<Kept> http = new ArrayList<>();
         List<Kept> plain = new ArrayList<>();
-        try (HikariDataSource app =
-                        Connections.pool(server.application(), "kav_app", connections);
+        try (HikariDataSource app = Connections.pool(server.application(), "kav_app", connections);
                 HikariDataSource system = Connections.pool(server.application(), "kav_system", 1);
                 DatabaseHealth health = new DatabaseHealth(app, Duration.ofSeconds(1));
                 JournalWriter journal = journal(folder, app, health);

@@ -3,7 +3,8 @@ package kav.bench.whatsapp;
 import java.util.Locale;
 import org.HdrHistogram.Histogram;
 
-/// How long messages took to be kept. Immutable but for its histogram, which is not shared any more.
+/// How long messages took to be kept. Immutable but for its histogram, which is not shared any
+/// more.
 ///
 /// @param failed messages that were not kept
 /// @param totalNs for all of them

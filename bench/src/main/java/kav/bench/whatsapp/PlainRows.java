@@ -27,8 +27,7 @@ record PlainRows(HikariDataSource pool, BusinessId business) {
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
             try (PreparedStatement become =
-                    connection.prepareStatement(
-                            "SELECT set_config('kav.business_id', ?, true)")) {
+                    connection.prepareStatement("SELECT set_config('kav.business_id', ?, true)")) {
                 become.setString(1, business.toString());
                 become.execute();
             }

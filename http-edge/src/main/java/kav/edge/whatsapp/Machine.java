@@ -93,7 +93,8 @@ final class Machine {
     }
 
     /// An answer, and what is remembered; null when it said goodbye.
-    private record Said(String text, MachineTurn.@org.jspecify.annotations.Nullable Memory memory) {}
+    private record Said(
+            String text, MachineTurn.@org.jspecify.annotations.Nullable Memory memory) {}
 
     private Said say(Claim claim, MachineTurn turn, DialogueFactory agent)
             throws InterruptedException {

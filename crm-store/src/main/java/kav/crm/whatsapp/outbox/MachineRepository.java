@@ -45,8 +45,7 @@ public final class MachineRepository {
 
     /// Notes that a message waits for the machine.
     public void askWithin(BusinessId business, Handle handle, UUID conversation, UUID message) {
-        OutboxRequest request =
-                new OutboxRequest(KIND, "", null, java.util.Map.of(), null, false);
+        OutboxRequest request = new OutboxRequest(KIND, "", null, java.util.Map.of(), null, false);
         handle.createUpdate(
                         """
                         INSERT INTO whatsapp_outbox (business_id, id, conversation_id, request)
@@ -87,8 +86,8 @@ public final class MachineRepository {
                                 .findOne());
     }
 
-    /// Writes the answer down and what the machine remembers, in one transaction, if the claim still
-    /// holds and no person has taken over meanwhile.
+    /// Writes the answer down and what the machine remembers, in one transaction, if the claim
+    /// still holds and no person has taken over meanwhile.
     ///
     /// @param answer one message; empty: it says nothing
     /// @param memory null when the machine is done: a person goes on
@@ -100,46 +99,50 @@ public final class MachineRepository {
             String answer,
             MachineTurn.@Nullable Memory memory,
             Instant at) {
-        return database.as(business, handle -> {
-            int settled =
-                    handle.createUpdate(
-                                    """
-                                    UPDATE whatsapp_outbox SET state = 'settled'
-                                    WHERE business_id = :business AND id = :id
-                                      AND fence = :fence AND state = 'queued'
-                                    """)
-                            .bind("business", business.value())
-                            .bind("id", claim.id())
-                            .bind("fence", claim.fence())
-                            .execute();
-            if (settled == 0) {
-                return false;
-            }
-            int stillMachine =
-                    handle.createUpdate(
-                                    """
-                                    UPDATE whatsapp_conversation SET dialogue = :memory::json,
-                                        mode = CASE WHEN :done THEN 'person' ELSE mode END
-                                    WHERE business_id = :business AND id = :id
-                                      AND mode = 'machine'
-                                    """)
-                            .bind("business", business.value())
-                            .bind("id", conversationId)
-                            .bind("memory", memory == null ? null : Payloads.write(memory))
-                            .bind("done", memory == null)
-                            .execute();
-            if (stillMachine == 1 && !answer.isBlank()) {
-                Conversation conversation =
-                        conversations.findWithin(business, handle, conversationId).orElseThrow();
-                outbox.enqueueWithin(
-                        business,
-                        handle,
-                        conversation,
-                        List.of(OutboxRequest.text(answer)),
-                        OutboxRepository.Author.MACHINE,
-                        at);
-            }
-            return true;
-        });
+        return database.as(
+                business,
+                handle -> {
+                    int settled =
+                            handle.createUpdate(
+                                            """
+                                            UPDATE whatsapp_outbox SET state = 'settled'
+                                            WHERE business_id = :business AND id = :id
+                                              AND fence = :fence AND state = 'queued'
+                                            """)
+                                    .bind("business", business.value())
+                                    .bind("id", claim.id())
+                                    .bind("fence", claim.fence())
+                                    .execute();
+                    if (settled == 0) {
+                        return false;
+                    }
+                    int stillMachine =
+                            handle.createUpdate(
+                                            """
+                                            UPDATE whatsapp_conversation SET dialogue = :memory::json,
+                                                mode = CASE WHEN :done THEN 'person' ELSE mode END
+                                            WHERE business_id = :business AND id = :id
+                                              AND mode = 'machine'
+                                            """)
+                                    .bind("business", business.value())
+                                    .bind("id", conversationId)
+                                    .bind("memory", memory == null ? null : Payloads.write(memory))
+                                    .bind("done", memory == null)
+                                    .execute();
+                    if (stillMachine == 1 && !answer.isBlank()) {
+                        Conversation conversation =
+                                conversations
+                                        .findWithin(business, handle, conversationId)
+                                        .orElseThrow();
+                        outbox.enqueueWithin(
+                                business,
+                                handle,
+                                conversation,
+                                List.of(OutboxRequest.text(answer)),
+                                OutboxRepository.Author.MACHINE,
+                                at);
+                    }
+                    return true;
+                });
     }
 }
