@@ -182,7 +182,8 @@ final class Machine {
                                         PageRequest.first(LEADS_LOOKED_AT))
                                 .items()
                                 .stream()
-                                .anyMatch(lead -> contact != null && lead.about().equals(about));
+                                .anyMatch(lead ->
+                                        contact != null && about.equals(lead.fields().about()));
                 if (!isThere) {
                     var _ =
                             leads.add(

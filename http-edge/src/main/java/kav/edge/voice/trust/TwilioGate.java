@@ -61,11 +61,6 @@ public final class TwilioGate {
         return accounts.find("").isPresent();
     }
 
-    /// The server's own account, where the owner named it.
-    public Optional<String> ownAccountSid() {
-        return accounts.find("").map(Credentials::accountSid);
-    }
-
     /// Whose word a webhook is. What cannot be signed is refused before its form is decoded.
     public Trust trust(Request webhook) {
         Trust trust =
