@@ -136,6 +136,7 @@ record MatrixRoute(
             case "source", "target", "into" -> "contact";
             case "owner", "assignee", "member", "user" -> "user";
             case "default_agent" -> "agent";
+            case "bridge" -> "account"; // a telephone is linked to an account of WhatsApp
             case "after" -> "lead";
             case "id" -> "stage"; // of a list in a body: only pipelines have one
             default -> plain;
