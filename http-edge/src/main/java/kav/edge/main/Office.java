@@ -124,7 +124,6 @@ public final class Office implements AutoCloseable {
         operations.addAll(
                 new WebhookApi(store.webhooks().endpoints(), outbound, webhookSeal).operations());
         operations.addAll(new DeliveryApi(store.webhooks(), webhooks::wake).operations());
-        operations.addAll(whatsApp.operations());
 
         operations.addAll(new DescriptionApi(operations).operations());
         Authenticator asks = others == null ? identity.authenticator() : others;
