@@ -24,10 +24,11 @@ final class MatrixWhatsApp {
         String address = "whatsapp:+1555" + number;
         String phone = "+97254" + number;
         Instant now = Instant.now();
-        store.whatsApp()
-                .accounts()
-                .add(business, Account.Draft.found(Provider.TWILIO, address), now)
-                .orElseThrow();
+        var _ =
+                store.whatsApp()
+                        .accounts()
+                        .add(business, Account.Draft.found(Provider.TWILIO, address), now)
+                        .orElseThrow();
         Arrival arrival =
                 new Arrival(
                         "whatsapp:" + phone,
