@@ -105,6 +105,13 @@ final class ErasureStatements {
                        AND EXISTS (SELECT FROM unnest(:contacts::uuid[]) AS c
                                    WHERE position(c::text IN d.body) > 0)
                     """,
+                    """
+                    DELETE FROM bridge_person p WHERE p.business_id = :business
+                       AND EXISTS (SELECT FROM contact_channel k
+                                   WHERE k.business_id = :business
+                                     AND k.contact_id = ANY (:contacts)
+                                     AND k.address IN (p.phone, p.lid))
+                    """,
                     of("whatsapp_media", "message_id", "messages"),
                     of("whatsapp_outbox", "id", "messages"),
                     """

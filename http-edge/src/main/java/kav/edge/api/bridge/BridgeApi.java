@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// Links a telephone to a WhatsApp account whose provider is the bridge. Thread-safe.
 public final class BridgeApi {
     private static final String PATH = "/api/whatsapp/bridge/{id}";
+    private static final String NOT_ITS_ACCOUNT = "bridge-not-its-account";
     private static final Duration AWAY = Duration.ofSeconds(5);
 
     private final AccountRepository accounts;
@@ -50,6 +51,7 @@ public final class BridgeApi {
                                 "readBridge",
                                 "How the linked telephone of a WhatsApp account is")
                         .answers(BridgeJson.class)
+                        .fails(409, NOT_ITS_ACCOUNT, "the account's provider is another")
                         .by(this::read),
                 refusing(
                                 Operation.post(
@@ -89,6 +91,7 @@ public final class BridgeApi {
 
     private static Operation refusing(Operation operation) {
         return operation
+                .fails(409, NOT_ITS_ACCOUNT, "the account's provider is another")
                 .fails(409, "bridge-off", "no bridge is set up on this server")
                 .fails(503, "bridge-away", "the bridge does not answer");
     }
@@ -160,8 +163,7 @@ public final class BridgeApi {
                 accounts.find(call.business(), call.id("id")).orElseThrow(ApiProblem::notFound);
         if (account.provider() != Provider.BAILEYS
                 || !account.address().matches("[a-z0-9-]{1,64}")) {
-            throw ApiProblem.conflict(
-                    "bridge-not-its-account", "that account is not one of the bridge");
+            throw ApiProblem.conflict(NOT_ITS_ACCOUNT, "that account is not one of the bridge");
         }
         return account.address();
     }
