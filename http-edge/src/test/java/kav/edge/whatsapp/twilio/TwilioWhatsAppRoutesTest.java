@@ -81,7 +81,10 @@ class TwilioWhatsAppRoutesTest {
                 key ->
                         Optional.of(
                                 key.equals(OF_B)
-                                        ? new Credentials(OF_B, new Secret(TOKEN_OF_B))
+                                        ? new Credentials(
+                                                OF_B,
+                                                new Secret(TOKEN_OF_B),
+                                                new kav.media.frame.BusinessId(B.value()))
                                         : new Credentials(SERVERS, new Secret(TOKEN)));
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         SenderDirectory senders =
