@@ -75,7 +75,7 @@ link=$(field link)
 pass 'the administrator made a business and invited its owner'
 invitation=$(printf %s "$link" | sed 's/.*[#=/]//')
 bearer=none
-api 200 POST /api/auth/accept "{\"token\":\"$invitation\",\"password\":\"a garage full of spanners\",\"name\":\"Dana\"}"
+api 204 POST /api/auth/accept "{\"token\":\"$invitation\",\"password\":\"a garage full of spanners\",\"name\":\"Dana\"}"
 api 200 POST /api/auth/login '{"email":"dana@shop.example","password":"a garage full of spanners"}'
 bearer=$(field access_token)
 api 201 POST /api/users '{"email":"noa@shop.example","role":"agent","locale":"he"}'
@@ -110,12 +110,13 @@ within 10 sent || fail 'the message did not reach Twilio exactly once'
 sid=$(sed -n 's/^\(SM[0-9]*\) .*/\1/p' "$work/twilio") callback=$(sed -n 's/^SM[0-9]* //p' "$work/twilio")
 pass 'a message asked for twice went out once'
 shows() { messages; grep -o '"direction":"outbound".*' "$work/answer" | grep -q "\"status\":\"$1\""; }
+tell() { webhook "$callback" "AccountSid=$account" "From=$sender" "MessageSid=$sid" "MessageStatus=$1" "To=whatsapp:$person"; }
 for word in delivered sent delivered queued; do
-    status=$(webhook "$callback" "AccountSid=$account" "MessageSid=$sid" "MessageStatus=$word")
+    status=$(tell "$word")
     [ "$status" = 204 ] || fail "the status $word was answered $status"
 done
 within 10 shows delivered || fail 'the status did not climb'
-status=$(webhook "$callback" "AccountSid=$account" "MessageSid=$sid" MessageStatus=read)
+status=$(tell read)
 within 10 shows read || fail 'the status did not climb to read'
 pass 'statuses came twice and out of order, and only climbed'
 status=$(curl -s -o /dev/null -w '%{http_code}' "$callback" --data "MessageSid=$sid&MessageStatus=failed")

@@ -30,10 +30,12 @@ final class RecordChecks {
     private String message = "";
     private String conversation = "";
     private String providerId = "";
+    private String sender = "";
 
     /// What the owner gave for these checks.
     ///
-    /// @param key of a business, with the scopes `records:read`, `records:write`, `messages:send`
+    /// @param key of a business, with the scopes `records:read`, `records:write`,
+    ///   `messages:send`, `settings:read`
     /// @param otherKey of another business
     /// @param whatsAppTo gets one real message
     /// @param isUnsigned whether there is no token to sign with
@@ -95,7 +97,7 @@ final class RecordChecks {
     }
 
     private void addRecordChecks(List<SmokeCheck> checks, String key) {
-        String rights = "give the key the scopes records:read, records:write and messages:send";
+        String rights = "give the key the scopes records:read, records:write, messages:send and settings:read";
         checks.add(
                 auth(
                         "the key is known",
@@ -180,6 +182,7 @@ final class RecordChecks {
                 JSON.writeValueAsString(
                         Map.of("to", to, "text", "Kav smoke check: this line works."));
         HttpResponse<byte[]> answer = call("POST", "/api/whatsapp/send", key, body);
+        sender = firstSender(key);
         JsonNode sent = JSON.readTree(answer.body()).path("messages").path(0);
         message = sent.path("id").asText();
         conversation = sent.path("conversation_id").asText();
@@ -200,6 +203,11 @@ final class RecordChecks {
         return "the provider has not taken it within 10 s";
     }
 
+    private String firstSender(String key) throws IOException, InterruptedException {
+        byte[] senders = call("GET", "/api/whatsapp/accounts", key, "").body();
+        return JSON.readTree(senders).path("items").path(0).path("address").asText();
+    }
+
     private JsonNode row(String key) throws IOException, InterruptedException {
         String path = "/api/conversations/" + conversation + "/messages?limit=20";
         for (JsonNode row : JSON.readTree(call("GET", path, key, "").body()).path("items")) {
@@ -218,6 +226,8 @@ final class RecordChecks {
         Map<String, String> form = new TreeMap<>();
         form.put("MessageSid", providerId);
         form.put("MessageStatus", "delivered");
+        form.put("From", sender);
+        form.put("To", "whatsapp:" + asked.whatsAppTo());
         String account = System.getenv("TWILIO_ACCOUNT_SID");
         if (account != null && !account.isBlank()) {
             form.put("AccountSid", account);
