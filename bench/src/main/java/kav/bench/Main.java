@@ -3,6 +3,7 @@ package kav.bench;
 import kav.bench.journal.JournalComparison;
 import kav.bench.load.EchoComparison;
 import kav.bench.load.LoadCommand;
+import kav.bench.patch.PatchComparison;
 import kav.bench.search.SearchBenchmark;
 import kav.bench.whatsapp.InboxComparison;
 import picocli.CommandLine;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Command;
             LoadCommand.class,
             JournalComparison.class,
             SearchBenchmark.class,
-            InboxComparison.class
+            InboxComparison.class,
+            PatchComparison.class
         })
 public final class Main {
     private Main() {}

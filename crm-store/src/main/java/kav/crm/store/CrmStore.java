@@ -89,7 +89,7 @@ public final class CrmStore implements AutoCloseable {
             calls = new CallRepository(tenants);
             StreamRepository streams = new StreamRepository(tenants, calls);
             contacts = new ContactRepository(tenants, announcements);
-            people = PeopleRecords.of(tenants, system, announcements, audit);
+            people = PeopleRecords.of(tenants, system, contacts, announcements, audit);
             work = new WorkRecords(tenants, system, audit, announcements, calls, contacts);
             directory = new SystemDirectory(system);
             systemCalls = new SystemCalls(system);

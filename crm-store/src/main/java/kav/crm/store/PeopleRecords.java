@@ -2,6 +2,8 @@ package kav.crm.store;
 
 import kav.crm.audit.AuditRepository;
 import kav.crm.consent.ConsentRepository;
+import kav.crm.contact.ContactImportRepository;
+import kav.crm.contact.ContactRepository;
 import kav.crm.contact.MergeRepository;
 import kav.crm.erasure.ErasureRecords;
 import kav.crm.event.EventRepository;
@@ -18,6 +20,7 @@ import kav.crm.timeline.TimelineRepository;
 /// @param consents what a person allowed
 /// @param timelines all that happened with a person
 /// @param search finds people and what was said
+/// @param imports takes many contacts at once
 /// @param endings erasure of a person, their own copy, retention
 public record PeopleRecords(
         MergeRepository merges,
@@ -25,10 +28,12 @@ public record PeopleRecords(
         ConsentRepository consents,
         TimelineRepository timelines,
         SearchRepository search,
+        ContactImportRepository imports,
         ErasureRecords endings) {
     static PeopleRecords of(
             TenantDatabase database,
             SystemDatabase system,
+            ContactRepository contacts,
             EventRepository events,
             AuditRepository audit) {
         return new PeopleRecords(
@@ -37,6 +42,7 @@ public record PeopleRecords(
                 new ConsentRepository(database, events),
                 new TimelineRepository(database),
                 new SearchRepository(database),
+                new ContactImportRepository(database, contacts),
                 ErasureRecords.of(database, system, events, audit));
     }
 }

@@ -8,6 +8,7 @@ import kav.crm.store.PeopleRecords;
 import kav.edge.api.Operation;
 import kav.edge.api.contact.ConsentApi;
 import kav.edge.api.contact.ContactApi;
+import kav.edge.api.contact.ContactCsvApi;
 import kav.edge.api.contact.MergeApi;
 import kav.edge.api.contact.Regions;
 import kav.edge.api.contact.TagApi;
@@ -29,6 +30,14 @@ final class PeopleApis {
         operations.addAll(new TagApi(people.tags(), store.contacts()).operations());
         operations.addAll(new ConsentApi(people.consents(), store.contacts()).operations());
         operations.addAll(new SearchApi(people.search(), people.timelines(), regions).operations());
+        operations.addAll(
+                new ContactCsvApi(
+                                store.contacts(),
+                                people.imports(),
+                                store.audit(),
+                                store.events(),
+                                regions)
+                        .operations());
         operations.addAll(new ErasureApi(people.endings()).operations());
         return operations;
     }

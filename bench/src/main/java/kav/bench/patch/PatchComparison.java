@@ -1,0 +1,254 @@
+package kav.bench.patch;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import kav.bench.load.Machine;
+import kav.crm.BusinessId;
+import kav.crm.audit.Actor;
+import kav.crm.contact.ContactDraft;
+import kav.crm.contact.ContactRepository;
+import kav.crm.event.EventRepository;
+import kav.crm.event.LocalEventBus;
+import kav.crm.postgres.Connections;
+import kav.crm.postgres.Database;
+import kav.crm.postgres.EmbeddedPostgres;
+import kav.crm.system.SystemDirectory;
+import kav.crm.tenancy.SystemDatabase;
+import kav.crm.tenancy.TenantDatabase;
+import kav.edge.api.ApiRoutes;
+import kav.edge.api.Principal;
+import kav.edge.api.Right;
+import kav.edge.api.contact.ContactApi;
+import kav.edge.api.contact.Regions;
+import kav.edge.http.HttpServer;
+import kav.edge.http.HttpSettings;
+import kav.edge.http.Router;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `kav bench patch`: changes of contacts over HTTP on loopback, beside plain JDBC doing the same
+/// statements, turn by turn in the same run on the same database. Exit code 1 below half.
+@Command(
+        name = "patch",
+        mixinStandardHelpOptions = true,
+        description = "Measures PATCH of a contact over HTTP, beside plain JDBC.")
+public final class PatchComparison implements Callable<Integer> {
+    private static final double NS_PER_MS = 1e6;
+    private static final double LEAST_RATIO = 0.5;
+
+    @Spec private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--changes",
+            defaultValue = "2000",
+            description = "a round, default ${DEFAULT-VALUE}")
+    private int changes;
+
+    @Option(names = "--clients", defaultValue = "4", description = "default ${DEFAULT-VALUE}")
+    private int clients;
+
+    @Option(names = "--rounds", defaultValue = "5", description = "of each, and one before")
+    private int rounds;
+
+    /// One client's own contact: nobody else changes it.
+    private static final class Target {
+        final UUID id;
+        long version = 1;
+
+        Target(UUID id) {
+            this.id = id;
+        }
+    }
+
+    /// Makes one change; may be asked from the client's thread only.
+    private interface Way {
+        boolean change(int client, Target target, String company) throws Exception;
+    }
+
+    private record Measured(double perSecond, Histogram timesNs) {}
+
+    @Override
+    public Integer call() throws InterruptedException {
+        CommandLine line = Objects.requireNonNull(spec).commandLine();
+        try {
+            Path folder = Files.createTempDirectory("kav-bench-patch");
+            try (EmbeddedPostgres server = EmbeddedPostgres.start(folder)) {
+                Database.prepare(server);
+                return measure(line.getOut(), server);
+            } finally {
+                delete(folder);
+            }
+        } catch (IOException | SQLException | ExecutionException failure) {
+            line.getErr().println("bench failed: " + failure.getMessage());
+            return 1;
+        }
+    }
+
+    private int measure(PrintWriter out, EmbeddedPostgres server)
+            throws IOException, SQLException, InterruptedException, ExecutionException {
+        out.println(Machine.describe());
+        try (HikariDataSource app = Connections.pool(server.application(), "kav_app", clients);
+                HikariDataSource system = Connections.pool(server.application(), "kav_system", 1)) {
+            BusinessId business =
+                    new SystemDirectory(new SystemDatabase(system))
+                            .addBusiness("bench", Instant.EPOCH);
+            ContactRepository contacts =
+                    new ContactRepository(
+                            new TenantDatabase(app), new EventRepository(new LocalEventBus()));
+            List<Target> targets = new ArrayList<>();
+            for (int client = 0; client < clients; client++) {
+                ContactDraft draft =
+                        ContactDraft.of("Contact " + client, "+9725000000" + (10 + client));
+                targets.add(new Target(contacts.create(business, draft, Instant.EPOCH).id()));
+            }
+            PlainPatch plain = new PlainPatch(app, business);
+            List<KeptConnection> connections = new ArrayList<>();
+            try (HttpServer http = http(contacts, business)) {
+                for (int client = 0; client < clients; client++) {
+                    connections.add(new KeptConnection(http.address().getPort()));
+                }
+                return compare(out, targets, plain, connections);
+            } finally {
+                for (KeptConnection connection : connections) {
+                    connection.close();
+                }
+            }
+        }
+    }
+
+    private static HttpServer http(ContactRepository contacts, BusinessId business) {
+        Principal owner =
+                new Principal(
+                        new Actor(Actor.Kind.USER, UUID.randomUUID(), "bench"),
+                        business,
+                        EnumSet.allOf(Right.class),
+                        null,
+                        null);
+        ApiRoutes routes =
+                new ApiRoutes(
+                        new ContactApi(contacts, Regions.USUAL).operations(),
+                        _ -> owner,
+                        Clock.systemUTC());
+        return HttpServer.start(
+                HttpSettings.defaults().withAddress("127.0.0.1", 0), new Router(routes.routes()));
+    }
+
+    private int compare(
+            PrintWriter out,
+            List<Target> targets,
+            PlainPatch plain,
+            List<KeptConnection> connections)
+            throws InterruptedException, ExecutionException {
+        Way jdbc = (_, target, company) -> plain.patch(target.id, target.version, company);
+        Way http =
+                (client, target, company) ->
+                        connections
+                                        .get(client)
+                                        .patch(
+                                                "/api/contacts/" + target.id,
+                                                target.version,
+                                                "{\"company\":\"" + company + "\"}")
+                                == 200;
+        out.println("| way | run | changes/s | p50 ms | p99 ms |");
+        out.println("|---|---|---|---|---|");
+        List<Double> plainRates = new ArrayList<>();
+        List<Double> httpRates = new ArrayList<>();
+        for (int round = 0; round <= rounds; round++) {
+            plainRates.add(run(out, "plain JDBC", round, targets, jdbc));
+            httpRates.add(run(out, "PATCH over HTTP", round, targets, http));
+        }
+        double ratio = median(httpRates) / median(plainRates);
+        out.printf(
+                Locale.ROOT,
+                "%nMedian changes/s (run 0 warms up): PATCH %.0f, plain JDBC %.0f, ratio %.2f%n",
+                median(httpRates),
+                median(plainRates),
+                ratio);
+        out.flush();
+        return ratio >= LEAST_RATIO ? 0 : 1;
+    }
+
+    private double run(PrintWriter out, String name, int round, List<Target> targets, Way way)
+            throws InterruptedException, ExecutionException {
+        Measured measured = all(targets, way);
+        out.printf(
+                Locale.ROOT,
+                "| %s | %d | %.0f | %.2f | %.2f |%n",
+                name,
+                round,
+                measured.perSecond(),
+                measured.timesNs().getValueAtPercentile(50) / NS_PER_MS,
+                measured.timesNs().getValueAtPercentile(99) / NS_PER_MS);
+        out.flush();
+        return measured.perSecond();
+    }
+
+    /// Every client at once, each on its own contact.
+    private Measured all(List<Target> targets, Way way)
+            throws InterruptedException, ExecutionException {
+        Histogram timesNs = new Histogram(1_000, 600_000_000_000L, 3);
+        long startNs = System.nanoTime();
+        try (ExecutorService pool = Executors.newFixedThreadPool(clients)) {
+            List<Future<Histogram>> running = new ArrayList<>();
+            for (int client = 0; client < clients; client++) {
+                int number = client;
+                running.add(pool.submit(() -> one(number, targets.get(number), way)));
+            }
+            for (Future<Histogram> client : running) {
+                timesNs.add(client.get());
+            }
+        }
+        double seconds = (System.nanoTime() - startNs) / 1e9;
+        return new Measured((changes / clients) * clients / seconds, timesNs);
+    }
+
+    private Histogram one(int client, Target target, Way way) throws Exception {
+        Histogram timesNs = new Histogram(1_000, 600_000_000_000L, 3);
+        for (int number = 0; number < changes / clients; number++) {
+            long startNs = System.nanoTime();
+            if (!way.change(client, target, "company " + number)) {
+                throw new IllegalStateException("a change was refused");
+            }
+            timesNs.recordValue(System.nanoTime() - startNs);
+            target.version++;
+        }
+        return timesNs;
+    }
+
+    private static double median(List<Double> rates) {
+        List<Double> sorted = rates.stream().skip(rates.size() > 1 ? 1 : 0).sorted().toList();
+        return sorted.get((sorted.size() - 1) / 2);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
