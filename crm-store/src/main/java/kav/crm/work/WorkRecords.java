@@ -1,5 +1,7 @@
 package kav.crm.work;
 
+import kav.crm.appointment.AppointmentRepository;
+import kav.crm.appointment.ResourceRepository;
 import kav.crm.audit.AuditRepository;
 import kav.crm.business.AgentRepository;
 import kav.crm.business.BusinessRepository;
@@ -11,11 +13,13 @@ import kav.crm.lead.CallLeadRepository;
 import kav.crm.lead.LeadRepository;
 import kav.crm.lead.PipelineRepository;
 import kav.crm.lead.StageChangeRepository;
+import kav.crm.note.NoteRepository;
 import kav.crm.system.SystemAgents;
+import kav.crm.task.TaskRepository;
 import kav.crm.tenancy.SystemDatabase;
 import kav.crm.tenancy.TenantDatabase;
 
-/// Settings, agents, numbers, pipelines, leads. Thread-safe.
+/// Settings, agents, numbers, pipelines, leads, notes, tasks, appointments. Thread-safe.
 public final class WorkRecords {
     private final BusinessRepository businesses;
     private final AgentRepository agents;
@@ -25,6 +29,10 @@ public final class WorkRecords {
     private final LeadRepository leads;
     private final StageChangeRepository stageChanges;
     private final CallLeadRepository callLeads;
+    private final NoteRepository notes;
+    private final TaskRepository tasks;
+    private final ResourceRepository resources;
+    private final AppointmentRepository appointments;
 
     public WorkRecords(
             TenantDatabase tenants,
@@ -41,6 +49,10 @@ public final class WorkRecords {
         leads = new LeadRepository(tenants, pipelines, events);
         stageChanges = new StageChangeRepository(tenants);
         callLeads = new CallLeadRepository(tenants, calls, contacts, pipelines, events);
+        notes = new NoteRepository(tenants, events);
+        tasks = new TaskRepository(tenants, events);
+        resources = new ResourceRepository(tenants, events);
+        appointments = new AppointmentRepository(tenants, events);
     }
 
     /// What a business says about itself.
@@ -76,5 +88,22 @@ public final class WorkRecords {
     /// Leads that callers leave.
     public CallLeadRepository callLeads() {
         return callLeads;
+    }
+
+    public NoteRepository notes() {
+        return notes;
+    }
+
+    public TaskRepository tasks() {
+        return tasks;
+    }
+
+    /// What can be booked.
+    public ResourceRepository resources() {
+        return resources;
+    }
+
+    public AppointmentRepository appointments() {
+        return appointments;
     }
 }

@@ -1,15 +1,18 @@
 package kav.crm.tenancy;
 
 import static kav.crm.postgres.SharedPostgres.BY;
-import static kav.crm.postgres.SharedPostgres.TENANTS;
+import static kav.crm.postgres.SharedPostgres.NOW;
 import static kav.crm.postgres.SharedPostgres.WORK;
 import static kav.crm.postgres.SharedPostgres.fresh;
 
-import java.util.List;
+import java.time.Duration;
 import java.util.UUID;
 import kav.crm.BusinessId;
+import kav.crm.appointment.Appointment;
 import kav.crm.business.PhoneNumber;
 import kav.crm.lead.LeadFields;
+import kav.crm.note.Note;
+import kav.crm.task.Task;
 
 /// A row of every table of settings and work.
 final class WorkSeed {
@@ -22,20 +25,20 @@ final class WorkSeed {
                         .add(business, new LeadFields("x", null, null, null, "", null), null, BY)
                         .orElseThrow()
                         .id();
-        UUID id = UUID.randomUUID();
-        for (String sql :
-                List.of(
-                        "INSERT INTO resource (business_id, id, name, created_at, updated_at)"
-                                + " VALUES ('%1$s', '%2$s', 'room', now(), now())",
-                        "INSERT INTO appointment (business_id, id, resource_id, status, starts_at,"
-                                + " ends_at, created_at, updated_at) VALUES ('%1$s', '%2$s',"
-                                + " '%2$s', 'booked', now(), now() + interval '1 h', now(), now())",
-                        "INSERT INTO task (business_id, id, title, created_at, updated_at)"
-                                + " VALUES ('%1$s', '%2$s', 'x', now(), now())",
-                        "INSERT INTO note (business_id, id, text, lead_id, actor_kind, actor_name,"
-                                + " created_at, updated_at) VALUES ('%1$s', '%2$s', 'x', '%3$s',"
-                                + " 'system', '', now(), now())")) {
-            TENANTS.as(business, handle -> handle.execute(sql.formatted(business, id, lead)));
-        }
+        WORK.notes().add(business, "x", new Note.Subject(null, lead, null), BY);
+        WORK.tasks().add(business, new Task.Fields("x", "", NOW, null, null, null, null, lead), BY);
+        UUID room = WORK.resources().add(business, "room", BY).id();
+        WORK.appointments()
+                .add(
+                        business,
+                        new Appointment.Fields(
+                                room,
+                                null,
+                                lead,
+                                "x",
+                                Appointment.Status.BOOKED,
+                                NOW,
+                                Duration.ofMinutes(30)),
+                        BY);
     }
 }

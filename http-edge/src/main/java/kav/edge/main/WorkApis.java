@@ -7,10 +7,14 @@ import kav.crm.work.WorkRecords;
 import kav.edge.api.Operation;
 import kav.edge.api.agent.AgentApi;
 import kav.edge.api.agent.AgentDefinitions;
+import kav.edge.api.appointment.AppointmentApi;
+import kav.edge.api.appointment.ResourceApi;
 import kav.edge.api.business.BusinessApi;
 import kav.edge.api.business.NumberApi;
 import kav.edge.api.lead.LeadApi;
 import kav.edge.api.lead.PipelineApi;
+import kav.edge.api.note.NoteApi;
+import kav.edge.api.task.TaskApi;
 import kav.edge.settings.Settings;
 
 /// The resources of what a business sets up and works on. Thread-safe.
@@ -27,6 +31,12 @@ final class WorkApis {
         operations.addAll(new AgentApi(work.agents(), definitions, line.changed()).operations());
         operations.addAll(new PipelineApi(work.pipelines(), work.leads()).operations());
         operations.addAll(new LeadApi(work.leads(), work.stageChanges()).operations());
+        operations.addAll(new NoteApi(work.notes()).operations());
+        operations.addAll(new TaskApi(work.tasks()).operations());
+        operations.addAll(new ResourceApi(work.resources()).operations());
+        operations.addAll(
+                new AppointmentApi(work.appointments(), work.resources(), work.businesses())
+                        .operations());
         return operations;
     }
 }

@@ -1,0 +1,5 @@
+/// `/api/tasks`: what people are to do.
+@NullMarked
+package kav.edge.api.task;
+
+import org.jspecify.annotations.NullMarked;
