@@ -34,8 +34,8 @@ final class RecordChecks {
 
     /// What the owner gave for these checks.
     ///
-    /// @param key of a business, with the scopes `records:read`, `records:write`,
-    ///   `messages:send`, `settings:read`
+    /// @param key of a business, with the scopes `records:read`, `records:write`, `messages:send`,
+    ///   `settings:read`
     /// @param otherKey of another business
     /// @param whatsAppTo gets one real message
     /// @param isUnsigned whether there is no token to sign with
@@ -97,7 +97,8 @@ final class RecordChecks {
     }
 
     private void addRecordChecks(List<SmokeCheck> checks, String key) {
-        String rights = "give the key the scopes records:read, records:write, messages:send and settings:read";
+        String rights =
+                "give the key the scopes records:read, records:write, messages:send and settings:read";
         checks.add(
                 auth(
                         "the key is known",
