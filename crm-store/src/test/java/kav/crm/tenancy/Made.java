@@ -1,5 +1,7 @@
 package kav.crm.tenancy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -178,6 +180,7 @@ final class Made {
         values.put(Function.class, Function::identity);
         values.put(Money.class, () -> new Money(1, "ILS"));
         values.put(byte[].class, () -> new byte[32]);
+        values.put(OutputStream.class, ByteArrayOutputStream::new);
         values.put(TokenHash.class, () -> TokenHash.of(UuidV7.at(SharedPostgres.NOW).toString()));
         Supplier<Object> value = values.get(raw);
         if (value == null) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.ByteArrayOutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -121,6 +122,7 @@ class RepositoryMatrixTest {
         try {
             Object told = method.invoke(repository, arguments);
             judge(method, String.valueOf(told), Arrays.deepToString(arguments), ids);
+            judgeWritten(method, arguments);
             return word(told);
         } catch (InvocationTargetException refused) {
             if (refused.getCause() instanceof RuntimeException known) {
@@ -143,6 +145,15 @@ class RepositoryMatrixTest {
         List<UUID> leaked = strange.stream().filter(id -> !own.contains(id.toString())).toList();
         if (!leaked.isEmpty()) {
             faults.add(name(method) + " told " + leaked);
+        }
+    }
+
+    /// A stream takes what is told of a thing; of a thing of A nothing may come, packed or not.
+    private void judgeWritten(Method method, Object[] arguments) {
+        for (Object argument : arguments) {
+            if (argument instanceof ByteArrayOutputStream written && written.size() > 0) {
+                faults.add(name(method) + " wrote " + written.size() + " bytes");
+            }
         }
     }
 
