@@ -3,48 +3,16 @@ package kav.edge.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.UUID;
-import kav.crm.BusinessId;
-import kav.crm.audit.Actor;
-import kav.crm.call.CallSighting;
-import kav.crm.call.CallStatus;
-import kav.crm.call.Direction;
-import kav.crm.postgres.Connections;
-import kav.crm.sealing.Sealer;
-import kav.crm.store.CrmSettings;
-import kav.crm.store.CrmStore;
-import kav.edge.api.ApiProblem;
-import kav.edge.api.Authenticator;
-import kav.edge.api.Principal;
-import kav.edge.api.Role;
 import kav.edge.api.openapi.ApiConformance;
-import kav.edge.http.HttpServer;
-import kav.edge.http.HttpSettings;
-import kav.edge.http.Router;
-import kav.edge.identity.twilio.StoredTwilioAccounts;
-import kav.edge.main.LineSide;
-import kav.edge.main.Office;
-import kav.edge.settings.CommandLine;
-import kav.edge.settings.Settings;
-import kav.edge.settings.SettingsLoader;
-import kav.edge.settings.SigningKeys;
-import kav.edge.speech.AgentScripts;
-import kav.edge.speech.Agents;
-import kav.edge.voice.trust.TwilioAccounts;
-import kav.edge.voice.trust.TwilioGate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,73 +31,55 @@ final class ApiMatrixTest {
                     "GET /api/openapi.json",
                     "POST /api/contacts/import");
 
+    /// Where workers go on writing while the test asks: only the number of rows is compared.
+    private static final Set<String> WORKED_ON =
+            Set.of("webhook_delivery", "webhook_endpoint", "whatsapp_message", "whatsapp_outbox");
+
     /// Undoes or ends what the others need: asked of A's things by B, not while they are made.
     private static final Set<String> LATER =
             Set.of("undo", "logout", "restore", "erase", "erasure");
 
-    private static CrmStore store;
-    private static Office office;
-    private static StoredTwilioAccounts accounts;
-    private static HttpServer server;
+    private static MatrixServer server;
     private static ApiConformance conformance;
     private static MatrixPerson alice;
     private static MatrixPerson bob;
-    private static BusinessId businessOfAlice;
-    private static BusinessId businessOfBob;
     private static List<MatrixRoute> routes;
-    private static final List<String> FAULTS = new ArrayList<>();
+    private static final Set<String> FAULTS = new LinkedHashSet<>();
+    private static final Set<String> NOT_AS_DESCRIBED = new LinkedHashSet<>();
+    private static final Map<String, String> BEFORE = new TreeMap<>();
+    private static final Map<String, String> AFTER = new TreeMap<>();
     private static final List<String> TABLE = new ArrayList<>();
 
     @BeforeAll
-    static void start() throws Exception {
-        var data = TestHome.fresh("matrix");
-        var loaded =
-                SettingsLoader.load(
-                        TestHome.withSettings(""),
-                        Records.settings(),
-                        new CommandLine("127.0.0.1", 0, data, false));
-        Settings settings = ((SettingsLoader.Loaded.Good) loaded).settings();
-        store =
-                CrmStore.open(
-                        new CrmSettings(
-                                data,
-                                settings.database().url().reveal(),
-                                settings.database().migrationUrl().reveal(),
-                                "Matrix",
-                                4,
-                                java.time.Clock.systemUTC(),
-                                Sealer.of(List.of(new byte[32]))));
-        businessOfAlice = store.directory().addBusiness("Alice's", Instant.now());
-        businessOfBob = store.directory().addBusiness("Bob's", Instant.now());
-        UUID userOfAlice = addOwner(businessOfAlice, "alice@example.org");
-        UUID userOfBob = addOwner(businessOfBob, "bob@example.org");
-        Authenticator people =
-                head ->
-                        switch (head.header("authorization").orElse("")) {
-                            case "Bearer alice" -> owner(userOfAlice, businessOfAlice);
-                            case "Bearer bob" -> owner(userOfBob, businessOfBob);
-                            default -> throw ApiProblem.unauthenticated("nobody");
-                        };
-        office = Office.open(ground(settings), people);
-        server =
-                HttpServer.start(
-                        HttpSettings.defaults().withAddress("127.0.0.1", 0),
-                        new Router(office.routes()));
-        String base = "http://127.0.0.1:" + server.address().getPort();
-        alice = new MatrixPerson(base, "alice");
-        bob = new MatrixPerson(base, "bob");
-        alice.has("user", userOfAlice.toString());
-        alice.has("business", businessOfAlice.toString());
-        bob.has("business", businessOfBob.toString());
-        bob.has("user", userOfBob.toString());
+    static void askEverything() throws Exception {
+        server = new MatrixServer();
+        alice = server.newOwner("alice");
+        bob = server.newOwner("bob");
         conformance = ApiConformance.of(alice.get("/api/openapi.json").body());
         routes = MatrixRoute.of(conformance.openapi());
-        ring(businessOfAlice);
-        ring(businessOfBob);
-        MatrixWhatsApp.write(store, businessOfAlice);
-        MatrixWhatsApp.write(store, businessOfBob);
         fill(alice);
         fill(bob);
+        attack(false);
+        print(BEFORE);
+        attack(true);
+        print(AFTER);
+    }
+
+    private static void print(Map<String, String> prints) throws Exception {
+        RowPrints.of(alice.business(), WORKED_ON)
+                .forEach((table, print) -> prints.put("A " + table, print));
+        RowPrints.of(bob.business(), WORKED_ON)
+                .forEach((table, print) -> prints.put("B " + table, print));
+    }
+
+    /// @param withIds or the lists that name none: those B may read, and an export is audited
+    private static void attack(boolean withIds) throws Exception {
+        for (MatrixRoute route : routes) {
+            boolean isOfAPerson = Set.of("signed:in", "platform").contains(route.right());
+            if (route.hasIds() == withIds && !isElsewhere(route) && (!isOfAPerson || withIds)) {
+                attack(route);
+            }
+        }
     }
 
     @AfterAll
@@ -137,74 +87,6 @@ final class ApiMatrixTest {
         alice.close();
         bob.close();
         server.close();
-        office.close();
-        accounts.close();
-        store.close();
-    }
-
-    private static Office.Ground ground(Settings settings) throws Exception {
-        SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        accounts =
-                StoredTwilioAccounts.start(
-                        store.identity().system().twilioAccounts(),
-                        TwilioAccounts.ofEnvironment(settings.twilio()));
-        return new Office.Ground(
-                settings,
-                store,
-                new TwilioGate(
-                        accounts, settings.address(), false, meters, () -> System.nanoTime()),
-                accounts,
-                SigningKeys.open(settings),
-                new LineSide(
-                        Agents.load(
-                                Path.of("..", "config", "agents"),
-                                InstantSource.system(),
-                                new ArrayList<>()),
-                        new AgentScripts(InstantSource.system()),
-                        () -> {}),
-                meters,
-                InstantSource.system());
-    }
-
-    private static UUID addOwner(BusinessId business, String email) throws Exception {
-        UUID user = UUID.randomUUID();
-        try (Connection connection = Connections.open(Records.superuser());
-                PreparedStatement person =
-                        connection.prepareStatement(
-                                "INSERT INTO kav.app_user (id, email) VALUES (?, ?)");
-                PreparedStatement membership =
-                        connection.prepareStatement(
-                                "INSERT INTO kav.membership (business_id, user_id, role,"
-                                        + " accepted_at) VALUES (?, ?, 'owner', now())")) {
-            person.setObject(1, user);
-            person.setString(2, UUID.randomUUID() + email);
-            person.execute();
-            membership.setObject(1, business.value());
-            membership.setObject(2, user);
-            membership.execute();
-        }
-        return user;
-    }
-
-    private static Principal owner(UUID user, BusinessId business) {
-        Actor actor = new Actor(Actor.Kind.USER, user, "owner@example.org");
-        return new Principal(actor, business, Role.OWNER.rights(), null, null);
-    }
-
-    private static void ring(BusinessId business) {
-        store.calls()
-                .see(
-                        business,
-                        "CA" + UUID.randomUUID(),
-                        new CallSighting(
-                                null,
-                                Direction.INBOUND,
-                                "+972501234567",
-                                "+972501234568",
-                                CallStatus.IN_PROGRESS,
-                                null,
-                                null,
-                                Instant.now()));
     }
 
     /// Makes two of everything that can be made, in whatever order it becomes possible.
@@ -248,29 +130,49 @@ final class ApiMatrixTest {
     }
 
     private static void hold(MatrixRoute route, String path, HttpResponse<String> answer) {
-        if (answer.statusCode() >= 500) {
+        if (answer.statusCode() >= 500 && answer.statusCode() != 503) {
             FAULTS.add(route + " answered " + answer.statusCode() + " " + answer.body());
         }
-        FAULTS.addAll(conformance.faultsOf(route.method(), path, answer));
+        NOT_AS_DESCRIBED.addAll(conformance.faultsOf(route.method(), path, answer));
     }
 
     @Test
-    void shouldTellNothingAndWriteNothing_whenBAsksWithTheIdsOfA() throws Exception {
-        Map<String, String> beforeOfAlice = RowPrints.of(businessOfAlice.value());
-        Map<String, String> beforeOfBob = RowPrints.of(businessOfBob.value());
+    void shouldDescribeEveryRoute_whenProgramsAsk() {
+        List<String> described =
+                routes.stream().map(route -> route.method() + " " + route.path()).toList();
+        List<String> served =
+                server.office().routes().stream()
+                        .filter(route -> route.pattern().startsWith("/api/"))
+                        .filter(route -> !route.pattern().equals("/api/*"))
+                        .map(route -> route.method() + " " + route.pattern())
+                        .toList();
 
-        for (MatrixRoute route : routes) {
-            boolean isOfAPerson = Set.of("signed:in", "platform").contains(route.right());
-            if (!isElsewhere(route) && (!isOfAPerson || route.hasIds())) {
-                attack(route);
-            }
-        }
+        assertThat(served).containsExactlyInAnyOrderElementsOf(described);
+    }
 
+    @Test
+    void shouldFindEveryExampleGood_whenHeldAgainstItsSchema() {
+        assertThat(conformance.faultsOfExamples()).isEmpty();
+    }
+
+    @Test
+    void shouldTellNothing_whenBAsksWithTheIdsOfA() {
         System.out.println(String.join(System.lineSeparator(), TABLE));
-        System.out.println("alice has " + alice.belongings().keySet());
+        System.out.println("A has " + alice.belongings().keySet());
+
         assertThat(FAULTS).isEmpty();
-        assertThat(RowPrints.of(businessOfAlice.value())).isEqualTo(beforeOfAlice);
-        assertThat(RowPrints.of(businessOfBob.value())).isEqualTo(beforeOfBob);
+    }
+
+    @Test
+    void shouldWriteNothing_whenBAsksWithTheIdsOfA() throws Exception {
+        String lastDeed = bob.get("/api/audit?limit=1").body();
+
+        assertThat(AFTER).as("last deed of B: " + lastDeed).isEqualTo(BEFORE);
+    }
+
+    @Test
+    void shouldAnswerAsDescribed_whenEverythingIsAsked() {
+        assertThat(NOT_AS_DESCRIBED).isEmpty();
     }
 
     private static void attack(MatrixRoute route) throws Exception {
@@ -284,7 +186,7 @@ final class ApiMatrixTest {
             }
             theirs.add(id.get());
         }
-        if (!theirs.isEmpty()) {
+        if (theirs.stream().anyMatch(id -> !id.equals("1"))) {
             cells.add("path " + attackPath(route, theirs));
         }
         for (MatrixRoute.Place place : route.inBody()) {
@@ -294,8 +196,10 @@ final class ApiMatrixTest {
             cells.add("?" + name + " " + attackQuery(route, name));
         }
         if (cells.isEmpty() && route.method().equals("GET")) {
-            HttpResponse<String> answer = bob.ask(route, route.path(), "", "1");
-            judge(route, route.path(), answer);
+            String path =
+                    route.path().endsWith("/search") ? route.path() + "?q=Dana" : route.path();
+            HttpResponse<String> answer = bob.ask(route, path, "", "1");
+            judge(route, path, answer);
             cells.add("list " + answer.statusCode());
         }
         TABLE.add(
@@ -361,7 +265,7 @@ final class ApiMatrixTest {
             FAULTS.add(route + " at " + where + " answered " + answer.statusCode());
         }
         for (String id : alice.allIds()) {
-            if (answer.body().contains(id)) {
+            if (id.length() > 1 && answer.body().contains(id)) {
                 FAULTS.add(route + " at " + where + " told an id of A: " + answer.body());
             }
         }

@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import kav.crm.BusinessId;
 
 /// An owner of one business: what it has, and a client that asks as it. Confined to one test.
 final class MatrixPerson {
@@ -32,13 +34,19 @@ final class MatrixPerson {
 
     private final String base;
     private final String bearer;
+    private final BusinessId business;
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<String, Set<String>> ids = new TreeMap<>();
     private final Map<String, String> versions = new HashMap<>();
 
-    MatrixPerson(String base, String bearer) {
+    MatrixPerson(String base, String bearer, BusinessId business) {
         this.base = base;
         this.bearer = bearer;
+        this.business = business;
+    }
+
+    java.util.UUID business() {
+        return business.value();
     }
 
     void has(String kind, String id) {
@@ -47,9 +55,6 @@ final class MatrixPerson {
 
     /// Its newest thing of a kind; an older one was perhaps merged or ended since.
     Optional<String> idOf(String kind) {
-        if (kind.equals("version")) {
-            return Optional.of("1"); // not an id: the version of the thing named before it
-        }
         return ids.getOrDefault(kind, Set.of()).stream().reduce((_, last) -> last);
     }
 
@@ -94,11 +99,16 @@ final class MatrixPerson {
 
     /// What makes the values of an example its own: no two things with one name or number.
     static JsonNode fresh(JsonNode example) {
+        return renewed(example, 7 * (COUNT.getAndIncrement() % 500));
+    }
+
+    /// @param laterDays for times: whole weeks, so that opening hours stay the same
+    private static JsonNode renewed(JsonNode example, int laterDays) {
         if (example instanceof ObjectNode object) {
             ObjectNode copy = object.deepCopy();
             object.properties()
                     .forEach(member -> {
-                        JsonNode value = fresh(member.getValue());
+                        JsonNode value = renewed(member.getValue(), laterDays);
                         boolean isName = Set.of("name", "title").contains(member.getKey());
                         copy.set(
                                 member.getKey(),
@@ -111,13 +121,18 @@ final class MatrixPerson {
         }
         if (example instanceof ArrayNode list) {
             ArrayNode copy = JSON.createArrayNode();
-            list.forEach(item -> copy.add(fresh(item)));
+            list.forEach(item -> copy.add(renewed(item, laterDays)));
             return copy;
         }
-        return example.isTextual() ? TextNode.valueOf(unlike(example.asText())) : example;
+        return example.isTextual()
+                ? TextNode.valueOf(unlike(example.asText(), laterDays))
+                : example;
     }
 
-    private static String unlike(String text) {
+    private static String unlike(String text, int laterDays) {
+        if (text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z")) {
+            return Instant.parse(text).plus(Duration.ofDays(laterDays)).toString();
+        }
         String number = Integer.toString(COUNT.getAndIncrement());
         boolean isDate = text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}");
         if (!isDate && text.matches("(whatsapp:)?\\+?[0-9][0-9-]{7,15}")) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,6 +27,11 @@ record MatrixRoute(
         String mediaType,
         boolean isConditional) {
     private static final Pattern NAMED = Pattern.compile("\\{([^}]+)}");
+
+    /// What counts something that the path names before: no id by itself.
+    static final String NUMBER = "number of a version";
+
+    private static final Set<String> NUMBERS = Set.of("version", "number", "n", "slug");
 
     /// @param pointer into the example
     /// @param isList whether it holds ids, not one
@@ -76,7 +82,8 @@ record MatrixRoute(
         for (int i = 1; i < segments.length; i++) {
             Matcher named = NAMED.matcher(segments[i]);
             if (named.matches()) {
-                kinds.add(kind(segments[i - 1]));
+                boolean isNumber = NUMBERS.contains(named.group(1));
+                kinds.add(isNumber ? NUMBER : kind(segments[i - 1]));
             }
         }
         return kinds;
@@ -129,22 +136,28 @@ record MatrixRoute(
         String plain = word.replaceAll("_ids?$", "").replace('-', '_');
         if (plain.endsWith("ies")) {
             plain = plain.substring(0, plain.length() - 3) + "y";
-        } else if (plain.endsWith("s") && !plain.endsWith("ss")) {
+        } else if (plain.endsWith("sses")) {
+            plain = plain.substring(0, plain.length() - 2);
+        } else if (plain.endsWith("s") && !plain.endsWith("ss") && !plain.endsWith("us")) {
             plain = plain.substring(0, plain.length() - 1);
         }
         return switch (plain) {
             case "source", "target", "into" -> "contact";
             case "owner", "assignee", "member", "user" -> "user";
             case "default_agent" -> "agent";
-            case "bridge" -> "account"; // a telephone is linked to an account of WhatsApp
             case "after" -> "lead";
             case "id" -> "stage"; // of a list in a body: only pipelines have one
+            case "bridge", "whatsapp_account" -> "account";
+            case "from_stage", "to_stage" -> "stage";
+            case "lost_reason" -> "reason";
             default -> plain;
         };
     }
 
     boolean hasIds() {
-        return !inPath.isEmpty() || !inQuery.isEmpty() || !inBody.isEmpty();
+        return inPath.stream().anyMatch(kind -> !kind.equals(NUMBER))
+                || !inQuery.isEmpty()
+                || !inBody.isEmpty();
     }
 
     /// What the last fixed word of the path is about.

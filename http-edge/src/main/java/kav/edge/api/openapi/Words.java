@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import kav.edge.api.Operation;
 import kav.edge.api.Right;
 
@@ -136,7 +137,10 @@ final class Words {
         if (!operation.input().parameters().isEmpty()) {
             add(failures, "parameter-invalid");
         }
-        if (place.path().contains("{")) {
+        boolean namesAThing =
+                operation.input().parameters().stream()
+                        .anyMatch(parameter -> parameter.type() == UUID.class);
+        if (namesAThing || place.path().contains("{")) {
             add(failures, "not-found");
         }
         if (hasBody) {
