@@ -34,6 +34,7 @@ import kav.edge.identity.session.IdentityAuthenticator;
 import kav.edge.identity.session.OwnOrigin;
 import kav.edge.identity.session.RevokedSessions;
 import kav.edge.identity.session.Sessions;
+import kav.edge.identity.session.Sweep;
 import kav.edge.settings.Settings;
 import kav.edge.settings.SigningKeys;
 
@@ -59,6 +60,7 @@ public final class Identity implements AutoCloseable {
                         account -> !duties.of(account).isEmpty(),
                         clock);
         authenticator = new IdentityAuthenticator(sessions, system.apiKeys(), clock);
+        push(new Sweep(system, clock).start());
         PasswordDesk desk = push(new PasswordDesk(Runtime.getRuntime().availableProcessors()));
         SecondFactors secondFactors = new SecondFactors(system.secondFactors(), records.sealer());
         People people =

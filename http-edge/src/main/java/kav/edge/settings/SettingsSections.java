@@ -71,8 +71,21 @@ final class SettingsSections {
                 speech(),
                 agent(),
                 CallSettings.read(reader),
-                reader.secret("mail.smtp-url", 1),
+                smtpUrl(),
                 reader.choice("log.format", LogFormat.class));
+    }
+
+    private @Nullable Secret smtpUrl() {
+        Secret url = reader.secret("mail.smtp-url", 1);
+        if (url != null
+                && !url.reveal().matches("smtps?://([^@/?#]*@)?[^@/?#:]+(:\\d+)?/?(\\?.*)?")) {
+            reader.problem(
+                    "mail.smtp-url",
+                    "is not an address of a mail server",
+                    "give smtp://user:password@host:587 or smtps://…, with special signs of the"
+                            + " password percent-encoded");
+        }
+        return url;
     }
 
     private Settings.Server server() {
