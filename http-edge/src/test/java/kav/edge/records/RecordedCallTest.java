@@ -7,11 +7,12 @@ import static kav.edge.records.OpenStore.file;
 import static kav.edge.records.OpenStore.fresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import kav.crm.call.CallFile;
 import kav.crm.call.CallStatus;
@@ -35,7 +36,7 @@ class RecordedCallTest {
     private final StreamOpenings openings = new StreamOpenings(STORE.streamGate(), Runnable::run);
     private final RecordedCalls calls =
             new RecordedCalls(STORE.journal(), openings, STORE.events(), CLOCK);
-    private final List<String> refused = new ArrayList<>();
+    private final BlockingQueue<String> refused = new LinkedBlockingQueue<>();
 
     @Test
     void shouldTellTheTruthAboutALead_whenTheCallerBreaksIn() {
@@ -77,7 +78,8 @@ class RecordedCallTest {
         streams().opened(token(1), true, again, () -> refused.add("again"));
         end(again, EndReason.TOKEN_REUSED);
 
-        assertThat(refused).containsExactly("again");
+        assertThat(refused.poll(30, TimeUnit.SECONDS)).isEqualTo("again");
+        assertThat(refused).isEmpty();
         assertThat(file(callSid).streams())
                 .singleElement()
                 .satisfies(
