@@ -66,9 +66,9 @@ final class ApiMatrixTest {
     }
 
     private static void print(Map<String, String> prints) throws Exception {
-        RowPrints.of(alice.business(), WORKED_ON)
+        RowPrints.of(server.superuser(), alice.business(), WORKED_ON)
                 .forEach((table, print) -> prints.put("A " + table, print));
-        RowPrints.of(bob.business(), WORKED_ON)
+        RowPrints.of(server.superuser(), bob.business(), WORKED_ON)
                 .forEach((table, print) -> prints.put("B " + table, print));
     }
 

@@ -7,7 +7,6 @@ import java.sql.PreparedStatement;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,6 +20,7 @@ import kav.crm.call.CallSighting;
 import kav.crm.call.CallStatus;
 import kav.crm.call.Direction;
 import kav.crm.postgres.Connections;
+import kav.crm.postgres.DatabaseAddress;
 import kav.crm.sealing.Sealer;
 import kav.crm.store.CrmSettings;
 import kav.crm.store.CrmStore;
@@ -43,31 +43,30 @@ import kav.edge.speech.Agents;
 import kav.edge.voice.trust.TwilioAccounts;
 import kav.edge.voice.trust.TwilioGate;
 
-/// Everything under `/api` on real records, where a bearer is the name of an owner. Nothing reaches
-/// Twilio.
+/// Everything under `/api` on real records of its own, where a bearer is the name of an owner: its
+/// businesses would take the calls of other tests away from the first one. Nothing reaches Twilio.
 final class MatrixServer implements AutoCloseable {
     private final Map<String, Principal> people = new ConcurrentHashMap<>();
+    private final Path data;
     private final CrmStore store;
     private final Office office;
     private final HttpServer server;
     private final StoredTwilioAccounts accounts;
 
     MatrixServer() throws Exception {
-        var data = TestHome.fresh("matrix");
-        Map<String, String> variables = new HashMap<>(Records.settings());
-        variables.put("TWILIO_API_BASE", "http://127.0.0.1:1");
+        data = TestHome.fresh("matrix");
         var loaded =
                 SettingsLoader.load(
                         TestHome.withSettings(""),
-                        variables,
+                        Map.of("TWILIO_API_BASE", "http://127.0.0.1:1"),
                         new CommandLine("127.0.0.1", 0, data, false));
         Settings settings = ((SettingsLoader.Loaded.Good) loaded).settings();
         store =
                 CrmStore.open(
                         new CrmSettings(
                                 data,
-                                settings.database().url().reveal(),
-                                settings.database().migrationUrl().reveal(),
+                                null,
+                                null,
                                 "Matrix",
                                 4,
                                 Clock.systemUTC(),
@@ -112,6 +111,11 @@ final class MatrixServer implements AutoCloseable {
         return principal;
     }
 
+    /// Sees past every wall.
+    DatabaseAddress superuser() {
+        return Records.superuserOf(data);
+    }
+
     Office office() {
         return office;
     }
@@ -134,9 +138,9 @@ final class MatrixServer implements AutoCloseable {
         return person;
     }
 
-    private static UUID addUser(BusinessId business, String name) throws Exception {
+    private UUID addUser(BusinessId business, String name) throws Exception {
         UUID user = UUID.randomUUID();
-        try (Connection connection = Connections.open(Records.superuser());
+        try (Connection connection = Connections.open(superuser());
                 PreparedStatement person =
                         connection.prepareStatement(
                                 "INSERT INTO kav.app_user (id, email) VALUES (?, ?)");

@@ -97,14 +97,26 @@ final class Records {
 
     /// Sees past every wall.
     static DatabaseAddress superuser() {
+        return superuserOf(FOLDER);
+    }
+
+    /// The same of the embedded database that runs in another data folder.
+    static DatabaseAddress superuserOf(Path dataFolder) {
+        Path folder = dataFolder.resolve("postgres");
         Properties credentials = new Properties();
-        try (var file = Files.newBufferedReader(FOLDER.resolve("postgres/credentials"))) {
+        try (var file = Files.newBufferedReader(folder.resolve("credentials"))) {
             credentials.load(file);
+            String port = Files.readAllLines(folder.resolve("cluster/postmaster.pid")).get(3);
+            return new DatabaseAddress(
+                    "127.0.0.1",
+                    Integer.parseInt(port.strip()),
+                    "kav",
+                    "postgres",
+                    credentials.getProperty("administrator"),
+                    Map.of());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-        String password = credentials.getProperty("administrator");
-        return SERVER.application().withLogin("postgres", password);
     }
 
     private static String url(DatabaseAddress address) {

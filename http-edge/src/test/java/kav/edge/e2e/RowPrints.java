@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import kav.crm.postgres.Connections;
+import kav.crm.postgres.DatabaseAddress;
 
 /// What stands in the tables of one business, seen past every wall: any write changes the print.
 final class RowPrints {
@@ -18,10 +19,12 @@ final class RowPrints {
 
     /// Table → number of rows and a digest of all of them with the transactions that wrote them.
     ///
+    /// @param superuser sees everything
     /// @param countedOnly tables of which only the number of rows is told
-    static Map<String, String> of(UUID business, Set<String> countedOnly) throws SQLException {
+    static Map<String, String> of(DatabaseAddress superuser, UUID business, Set<String> countedOnly)
+            throws SQLException {
         Map<String, String> prints = new TreeMap<>();
-        try (Connection connection = Connections.open(Records.superuser())) {
+        try (Connection connection = Connections.open(superuser)) {
             for (String table : tables(connection)) {
                 String key = table.equals("business") ? "id" : "business_id";
                 String sql =

@@ -7,7 +7,6 @@ import static kav.edge.records.OpenStore.file;
 import static kav.edge.records.OpenStore.fresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
