@@ -97,7 +97,7 @@ for delivery in first second; do
     status=$(inbound); [ "$status" = 200 ] || fail "the $delivery delivery was answered $status"
 done
 conversations() { api 200 GET /api/conversations ''; grep -q "\"contact_id\":\"$contact\"" "$work/answer"; }
-within 10 conversations || fail 'the message does not show'
+within 30 conversations || fail 'the message does not show'
 conversation=$(field id)
 messages() { api 200 GET "/api/conversations/$conversation/messages" ''; }
 messages; [ "$(grep -o '"direction":"inbound"' "$work/answer" | wc -l)" = 1 ] || fail 'a repeated delivery made two messages'
@@ -106,7 +106,7 @@ pass 'a message delivered twice is there once, with its contact'
 api 202 POST /api/whatsapp/send "{\"contact_id\":\"$contact\",\"text\":\"Tomorrow at ten?\"}" -H 'Idempotency-Key: once'
 api 202 POST /api/whatsapp/send "{\"contact_id\":\"$contact\",\"text\":\"Tomorrow at ten?\"}" -H 'Idempotency-Key: once'
 sent() { [ "$(grep -c '^SM' "$work/twilio")" = 1 ]; }
-within 10 sent || fail 'the message did not reach Twilio exactly once'
+within 30 sent || fail 'the message did not reach Twilio exactly once'
 sid=$(sed -n 's/^\(SM[0-9]*\) .*/\1/p' "$work/twilio") callback=$(sed -n 's/^SM[0-9]* //p' "$work/twilio")
 pass 'a message asked for twice went out once'
 shows() { messages; grep -o '"direction":"outbound".*' "$work/answer" | grep -q "\"status\":\"$1\""; }
@@ -115,9 +115,9 @@ for word in delivered sent delivered queued; do
     status=$(tell "$word")
     [ "$status" = 204 ] || fail "the status $word was answered $status"
 done
-within 10 shows delivered || fail 'the status did not climb'
+within 30 shows delivered || fail 'the status did not climb'
 status=$(tell read)
-within 10 shows read || fail 'the status did not climb to read'
+within 30 shows read || fail 'the status did not climb to read'
 pass 'statuses came twice and out of order, and only climbed'
 status=$(curl -s -o /dev/null -w '%{http_code}' "$callback" --data "MessageSid=$sid&MessageStatus=failed")
 [ "$status" = 403 ] || fail "an unsigned status was answered $status"
