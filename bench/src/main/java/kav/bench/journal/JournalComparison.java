@@ -10,15 +10,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import kav.bench.load.Machine;
+import kav.bench.runs.Median;
 import kav.crm.BusinessId;
+import kav.crm.FolderTree;
 import kav.crm.audit.AuditRepository;
 import kav.crm.call.CallRepository;
 import kav.crm.call.StreamRepository;
@@ -73,7 +73,7 @@ public final class JournalComparison implements Callable<Integer> {
                 Database.prepare(server);
                 return measure(line.getOut(), folder, server);
             } finally {
-                delete(folder);
+                FolderTree.delete(folder);
             }
         } catch (IOException | SQLException failure) {
             line.getErr().println("bench failed: " + failure.getMessage());
@@ -108,12 +108,14 @@ public final class JournalComparison implements Callable<Integer> {
                 return 1;
             }
         }
-        double ratio = median(journaled) / median(single);
+        double ratio =
+                Median.afterWarmUp(journaled, Acknowledged::entriesPerSecond)
+                        / Median.afterWarmUp(single, Acknowledged::entriesPerSecond);
         out.printf(
                 Locale.ROOT,
                 "%nMedian entries/s (run 0 warms up): journal %.0f, single rows %.0f, ratio %.1f%n",
-                median(journaled),
-                median(single),
+                Median.afterWarmUp(journaled, Acknowledged::entriesPerSecond),
+                Median.afterWarmUp(single, Acknowledged::entriesPerSecond),
                 ratio);
         out.flush();
         return 0;
@@ -184,24 +186,5 @@ public final class JournalComparison implements Callable<Integer> {
         out.println(measured.text());
         out.flush();
         return measured;
-    }
-
-    /// Of all runs but the first, which warms up, when there is more than that.
-    private static double median(List<Acknowledged> runs) {
-        double[] sorted =
-                runs.stream()
-                        .skip(runs.size() > 1 ? 1 : 0)
-                        .mapToDouble(Acknowledged::entriesPerSecond)
-                        .sorted()
-                        .toArray();
-        return sorted[(sorted.length - 1) / 2];
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

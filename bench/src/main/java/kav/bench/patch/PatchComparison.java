@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -20,9 +19,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import kav.bench.load.Machine;
+import kav.bench.runs.Median;
 import kav.crm.BusinessId;
+import kav.crm.FolderTree;
 import kav.crm.audit.Actor;
 import kav.crm.contact.ContactDraft;
 import kav.crm.contact.ContactRepository;
@@ -100,7 +100,7 @@ public final class PatchComparison implements Callable<Integer> {
                 Database.prepare(server);
                 return measure(line.getOut(), server);
             } finally {
-                delete(folder);
+                FolderTree.delete(folder);
             }
         } catch (IOException | SQLException | ExecutionException failure) {
             line.getErr().println("bench failed: " + failure.getMessage());
@@ -181,12 +181,14 @@ public final class PatchComparison implements Callable<Integer> {
             plainRates.add(run(out, "plain JDBC", round, targets, jdbc));
             httpRates.add(run(out, "PATCH over HTTP", round, targets, http));
         }
-        double ratio = median(httpRates) / median(plainRates);
+        double ratio =
+                Median.afterWarmUp(httpRates, Double::doubleValue)
+                        / Median.afterWarmUp(plainRates, Double::doubleValue);
         out.printf(
                 Locale.ROOT,
                 "%nMedian changes/s (run 0 warms up): PATCH %.0f, plain JDBC %.0f, ratio %.2f%n",
-                median(httpRates),
-                median(plainRates),
+                Median.afterWarmUp(httpRates, Double::doubleValue),
+                Median.afterWarmUp(plainRates, Double::doubleValue),
                 ratio);
         out.flush();
         return ratio >= LEAST_RATIO ? 0 : 1;
@@ -237,18 +239,5 @@ public final class PatchComparison implements Callable<Integer> {
             target.version++;
         }
         return timesNs;
-    }
-
-    private static double median(List<Double> rates) {
-        List<Double> sorted = rates.stream().skip(rates.size() > 1 ? 1 : 0).sorted().toList();
-        return sorted.get((sorted.size() - 1) / 2);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -10,14 +10,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import kav.bench.load.Machine;
 import kav.crm.BusinessId;
+import kav.crm.FolderTree;
 import kav.crm.page.PageRequest;
 import kav.crm.postgres.Connections;
 import kav.crm.postgres.Database;
@@ -113,7 +112,7 @@ public final class SearchBenchmark implements Callable<Integer> {
                 return measure(line.getOut(), server);
             } finally {
                 if (data == null) {
-                    delete(folder);
+                    FolderTree.delete(folder);
                 }
             }
         } catch (IOException | SQLException failure) {
@@ -202,13 +201,5 @@ public final class SearchBenchmark implements Callable<Integer> {
                 more ? "yes" : "no");
         out.flush();
         return p99;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +20,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import kav.bench.load.Machine;
+import kav.bench.runs.Median;
 import kav.crm.BusinessId;
+import kav.crm.FolderTree;
 import kav.crm.journal.InboxSink;
 import kav.crm.journal.JournalWriter;
 import kav.crm.journal.SpoolLimits;
@@ -91,7 +92,7 @@ public final class InboxComparison implements Callable<Integer> {
                 Database.prepare(server);
                 return measure(line.getOut(), folder, server);
             } finally {
-                delete(folder);
+                FolderTree.delete(folder);
             }
         } catch (IOException failure) {
             line.getErr().println("bench failed: " + failure.getMessage());
@@ -150,14 +151,16 @@ public final class InboxComparison implements Callable<Integer> {
     }
 
     private static int judge(PrintWriter out, List<Kept> http, List<Kept> plain) {
-        double ratio = median(http) / median(plain);
+        double ratio =
+                Median.afterWarmUp(http, Kept::perSecond)
+                        / Median.afterWarmUp(plain, Kept::perSecond);
         boolean lost = Stream.concat(http.stream(), plain.stream()).anyMatch(k -> k.failed() > 0);
         out.printf(
                 Locale.ROOT,
                 "%nMedian messages/s (run 0 warms up): HTTP %.0f, plain JDBC %.0f, ratio %.2f"
                         + " (at least %.1f is wanted)%n",
-                median(http),
-                median(plain),
+                Median.afterWarmUp(http, Kept::perSecond),
+                Median.afterWarmUp(plain, Kept::perSecond),
                 ratio,
                 LEAST);
         out.flush();
@@ -248,23 +251,5 @@ public final class InboxComparison implements Callable<Integer> {
         out.println(measured.text());
         out.flush();
         return measured;
-    }
-
-    private static double median(List<Kept> runs) {
-        double[] sorted =
-                runs.stream()
-                        .skip(runs.size() > 1 ? 1 : 0)
-                        .mapToDouble(Kept::perSecond)
-                        .sorted()
-                        .toArray();
-        return sorted[(sorted.length - 1) / 2];
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

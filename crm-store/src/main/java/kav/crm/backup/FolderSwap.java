@@ -5,9 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import kav.crm.FolderTree;
 
 /// A folder of the data folder that is replaced whole: the new one is made beside it; what was
 /// there before stays as `NAME.before-restore`, in case the wrong archive was taken. Confined to
@@ -25,7 +24,7 @@ record FolderSwap(Path place, Path unfinished) {
             }
         }
         FolderSwap swap = new FolderSwap(place, dataFolder.resolve(name + ".restoring"));
-        delete(swap.unfinished());
+        FolderTree.delete(swap.unfinished());
         Files.createDirectories(
                 swap.unfinished(),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -36,24 +35,13 @@ record FolderSwap(Path place, Path unfinished) {
     void finish() throws IOException {
         if (Files.exists(place)) {
             Path before = place.resolveSibling(place.getFileName() + ".before-restore");
-            delete(before);
+            FolderTree.delete(before);
             Files.move(place, before, StandardCopyOption.ATOMIC_MOVE);
         }
         Files.move(unfinished, place, StandardCopyOption.ATOMIC_MOVE);
     }
 
     void undo() throws IOException {
-        delete(unfinished);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
+        FolderTree.delete(unfinished);
     }
 }

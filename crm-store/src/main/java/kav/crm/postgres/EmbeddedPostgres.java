@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kav.crm.DatabaseProblem;
+import kav.crm.FolderTree;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -136,7 +137,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             return;
         }
         Path unfinished = folder.resolve("cluster-unfinished");
-        PostgresPrograms.delete(unfinished);
+        FolderTree.delete(unfinished);
         Files.createDirectory(
                 unfinished,
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));

@@ -8,12 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 import kav.crm.DatabaseProblem;
+import kav.crm.FolderTree;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -39,7 +38,7 @@ final class PostgresPrograms {
         Path home = folder.resolve("programs-" + VERSION);
         if (!Files.isDirectory(home)) {
             Path unfinished = folder.resolve("programs-unfinished");
-            delete(unfinished);
+            FolderTree.delete(unfinished);
             unpack(archiveName(), unfinished);
             Files.move(unfinished, home, StandardCopyOption.ATOMIC_MOVE);
         }
@@ -49,17 +48,6 @@ final class PostgresPrograms {
     /// The absolute path of one program.
     Path program(String name) {
         return home.resolve("bin").resolve(name);
-    }
-
-    static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 
     private static String archiveName() {

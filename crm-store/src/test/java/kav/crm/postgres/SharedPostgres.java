@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import kav.crm.BusinessId;
+import kav.crm.FolderTree;
 import kav.crm.audit.Actor;
 import kav.crm.audit.AuditRepository;
 import kav.crm.audit.Deed;
@@ -79,7 +80,7 @@ public final class SharedPostgres {
             if (Files.exists(folder.resolve("postgres/cluster"))) {
                 // An aborted run may have left its server: stop it before its folder goes.
                 EmbeddedPostgres.start(folder).close();
-                PostgresPrograms.delete(folder.resolve("postgres/cluster"));
+                FolderTree.delete(folder.resolve("postgres/cluster"));
             }
             Files.createDirectories(folder);
             EmbeddedPostgres server = EmbeddedPostgres.start(folder);
