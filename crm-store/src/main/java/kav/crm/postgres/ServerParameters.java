@@ -17,7 +17,7 @@ final class ServerParameters {
             port = %d
             unix_socket_directories = ''
             password_encryption = 'scram-sha-256'
-            max_connections = 40
+            max_connections = 100
             # Durable: acknowledged means on the disk.
             fsync = on
             synchronous_commit = on

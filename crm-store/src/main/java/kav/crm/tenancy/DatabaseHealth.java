@@ -39,7 +39,7 @@ public final class DatabaseHealth implements AutoCloseable {
     public void check() {
         try (Connection connection = connections.getConnection()) {
             tell(connection.isValid(ANSWER_SECONDS));
-        } catch (SQLException away) {
+        } catch (SQLException | RuntimeException away) {
             tell(false);
         }
     }

@@ -2,6 +2,7 @@ package kav.edge.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import kav.crm.call.CallFile;
@@ -81,8 +82,30 @@ class DatabaseAwayTest {
         assertThat(server.streamEnded(call.callSid).isAnnouncement()).as("apology").isFalse();
     }
 
-    private static void checkWrittenDown(TestCall call) throws Exception {
-        Await.until("written down", () -> Records.isOver(call.callSid));
+    /// What tells a later reader why a record did not come.
+    private String whatIsKnown(TestCall call) throws Exception {
+        StringBuilder threads = new StringBuilder();
+        Thread.getAllStackTraces()
+                .forEach((thread, stack) -> {
+                    if (thread.getName().matches("journal.*|stream-gate")) {
+                        threads.append("\n").append(thread.getName());
+                        Arrays.stream(stack).forEach(at -> threads.append("\n  ").append(at));
+                    }
+                });
+        return "readiness %s, records %s, sessions %s, threads %s"
+                .formatted(
+                        server.text("/readyz"),
+                        Records.find(call.callSid),
+                        Records.sessions(),
+                        threads);
+    }
+
+    private void checkWrittenDown(TestCall call) throws Exception {
+        try {
+            Await.until("written down", () -> Records.isOver(call.callSid));
+        } catch (AssertionError inVain) {
+            throw new AssertionError(inVain.getMessage() + "; " + whatIsKnown(call), inVain);
+        }
         CallFile file = Records.file(call.callSid);
         assertThat(file.call().ending().reason()).isEqualTo("caller_hung_up");
         assertThat(file.streams())

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -165,6 +168,27 @@ final class Records {
         return SYSTEM_CALLS
                 .howItEnded(callSid)
                 .flatMap(known -> LEADS.findByCall(known.business(), callSid));
+    }
+
+    /// What the database's sessions do.
+    static List<String> sessions() {
+        try (Connection connection = Connections.open(superuser());
+                var statement = connection.createStatement();
+                var rows =
+                        statement.executeQuery(
+                                """
+                                SELECT concat_ws(' ', pid, state, wait_event_type, wait_event,
+                                                 pg_blocking_pids(pid), left(query, 80))
+                                FROM pg_stat_activity WHERE backend_type = 'client backend'
+                                """)) {
+            List<String> sessions = new ArrayList<>();
+            while (rows.next()) {
+                sessions.add(rows.getString(1));
+            }
+            return sessions;
+        } catch (SQLException away) {
+            return List.of("unknown: " + away.getSQLState());
+        }
     }
 
     /// The number a query across businesses counts; `?` is `value`.
