@@ -40,6 +40,7 @@ import kav.edge.records.RecordedActions;
 import kav.edge.records.RecordedCalls;
 import kav.edge.records.RecordedEndings;
 import kav.edge.records.RecordedNumbers;
+import kav.edge.records.RecordedOwners;
 import kav.edge.records.RecordedStreams;
 import kav.edge.records.RecordedWebhooks;
 import kav.edge.records.StreamOpenings;
@@ -203,6 +204,7 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
                                 tokens,
                                 recordedStreams::nextStreamNumber,
                                 new RecordedEndings(calls, store.systemCalls()),
+                                new RecordedOwners(store.systemCalls()),
                                 new RecordedWebhooks(
                                         store.journal(),
                                         store.systemCalls(),
@@ -213,6 +215,7 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
                                         clock),
                                 language,
                                 settings.server().dataFolder().resolve("static").resolve("tts"),
+                                blocking,
                                 clock,
                                 meters.registry()));
 

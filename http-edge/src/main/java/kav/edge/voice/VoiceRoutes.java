@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import kav.edge.http.Answer;
@@ -46,6 +47,7 @@ public final class VoiceRoutes {
     private final VoiceListener listener;
     private final IncomingCallHandler incomingCall;
     private final StepHandlers steps;
+    private final CallWarden warden;
     private final Counter unsigned;
 
     /// What the webhooks work with. Immutable.
@@ -54,7 +56,9 @@ public final class VoiceRoutes {
     ///   a message
     /// @param nextStream the number of the call's next stream, from memory
     /// @param language spoken where no line is known
+    /// @param owners whose calls are whose, asked when an account speaks for one business only
     /// @param madeAudio the folder `static/tts`
+    /// @param blocking runs what asks the owners
     public record Parts(
             PublicAddress address,
             TwilioGate gate,
@@ -64,9 +68,11 @@ public final class VoiceRoutes {
             CallTokens tokens,
             ToIntFunction<CallSid> nextStream,
             CallEndings endings,
+            CallOwners owners,
             VoiceListener listener,
             Locale language,
             Path madeAudio,
+            Executor blocking,
             Clock clock,
             MeterRegistry meters) {}
 
@@ -76,6 +82,7 @@ public final class VoiceRoutes {
         this.listener = parts.listener();
         this.incomingCall = new IncomingCallHandler(parts, twiml);
         this.steps = new StepHandlers(parts, twiml);
+        this.warden = new CallWarden(parts.owners(), parts.numbers(), parts.blocking());
         this.unsigned =
                 Counter.builder("kav.stream.status.unsigned")
                         .description("Stream status callbacks that were ignored")
@@ -85,7 +92,10 @@ public final class VoiceRoutes {
     /// The table's lines.
     public List<Route> routes() {
         return List.of(
-                Route.post(INCOMING_CALL, Execution.LOOP, trusted(incomingCall::handle)),
+                Route.post(
+                        INCOMING_CALL,
+                        Execution.LOOP,
+                        request -> incomingCall.handle(trustedWebhook(request))),
                 Route.post(STREAM_STATUS, Execution.LOOP, this::streamStatus),
                 Route.post(STREAM_ENDED, Execution.BLOCKING, trusted(steps::streamEnded)),
                 Route.post(CALL_STATUS, Execution.LOOP, trusted(steps::callStatus)),
@@ -102,11 +112,12 @@ public final class VoiceRoutes {
     }
 
     private Handler trusted(Step step) {
-        return request -> step.take(trustedWebhook(request));
+        return request -> warden.admit(trustedWebhook(request), step::take);
     }
 
     private Answer transfer(Request request) {
-        return steps.transfer(trustedWebhook(request), request.pathParameter("step"));
+        String step = request.pathParameter("step");
+        return warden.admit(trustedWebhook(request), webhook -> steps.transfer(webhook, step));
     }
 
     private Webhook trustedWebhook(Request request) {
@@ -131,6 +142,11 @@ public final class VoiceRoutes {
             unsigned.increment();
             return Response.empty(204);
         }
+        var _ = warden.admit(webhook, this::tellStreamStatus);
+        return Response.empty(204);
+    }
+
+    private Response tellStreamStatus(Webhook webhook) {
         try {
             listener.onStreamStatus(webhook.callSid(), webhook.notice());
         } catch (RuntimeException e) {

@@ -46,6 +46,15 @@ final class TestServer implements AutoCloseable {
         return start(conf, Map.of(), TestHome.fresh("data"));
     }
 
+    /// With an embedded database of its own in that data folder.
+    static TestServer startAlone(String conf, Map<String, String> environment, Path dataFolder)
+            throws IOException {
+        Map<String, String> variables = new HashMap<>(environment);
+        variables.put("DATABASE_URL", "");
+        variables.put("DATABASE_MIGRATION_URL", "");
+        return start(conf, variables, dataFolder);
+    }
+
     /// @param environment outweighs `conf`
     static TestServer start(String conf, Map<String, String> environment, Path dataFolder)
             throws IOException {

@@ -7,12 +7,15 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Optional;
 import java.util.UUID;
 import kav.edge.http.ProblemException;
+import kav.edge.http.Response;
 import kav.edge.settings.Secret;
 import kav.edge.voice.trust.TwilioAccounts;
 import kav.edge.voice.trust.TwilioAccounts.Credentials;
 import kav.edge.voice.trust.TwilioGate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AccountOfABusinessTest extends VoiceFixture {
     private static final String OWN = "AC0123456789abcdef0123456789abcdef";
@@ -81,6 +84,69 @@ class AccountOfABusinessTest extends VoiceFixture {
         assertThat(ACCOUNTS.mayUse(owner, OWN)).isTrue();
         assertThat(ACCOUNTS.mayUse(owner, "AC-server")).isTrue();
         assertThat(ACCOUNTS.mayUse(LINE.business().value(), OWN)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "stream_ended",
+                "call_status",
+                "recording",
+                "recording_status",
+                "dial",
+                "transfer/failed",
+                "amd"
+            })
+    void shouldRefuseEveryStep_whenTheCallIsOfAnotherBusiness(String step) {
+        owners = _ -> Optional.of(LINE.business());
+
+        Response refused = response(signedStep(step, OWN, OWN_TOKEN, NUMBER));
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(heard.steps).isEmpty();
+        owners = _ -> Optional.of(HEBREW_LINE.business());
+        assertThat(response(signedStep(step, OWN, OWN_TOKEN, NUMBER)).status()).isLessThan(300);
+        owners = _ -> Optional.of(LINE.business());
+        assertThat(response(signedStep(step, "AC-server", TOKEN, NUMBER)).status()).isLessThan(300);
+    }
+
+    @Test
+    void shouldPassOverAStreamsStatus_whenTheCallIsOfAnotherBusiness() {
+        owners = _ -> Optional.of(LINE.business());
+
+        assertThat(response(signedStep("stream_status", OWN, OWN_TOKEN, NUMBER)).status())
+                .isEqualTo(204);
+        assertThat(heard.streamEvents).isEmpty();
+        owners = _ -> Optional.of(HEBREW_LINE.business());
+        assertThat(response(signedStep("stream_status", OWN, OWN_TOKEN, NUMBER)).status())
+                .isEqualTo(204);
+        assertThat(heard.streamEvents).containsExactly("stream-error");
+    }
+
+    @Test
+    void shouldGoByTheNumber_whenNothingIsWrittenDownOrTheRecordsAreAway() {
+        assertThat(response(signedStep("call_status", OWN, OWN_TOKEN, NUMBER)).status())
+                .isEqualTo(204);
+        assertThat(response(signedStep("call_status", OWN, OWN_TOKEN, "+15550100002")).status())
+                .isEqualTo(403);
+        owners =
+                _ -> {
+                    throw new IllegalStateException("away");
+                };
+        assertThat(response(signedStep("call_status", OWN, OWN_TOKEN, NUMBER)).status())
+                .isEqualTo(204);
+        assertThat(response(signedStep("call_status", OWN, OWN_TOKEN, "+15550100002")).status())
+                .isEqualTo(403);
+    }
+
+    private static FormRequest signedStep(String step, String account, String token, String to) {
+        return step("/webhook/" + step)
+                .with("AccountSid", account)
+                .with("To", to)
+                .with("CallStatus", "completed")
+                .with("StreamEvent", "stream-error")
+                .signed(token, BASE)
+                .fromAfar();
     }
 
     private static FormRequest signed(String account, String token, String to) {

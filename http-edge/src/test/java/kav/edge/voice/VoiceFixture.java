@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import kav.edge.http.Answer;
 import kav.edge.http.Request;
 import kav.edge.http.Response;
@@ -83,6 +84,8 @@ abstract class VoiceFixture {
     int nextStream = 1;
     Optional<Ending> ending = Optional.empty();
 
+    Function<CallSid, Optional<BusinessId>> owners = _ -> Optional.empty();
+
     /// The line that no voice of ours speaks.
     @Nullable Line silentLine;
 
@@ -123,9 +126,11 @@ abstract class VoiceFixture {
                                                 tokens,
                                                 _ -> nextStream,
                                                 _ -> ending,
+                                                callSid -> owners.apply(callSid),
                                                 heard,
                                                 HEBREW,
                                                 madeAudio,
+                                                Runnable::run,
                                                 Clock.fixed(NOON, ZoneOffset.UTC),
                                                 meters))
                                 .routes());
@@ -170,6 +175,7 @@ abstract class VoiceFixture {
         final List<IncomingCall> incoming = new ArrayList<>();
         final List<Refusal> refused = new ArrayList<>();
         final List<String> streamEvents = new ArrayList<>();
+        final List<CallSid> steps = new ArrayList<>();
         CompletionStage<Void> kept = CompletableFuture.completedFuture(null);
         RuntimeException failure;
 
@@ -192,11 +198,13 @@ abstract class VoiceFixture {
 
         @Override
         public CompletionStage<Void> onCallStatus(CallSid callSid, Notice notice) {
+            steps.add(callSid);
             return kept;
         }
 
         @Override
         public CompletionStage<Void> onRecording(CallSid callSid, Notice notice) {
+            steps.add(callSid);
             return kept;
         }
 

@@ -16,6 +16,15 @@ public sealed interface Trust {
         };
     }
 
+    /// Whether it may act for every business: who then owns what it speaks of need not be known.
+    default boolean speaksForAll() {
+        return switch (this) {
+            case Account(String _, BusinessId owner) -> owner == null;
+            case Unsigned() -> true;
+            case None() -> false;
+        };
+    }
+
     /// What the path of the call's stream must end with, so that its upgrade is checked with the
     /// token of the same account: `/AC…`, or nothing.
     default String streamKey() {
