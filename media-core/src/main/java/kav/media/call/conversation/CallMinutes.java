@@ -29,12 +29,18 @@ public final class CallMinutes {
 
     private final CallContext context;
     private final CallJournal journal;
+    private final long endBudgetMs;
     private int nextTurn;
     private int nextEvent;
 
     public CallMinutes(CallContext context, CallJournal journal) {
+        this(context, journal, END_BUDGET_MS);
+    }
+
+    CallMinutes(CallContext context, CallJournal journal, long endBudgetMs) {
         this.context = context;
         this.journal = journal;
+        this.endBudgetMs = endBudgetMs;
     }
 
     /// Notes the caller's turn. Keys are noted as their count only, never as digits.
@@ -81,7 +87,9 @@ public final class CallMinutes {
         record(new CallJournal.Happened(nextEvent++, kind, atMs, detail));
     }
 
-    /// Writes down the end.
+    /// Writes down the end. The time-out ends a copy, this one's waiting: what is still to be
+    /// written behind the journal's own future (a stage that is completed early never runs) is
+    /// written later.
     ///
     /// @param then run once it is durable, or took longer than its budget; any thread
     void ended(ConversationEvent.Ended ended, Runnable then) {
@@ -90,7 +98,8 @@ public final class CallMinutes {
                 journal.record(
                                 context,
                                 new CallJournal.Ended(ended.reason(), ended.cause(), ended.atMs()))
-                        .orTimeout(END_BUDGET_MS, TimeUnit.MILLISECONDS)
+                        .copy()
+                        .orTimeout(endBudgetMs, TimeUnit.MILLISECONDS)
                         .whenComplete((_, fault) -> {
                             complain(fault, "end of call not written down in time");
                             then.run();

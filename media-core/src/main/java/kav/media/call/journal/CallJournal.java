@@ -8,7 +8,8 @@ import java.util.concurrent.CompletableFuture;
 public interface CallJournal {
     /// Appends one entry; entries of one call keep their order.
     ///
-    /// @return completed once the entry is committed (or fsynced while the database is away)
+    /// @return completed once the entry is committed (or fsynced while the database is away). Only
+    ///   the journal completes it: whoever waits with a time-out waits on a `copy()`
     CompletableFuture<Void> record(CallContext call, Entry entry);
 
     /// What the caller seems to be saying just now: a guess that the next one replaces. Never
