@@ -49,6 +49,7 @@ import kav.edge.settings.Settings;
 import kav.edge.settings.SigningKeys;
 import kav.edge.speech.AgentScripts;
 import kav.edge.speech.SpeechEngines;
+import kav.edge.speech.TurnLanguageFiles;
 import kav.edge.voice.CachedNumberDirectory;
 import kav.edge.voice.VoiceRoutes;
 import kav.edge.voice.admission.Admission;
@@ -144,7 +145,7 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
         CallPipeline pipeline =
                 new CallPipeline(
                         calls,
-                        LineSettings.of(settings.calls()),
+                        LineSettings.of(settings.calls(), TurnLanguageFiles.load()),
                         engines.recognizer(),
                         engines.synthesizer(),
                         new RecordedCalls(store.journal(), openings, store.events(), clock),

@@ -1,13 +1,11 @@
 package kav.edge.main;
 
 import java.time.Duration;
-import java.util.Map;
 import kav.media.call.CallSettings;
 import kav.media.jitter.JitterSettings;
 import kav.media.playout.PlayoutSettings;
-import kav.media.turn.Endpointing;
-import kav.media.turn.Expecting;
 import kav.media.turn.TurnSettings;
+import kav.media.turn.words.TurnLanguages;
 import kav.media.vad.VadSettings;
 
 /// The owner's settings as the line takes them.
@@ -23,7 +21,11 @@ final class LineSettings {
 
     private LineSettings() {}
 
-    static CallSettings of(kav.edge.settings.CallSettings settings) {
+    /// A yes or a no needs no more than that; see [TurnSettings#DEFAULT].
+    private static final int YES_NO_MS = 250;
+
+    /// @param languages what the words of each language say about turns
+    static CallSettings of(kav.edge.settings.CallSettings settings, TurnLanguages languages) {
         var stream = settings.stream();
         return new CallSettings(
                 new JitterSettings(
@@ -38,6 +40,7 @@ final class LineSettings {
                         PlayoutSettings.DEFAULT.markGraceMs()),
                 VadSettings.DEFAULT,
                 turns(settings.turn()),
+                languages,
                 true,
                 settings.admission().maxLength(),
                 FINAL_TEXT,
@@ -46,17 +49,21 @@ final class LineSettings {
     }
 
     private static TurnSettings turns(kav.edge.settings.CallSettings.Turn turn) {
-        int phraseMs = (int) turn.endpointAfterPhrase().toMillis();
-        Endpointing usual = new Endpointing((int) turn.endpoint().toMillis(), phraseMs);
+        TurnSettings usual = TurnSettings.DEFAULT;
+        int openMs = (int) turn.endpoint().toMillis();
+        int shortMs = (int) turn.shortSpeech().toMillis();
+        int decisionMs = Math.max(usual.decisionMs(), shortMs);
         return new TurnSettings(
-                Map.of(
-                        Expecting.OPEN, usual,
-                        Expecting.YES_NO, usual,
-                        Expecting.CHOICE, usual,
-                        Expecting.DIGITS,
-                                new Endpointing((int) turn.endpointDigits().toMillis(), phraseMs)),
-                (int) turn.shortSpeech().toMillis(),
+                TurnSettings.endpointing(
+                        openMs,
+                        Math.min(openMs, YES_NO_MS),
+                        (int) turn.endpointDigits().toMillis(),
+                        (int) turn.endpointAfterPhrase().toMillis()),
+                shortMs,
+                decisionMs,
+                Math.max(usual.backchannelMs(), decisionMs),
+                usual.lateWordsMs(),
                 (int) turn.silencePrompt().toMillis(),
-                TurnSettings.DEFAULT.silenceSteps());
+                usual.silenceSteps());
     }
 }

@@ -16,6 +16,7 @@ import kav.media.playout.PlayoutRing;
 import kav.media.turn.Expecting;
 import kav.media.turn.TurnAction;
 import kav.media.turn.TurnTaker;
+import kav.media.turn.Wording;
 import kav.media.vad.FrameLevel;
 import kav.media.vad.SpeechEdge;
 import kav.media.vad.VoiceDetector;
@@ -283,8 +284,8 @@ public final class Call implements Conversation.Floor {
     }
 
     @Override
-    public void phraseComplete() {
-        line.loop().execute(turns::phraseComplete);
+    public void heard(Wording wording) {
+        line.loop().execute(() -> turns.heard(wording));
     }
 
     @Override

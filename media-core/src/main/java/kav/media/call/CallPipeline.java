@@ -11,6 +11,7 @@ import kav.media.call.conversation.CallThreads;
 import kav.media.call.conversation.Conversation;
 import kav.media.call.conversation.ConversationEvent;
 import kav.media.call.conversation.EchoConversation;
+import kav.media.call.conversation.Hearing;
 import kav.media.call.conversation.Voice;
 import kav.media.call.journal.CallContext;
 import kav.media.call.journal.CallJournal;
@@ -142,7 +143,9 @@ public final class CallPipeline {
                         call,
                         minutes,
                         threads,
-                        recognizer.givesOneFinalPerTalkspurt()));
+                        new Hearing(
+                                settings.languages().of(context.language()),
+                                recognizer.givesOneFinalPerTalkspurt())));
     }
 
     /// Opens the diagnosis of the line: each frame goes through both rings and back, on the call

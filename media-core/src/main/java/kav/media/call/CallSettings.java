@@ -5,6 +5,7 @@ import kav.media.frame.Frame;
 import kav.media.jitter.JitterSettings;
 import kav.media.playout.PlayoutSettings;
 import kav.media.turn.TurnSettings;
+import kav.media.turn.words.TurnLanguages;
 import kav.media.vad.VadSettings;
 
 /// How calls are carried. Immutable.
@@ -14,6 +15,7 @@ import kav.media.vad.VadSettings;
 /// @param playout pacing towards the caller
 /// @param voices finding speech
 /// @param turns taking turns
+/// @param languages what the words of each language say about turns
 /// @param isConversation false for the echo: then the caller's voice stops nothing, and the clock
 ///   stands still while the caller's frames are late, so that no echo waits for its time
 /// @param maxLength of one stream
@@ -27,6 +29,7 @@ public record CallSettings(
         PlayoutSettings playout,
         VadSettings voices,
         TurnSettings turns,
+        TurnLanguages languages,
         boolean isConversation,
         Duration maxLength,
         Duration finalText,
@@ -40,6 +43,7 @@ public record CallSettings(
                 new PlayoutSettings(playout.leadMs(), 1, playout.markGraceMs()),
                 voices,
                 turns,
+                languages,
                 false,
                 maxLength,
                 finalText,

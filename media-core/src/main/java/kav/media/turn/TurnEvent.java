@@ -6,8 +6,10 @@ enum TurnEvent {
     SPEECH,
     /// The caller's talkspurt ended.
     PAUSE,
-    /// The talkspurt outlasted an "mhm", or was recognised as a whole answer.
+    /// The words show that the caller wants the floor, or the talkspurt outlasted an "mhm".
     BARGE_IN,
+    /// The words only mean "I am listening", and are over.
+    BACKCHANNEL,
     /// The silence since the last speech reached the endpoint.
     ENDPOINT,
     /// The caller said nothing for one step of the silence ladder.

@@ -43,6 +43,7 @@ final class TurnTable {
                     row(AGENT_SPEAKING, TurnEvent.AGENT_ENDS, CALLER_SILENT, NONE),
                     row(AGENT_SPEAKING, TurnEvent.AGENT_ENDS_SPOKEN_OVER, CALLER_PAUSED, NONE),
                     row(AGENT_HELD, TurnEvent.PAUSE, AGENT_SPEAKING, RESUME),
+                    row(AGENT_HELD, TurnEvent.BACKCHANNEL, AGENT_SPEAKING, RESUME),
                     row(AGENT_HELD, TurnEvent.BARGE_IN, CALLER_SPEAKING, CANCEL),
                     row(AGENT_HELD, TurnEvent.AGENT_ENDS, CALLER_SPEAKING, NONE),
                     row(AGENT_HELD, TurnEvent.AGENT_ENDS_SPOKEN_OVER, CALLER_SPEAKING, NONE));

@@ -9,19 +9,25 @@ import kav.media.frame.Frame;
 /// [TurnTable] holds the moves; this class sees which event a frame amounts to. Confined to the
 /// call loop; allocates nothing after construction.
 public final class TurnTaker {
+    /// So long without speech, a backchannel is over: longer than the gaps within a word.
+    private static final int QUIET_FRAMES = 3;
+
     private final TurnSettings settings;
-    private final int acknowledgementFrames;
     private final SilenceLadder ladder;
+    private final Pace pace = new Pace();
 
     private TurnState state = TurnState.CALLER_SILENT;
+    private Expecting expecting = Expecting.OPEN;
     private Endpointing endpoint;
-    private boolean phraseComplete;
+    private Wording wording = Wording.UNKNOWN;
+    private boolean agentSpokeSince = true;
     private boolean interruptible = true;
     private boolean spokenOver;
     private boolean speaking;
     private long frame = -1;
     private long firstSpeechFrame = -1;
     private long lastSpeechFrame = -1;
+    private long acknowledgedFrame = -1;
     private long agentSinceFrame;
     private long interruptibleSinceFrame;
     private long onsetFrame;
@@ -31,7 +37,6 @@ public final class TurnTaker {
     public TurnTaker(TurnSettings settings) {
         this.settings = settings;
         this.endpoint = settings.endpointing(Expecting.OPEN);
-        this.acknowledgementFrames = settings.acknowledgementMs() / Frame.PTIME_MS;
         this.ladder =
                 new SilenceLadder(
                         settings.silenceStepMs() / Frame.PTIME_MS, settings.silenceSteps());
@@ -46,7 +51,7 @@ public final class TurnTaker {
     public TurnAction onFrame(
             long frame, boolean speaking, long firstSpeechFrame, long lastSpeechFrame) {
         if (firstSpeechFrame != this.firstSpeechFrame) {
-            phraseComplete = false;
+            onTalkspurt(firstSpeechFrame);
         }
         this.frame = frame;
         this.speaking = speaking;
@@ -72,6 +77,7 @@ public final class TurnTaker {
         this.interruptible = interruptible;
         if (state != TurnState.AGENT_SPEAKING) {
             agentSinceFrame = frame + 1;
+            agentSpokeSince = true;
             spokenOver = state != TurnState.CALLER_SILENT;
         }
         return move(interruptible ? TurnEvent.AGENT_STARTS : TurnEvent.AGENT_STARTS_FIRMLY);
@@ -80,6 +86,7 @@ public final class TurnTaker {
     /// The agent has said all it had, to the last frame heard (not: it was cancelled).
     public void agentEnded() {
         ladder.restart(frame);
+        agentSpokeSince = true;
         TurnAction none =
                 move(spokenOver ? TurnEvent.AGENT_ENDS_SPOKEN_OVER : TurnEvent.AGENT_ENDS);
         assert none == TurnAction.NONE;
@@ -88,14 +95,14 @@ public final class TurnTaker {
 
     /// What the caller was asked for, from now on.
     public void expect(Expecting expecting) {
+        this.expecting = expecting;
         endpoint = settings.endpointing(expecting);
     }
 
-    /// A whole expected phrase, or all expected digits, were recognised in what the caller says.
-    /// Shortens the endpoint, and makes a short word over the agent a barge-in. Forgotten when the
-    /// caller speaks again.
-    public void phraseComplete() {
-        phraseComplete = state != TurnState.CALLER_SILENT;
+    /// What the words of the caller's talkspurt amount to so far. Shortens or lengthens the
+    /// endpoint, and decides over the agent's sentence. Forgotten when the caller speaks again.
+    public void heard(Wording words) {
+        wording = state == TurnState.CALLER_SILENT ? Wording.UNKNOWN : words;
     }
 
     /// The caller pressed a key: they are there.
@@ -138,7 +145,7 @@ public final class TurnTaker {
         if (speaking) {
             return move(TurnEvent.SPEECH);
         }
-        boolean due = frame - lastSpeechFrame >= endpoint.frames(phraseComplete);
+        boolean due = frame - lastSpeechFrame >= pace.frames(endpoint.ms(wording));
         return due ? move(TurnEvent.ENDPOINT) : TurnAction.NONE;
     }
 
@@ -147,22 +154,66 @@ public final class TurnTaker {
             spokenOver |= speaking && isMoreThanAcknowledgement();
             return TurnAction.NONE;
         }
-        if (speaking) {
+        if (speaking && lastSpeechFrame > acknowledgedFrame) {
             return move(TurnEvent.SPEECH);
         }
-        boolean answered = phraseComplete && lastSpeechFrame >= agentSinceFrame;
-        return answered ? move(TurnEvent.BARGE_IN) : TurnAction.NONE;
+        return isAnswerOverAgent() || isLateWordOverAgent()
+                ? move(TurnEvent.BARGE_IN)
+                : TurnAction.NONE;
     }
 
+    private boolean isAnswerOverAgent() {
+        return wording == Wording.COMPLETE && lastSpeechFrame >= agentSinceFrame;
+    }
+
+    private boolean isLateWordOverAgent() {
+        return wording.wantsFloor()
+                && firstSpeechFrame >= agentSinceFrame
+                && frame - firstSpeechFrame <= frames(settings.lateWordsMs());
+    }
+
+    /// The words decide; without words, once their time is over, the length of the speech.
     private TurnAction whenHeld() {
-        if (phraseComplete || isMoreThanAcknowledgement()) {
+        if (wording.wantsFloor() || isTooLongForBackchannel()) {
             return move(TurnEvent.BARGE_IN);
+        }
+        if (wording == Wording.BACKCHANNEL && frame - lastSpeechFrame >= QUIET_FRAMES) {
+            return move(TurnEvent.BACKCHANNEL);
         }
         return speaking ? TurnAction.NONE : move(TurnEvent.PAUSE);
     }
 
+    private boolean isTooLongForBackchannel() {
+        if (wording == Wording.BACKCHANNEL) {
+            return speechFrames() > frames(settings.backchannelMs());
+        }
+        boolean isDecisionDue = frame - firstSpeechFrame + 1 >= frames(settings.decisionMs());
+        return isDecisionDue && isMoreThanAcknowledgement();
+    }
+
     private boolean isMoreThanAcknowledgement() {
-        return lastSpeechFrame - firstSpeechFrame + 1 > acknowledgementFrames;
+        return speechFrames() > frames(settings.acknowledgementMs());
+    }
+
+    private long speechFrames() {
+        return lastSpeechFrame - firstSpeechFrame + 1;
+    }
+
+    private static int frames(int ms) {
+        return ms / Frame.PTIME_MS;
+    }
+
+    /// A new talkspurt: what came before it was a pause of the caller if the agent said nothing
+    /// meanwhile. Pauses between digits say nothing about other answers.
+    private void onTalkspurt(long firstFrame) {
+        wording = Wording.UNKNOWN;
+        boolean isTheirTurn =
+                state == TurnState.CALLER_PAUSED
+                        || (state == TurnState.CALLER_SILENT && !agentSpokeSince);
+        if (isTheirTurn && lastSpeechFrame >= 0 && expecting != Expecting.DIGITS) {
+            pace.onPause(firstFrame - lastSpeechFrame - 1);
+        }
+        agentSpokeSince = false;
     }
 
     private TurnAction move(TurnEvent event) {
@@ -183,11 +234,13 @@ public final class TurnTaker {
                 onsetToHoldFrames = Math.max(0, frame - onsetFrame + 1);
             }
             case RESUME, CANCEL -> {
+                acknowledgedFrame =
+                        action == TurnAction.RESUME ? lastSpeechFrame : acknowledgedFrame;
                 onsetToDecisionFrames = frame - onsetFrame + 1;
                 spokenOver = false;
             }
             case TURN_ENDED -> {
-                phraseComplete = false;
+                wording = Wording.UNKNOWN;
                 spokenOver = false;
                 ladder.callerSpoke();
             }

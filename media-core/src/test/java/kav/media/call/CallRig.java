@@ -34,6 +34,7 @@ import kav.media.playout.PlayoutSettings;
 import kav.media.stt.Transcript;
 import kav.media.tts.Synthesizer;
 import kav.media.turn.TurnSettings;
+import kav.media.turn.words.TurnLanguageFiles;
 import kav.media.vad.VadSettings;
 
 /// A whole call on one thread and in call time: the carrier, the engines and the dialogue are
@@ -238,6 +239,7 @@ final class CallRig {
                 PlayoutSettings.DEFAULT,
                 VadSettings.DEFAULT,
                 TurnSettings.DEFAULT,
+                TurnLanguageFiles.load(),
                 true,
                 isQuiet ? Duration.ofDays(1) : maxLength,
                 Duration.ofMillis(1_500),
@@ -321,6 +323,13 @@ final class CallRig {
     /// The recognizer settles on a text.
     CallRig understands(String text) {
         ears.listener.onTranscript(new Transcript.Final(text, 0.9));
+        turnTheWheels();
+        return this;
+    }
+
+    /// The recognizer guesses at what is being said.
+    CallRig guesses(String text) {
+        ears.listener.onTranscript(new Transcript.Partial(text));
         turnTheWheels();
         return this;
     }

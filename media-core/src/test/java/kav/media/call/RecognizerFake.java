@@ -12,6 +12,7 @@ final class RecognizerFake implements Recognizer {
     /// When set, each stream fails so as it opens.
     SpeechFailure failsAtOpen;
 
+    boolean finalPerTalkspurt = true;
     long bytes;
     int talkspurtsEnded;
     boolean isClosed;
@@ -28,7 +29,7 @@ final class RecognizerFake implements Recognizer {
 
     @Override
     public boolean givesOneFinalPerTalkspurt() {
-        return true;
+        return finalPerTalkspurt;
     }
 
     @Override

@@ -39,6 +39,7 @@ class TurnTableTest {
                         AGENT_SPEAKING | AGENT_ENDS | CALLER_SILENT | NONE
                         AGENT_SPEAKING | AGENT_ENDS_SPOKEN_OVER | CALLER_PAUSED | NONE
                         AGENT_HELD | PAUSE | AGENT_SPEAKING | RESUME
+                        AGENT_HELD | BACKCHANNEL | AGENT_SPEAKING | RESUME
                         AGENT_HELD | BARGE_IN | CALLER_SPEAKING | CANCEL
                         AGENT_HELD | AGENT_ENDS | CALLER_SPEAKING | NONE
                         AGENT_HELD | AGENT_ENDS_SPOKEN_OVER | CALLER_SPEAKING | NONE\

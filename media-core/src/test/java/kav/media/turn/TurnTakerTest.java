@@ -27,7 +27,7 @@ class TurnTakerTest {
     @Test
     void shouldEndTheTurnAfter300Ms_whenAWholePhraseWasRecognised() {
         speak(1_000);
-        taker.phraseComplete();
+        taker.heard(Wording.COMPLETE);
         quiet(2_000);
 
         assertThat(told).containsExactly("0 CALLER_STARTED", "64 TURN_ENDED");
@@ -37,7 +37,7 @@ class TurnTakerTest {
     void shouldEndTheTurnAtOnce_whenThePhraseIsRecognisedLateInThePause() {
         speak(1_000);
         quiet(500);
-        taker.phraseComplete();
+        taker.heard(Wording.COMPLETE);
         quiet(20);
 
         assertThat(told).containsExactly("0 CALLER_STARTED", "75 TURN_ENDED");
@@ -47,7 +47,7 @@ class TurnTakerTest {
     void shouldForgetThePhrase_whenTheCallerSpeaksOn() {
         speak(400);
         quiet(260);
-        taker.phraseComplete();
+        taker.heard(Wording.COMPLETE);
         speak(400);
         quiet(2_000);
 
@@ -147,8 +147,8 @@ class TurnTakerTest {
         speak(1_000);
         quiet(1_000);
 
-        assertThat(told).containsExactly("50 HOLD", "65 CANCEL", "129 TURN_ENDED");
-        assertThat(taker.onsetToDecisionFrames()).isEqualTo(16);
+        assertThat(told).containsExactly("50 HOLD", "74 CANCEL", "129 TURN_ENDED");
+        assertThat(taker.onsetToDecisionFrames()).isEqualTo(25);
     }
 
     @Test
@@ -169,7 +169,7 @@ class TurnTakerTest {
         agentStarts(true);
         quiet(1_000);
         speak(200);
-        taker.phraseComplete();
+        taker.heard(Wording.COMPLETE);
         quiet(1_000);
 
         assertThat(told).containsExactly("50 HOLD", "60 CANCEL", "74 TURN_ENDED");
@@ -181,7 +181,7 @@ class TurnTakerTest {
         quiet(1_000);
         speak(200);
         quiet(400);
-        taker.phraseComplete();
+        taker.heard(Wording.COMPLETE);
         quiet(400);
 
         assertThat(told).containsExactly("50 HOLD", "71 RESUME", "80 CANCEL", "82 TURN_ENDED");

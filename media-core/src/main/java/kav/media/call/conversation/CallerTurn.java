@@ -1,7 +1,5 @@
 package kav.media.call.conversation;
 
-import java.util.List;
-import java.util.Locale;
 import kav.media.dialogue.Expectation;
 import kav.media.stt.Transcript;
 
@@ -57,6 +55,16 @@ final class CallerTurn {
         return finals.isEmpty() ? partial : finals.toString();
     }
 
+    /// Settled text, and behind it what the rest sounds like so far.
+    String textSoFar() {
+        return finals.isEmpty() || partial.isBlank() ? text() : finals + " " + partial.strip();
+    }
+
+    /// Whether nothing of it may still change.
+    boolean isSettled() {
+        return !finals.isEmpty() && partial.isBlank();
+    }
+
     String keys() {
         return keys.toString();
     }
@@ -80,36 +88,5 @@ final class CallerTurn {
             case Expectation.YesNo _, Expectation.Choice _ -> true;
             case Expectation.Open _ -> false;
         };
-    }
-
-    /// Whether the settled text is a whole answer to what was asked, so that the endpoint may come
-    /// sooner.
-    boolean textComplete(Expectation expectation) {
-        return isComplete(finals.toString(), expectation);
-    }
-
-    /// Whether a text is a whole answer to what was asked.
-    static boolean isComplete(String text, Expectation expectation) {
-        return !text.isBlank()
-                && switch (expectation) {
-                    case Expectation.Digits(int count) -> count > 0 && digitCount(text) >= count;
-                    case Expectation.YesNo _ -> true;
-                    case Expectation.Choice(List<String> phrases) ->
-                            phrases.stream().anyMatch(phrase -> contains(text, phrase));
-                    case Expectation.Open _ -> false;
-                };
-    }
-
-    private static boolean contains(String text, String phrase) {
-        return text.toLowerCase(Locale.ROOT).contains(phrase.toLowerCase(Locale.ROOT));
-    }
-
-    /// Digits said: each numeral counts, and each word ("five") once.
-    private static int digitCount(String text) {
-        int count = 0;
-        for (String word : text.split("\\s+")) {
-            count += Math.max(1, (int) word.chars().filter(Character::isDigit).count());
-        }
-        return count;
     }
 }

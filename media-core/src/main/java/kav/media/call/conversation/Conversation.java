@@ -11,6 +11,7 @@ import kav.media.dialogue.UserTurn.Input;
 import kav.media.frame.SpeechFailure;
 import kav.media.stt.Transcript;
 import kav.media.turn.TurnSettings;
+import kav.media.turn.Wording;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,8 +29,9 @@ public final class Conversation implements Runnable {
     public interface Floor {
         void expect(Expectation expectation);
 
-        /// The caller's words already answer the question: a shorter pause ends the turn.
-        void phraseComplete();
+        /// What the caller's words amount to so far: steers the endpoint, and decides over the
+        /// agent's sentence.
+        void heard(Wording wording);
 
         /// From now on the agent's sound belongs to this turn.
         void replyStarts(int turn);
@@ -76,7 +78,7 @@ public final class Conversation implements Runnable {
     private long nowMs;
 
     /// @param events what happened, put there by any thread; taken by this conversation alone
-    /// @param finalPerTalkspurt see [kav.media.stt.Recognizer#givesOneFinalPerTalkspurt]
+    /// @param hearing what the caller's words amount to
     public Conversation(
             CallContext context,
             BlockingQueue<ConversationEvent> events,
@@ -85,13 +87,13 @@ public final class Conversation implements Runnable {
             Floor floor,
             CallMinutes minutes,
             CallThreads threads,
-            boolean finalPerTalkspurt) {
+            Hearing hearing) {
         this.context = context;
         this.events = events;
         this.dialogue = dialogue;
         this.floor = floor;
         this.minutes = minutes;
-        this.hearing = new Hearing(finalPerTalkspurt);
+        this.hearing = hearing;
         this.speaking =
                 new Speaking(
                         context, voice, floor, minutes, threads, events::add, this::setExpectation);
@@ -189,7 +191,7 @@ public final class Conversation implements Runnable {
     private void follow(Hearing.Step step, boolean late) {
         switch (step) {
             case WAIT -> {}
-            case PHRASE_COMPLETE -> floor.phraseComplete();
+            case JUDGED -> floor.heard(hearing.wording());
             case ANSWER -> answerWords(late);
         }
     }

@@ -2,6 +2,8 @@ package kav.media.call.conversation;
 
 import kav.media.dialogue.Expectation;
 import kav.media.stt.Transcript;
+import kav.media.turn.Wording;
+import kav.media.turn.words.TurnLanguage;
 import org.jspecify.annotations.Nullable;
 
 /// What the caller's words and keys amount to, and when they are whole. Confined to the
@@ -10,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 /// A text belongs to a turn of the caller. One that comes without a turn was said over the agent:
 /// it is kept in case the caller turns out to break in, and counts as breaking in when it answers
 /// the question.
-final class Hearing {
+public final class Hearing {
     /// What to do upon a text or an endpoint.
     enum Step {
         WAIT,
-        /// The words already answer the question: a shorter pause may end the turn.
-        PHRASE_COMPLETE,
+        /// The words amount to something: see [#wording].
+        JUDGED,
         /// The turn is over and its text is here.
         ANSWER
     }
@@ -24,8 +26,10 @@ final class Hearing {
     private static final int MOST_KEYS = 64;
 
     private final CallerTurn turn = new CallerTurn();
+    private final WordJudge judge;
     private final boolean finalPerTalkspurt;
-    private Transcript.@Nullable Final saidOverAgent;
+    private Wording wording = Wording.UNKNOWN;
+    private @Nullable Transcript saidOverAgent;
 
     /// Talkspurts that ended and whose final text has not come yet.
     private int owedFinals;
@@ -34,13 +38,23 @@ final class Hearing {
     private boolean welcomesLateFinal;
     private boolean deaf;
 
+    /// The turn was answered by what it sounded like: its final text comes for nothing.
+    private boolean expectsIdleFinal;
+
+    /// @param language of the caller
     /// @param finalPerTalkspurt see [kav.media.stt.Recognizer#givesOneFinalPerTalkspurt]
-    Hearing(boolean finalPerTalkspurt) {
+    public Hearing(TurnLanguage language, boolean finalPerTalkspurt) {
+        this.judge = new WordJudge(language);
         this.finalPerTalkspurt = finalPerTalkspurt;
     }
 
     CallerTurn turn() {
         return turn;
+    }
+
+    /// What the words heard last amount to.
+    Wording wording() {
+        return wording;
     }
 
     /// The recognizer is gone: no text is waited for any more.
@@ -54,6 +68,7 @@ final class Hearing {
 
     void onCallerStarted(long atMs) {
         welcomesLateFinal = false;
+        expectsIdleFinal = false;
         saidOverAgent = null;
         turn.noteTime(atMs, atMs);
     }
@@ -62,7 +77,7 @@ final class Hearing {
     void onBargedIn(long atMs) {
         welcomesLateFinal = false;
         turn.noteTime(atMs, atMs);
-        Transcript.Final begun = saidOverAgent;
+        Transcript begun = saidOverAgent;
         if (begun != null) {
             turn.add(begun);
             saidOverAgent = null;
@@ -84,10 +99,7 @@ final class Hearing {
 
     Step onTranscript(Transcript transcript, Expectation expectation) {
         if (!(transcript instanceof Transcript.Final settled)) {
-            if (turn.hasStarted()) {
-                turn.add(transcript);
-            }
-            return Step.WAIT;
+            return onPartial(transcript, expectation);
         }
         owedFinals = Math.max(0, owedFinals - 1);
         return turn.hasStarted()
@@ -95,34 +107,55 @@ final class Hearing {
                 : onFinalWithoutTurn(settled, expectation);
     }
 
+    private Step onPartial(Transcript partial, Expectation expectation) {
+        if (turn.hasStarted()) {
+            turn.add(partial);
+            return judged(turn.textSoFar(), false, expectation);
+        }
+        return expectsIdleFinal ? Step.WAIT : saidOverAgent(partial, false, expectation);
+    }
+
+    private Step saidOverAgent(Transcript said, boolean settled, Expectation expectation) {
+        Step step = judged(said.text(), settled, expectation);
+        saidOverAgent = wording == Wording.BACKCHANNEL ? null : said;
+        return step;
+    }
+
+    private Step judged(String text, boolean settled, Expectation expectation) {
+        wording = judge.judge(text, settled, expectation);
+        return wording == Wording.UNKNOWN ? Step.WAIT : Step.JUDGED;
+    }
+
     private Step onFinalOfTurn(Transcript.Final settled, Expectation expectation) {
         turn.add(settled);
         if (awaitsFinal) {
             return isSettled() ? Step.ANSWER : Step.WAIT;
         }
-        return turn.textComplete(expectation) ? Step.PHRASE_COMPLETE : Step.WAIT;
+        return judged(turn.textSoFar(), turn.isSettled(), expectation);
     }
 
     private Step onFinalWithoutTurn(Transcript.Final settled, Expectation expectation) {
         boolean welcome = welcomesLateFinal;
         welcomesLateFinal = false;
-        if (!settled.isUnderstood()) {
+        if (expectsIdleFinal || !settled.isUnderstood()) {
+            expectsIdleFinal = false;
             return Step.WAIT;
         }
         if (welcome) {
             turn.add(settled);
             return Step.ANSWER;
         }
-        saidOverAgent = settled;
-        return CallerTurn.isComplete(settled.text(), expectation)
-                ? Step.PHRASE_COMPLETE
-                : Step.WAIT;
+        return saidOverAgent(settled, true, expectation);
     }
 
     /// The endpoint was reached.
     Step onCallerFinished(long startMs, long endMs) {
         turn.noteTime(startMs, endMs);
         if (deaf || isSettled()) {
+            return Step.ANSWER;
+        }
+        if (!finalPerTalkspurt && wording == Wording.COMPLETE && !turn.text().isBlank()) {
+            expectsIdleFinal = true;
             return Step.ANSWER;
         }
         awaitsFinal = true;
@@ -148,6 +181,7 @@ final class Hearing {
     void take(boolean late) {
         welcomesLateFinal = late && turn.text().isBlank();
         awaitsFinal = false;
+        wording = Wording.UNKNOWN;
         turn.clear();
     }
 }

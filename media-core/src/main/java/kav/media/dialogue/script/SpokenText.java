@@ -1,19 +1,14 @@
 package kav.media.dialogue.script;
 
-import java.text.Normalizer;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
+import kav.media.turn.words.PlainWords;
 
 /// Plain words out of what an engine heard or a person wrote: small letters, no punctuation, no
 /// Hebrew points; digits and yes or no in English and Hebrew. Immutable, stateless.
 final class SpokenText {
-    private static final Pattern POINTS = Pattern.compile("\\p{Mn}+");
-    private static final Pattern NOT_WORD = Pattern.compile("[^\\p{L}\\p{Nd}']+");
-
     private static final Map<String, String> DIGITS =
             Map.ofEntries(
                     Map.entry("zero", "0"),
@@ -69,10 +64,7 @@ final class SpokenText {
 
     /// Words of a text in small letters.
     static List<String> words(String text) {
-        String plain =
-                POINTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
-        String spaced = NOT_WORD.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
-        return spaced.isEmpty() ? List.of() : List.of(spaced.split(" "));
+        return PlainWords.of(text);
     }
 
     /// Whether the words of a phrase stand in the text, in order and side by side.
