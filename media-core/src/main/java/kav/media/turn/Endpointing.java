@@ -31,8 +31,7 @@ public record Endpointing(
 
     /// For digits: settled ones may still be too few, so that only a whole number ends it sooner.
     public static Endpointing ofDigits(int silenceMs, int afterPhraseMs) {
-        return new Endpointing(
-                silenceMs, silenceMs, Math.min(silenceMs, afterPhraseMs), silenceMs);
+        return new Endpointing(silenceMs, silenceMs, Math.min(silenceMs, afterPhraseMs), silenceMs);
     }
 
     int ms(Wording wording) {

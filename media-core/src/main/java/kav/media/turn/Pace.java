@@ -37,8 +37,7 @@ final class Pace {
         next = (next + 1) % PAUSES;
         System.arraycopy(pauses, 0, sorted, 0, PAUSES);
         Arrays.sort(sorted);
-        percent =
-                Math.clamp(sorted[PAUSES / 2] * 100L / USUAL_FRAMES, LEAST_PERCENT, MOST_PERCENT);
+        percent = Math.clamp(sorted[PAUSES / 2] * 100L / USUAL_FRAMES, LEAST_PERCENT, MOST_PERCENT);
     }
 
     /// An endpoint for this caller, in frames.

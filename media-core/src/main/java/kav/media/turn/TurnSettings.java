@@ -47,17 +47,22 @@ public record TurnSettings(
 
     /// The endpoints of every kind of answer.
     ///
-    /// @param openMs after an open question; after a connective it is twice that, whatever was asked
+    /// @param openMs after an open question; after a connective it is twice that, whatever was
+    ///   asked
     /// @param afterPhraseMs once a whole expected answer was recognised
     public static Map<Expecting, Endpointing> endpointing(
             int openMs, int yesNoMs, int digitsMs, int afterPhraseMs) {
         int goesOnMs = 2 * openMs;
         Endpointing open = Endpointing.of(openMs, afterPhraseMs, goesOnMs);
         return Map.of(
-                Expecting.OPEN, open,
-                Expecting.CHOICE, open,
-                Expecting.YES_NO, Endpointing.of(yesNoMs, afterPhraseMs, goesOnMs),
-                Expecting.DIGITS, Endpointing.ofDigits(digitsMs, afterPhraseMs));
+                Expecting.OPEN,
+                open,
+                Expecting.CHOICE,
+                open,
+                Expecting.YES_NO,
+                Endpointing.of(yesNoMs, afterPhraseMs, goesOnMs),
+                Expecting.DIGITS,
+                Endpointing.ofDigits(digitsMs, afterPhraseMs));
     }
 
     /// The endpointing for this kind of answer.

@@ -54,7 +54,9 @@ class TurnTakingTest {
     void shouldAnswerAGuess_whenItIsAWholeExpectedAnswer() {
         rig.dialogue.expectation = new Expectation.YesNo();
         afterGreeting().speech(20).guesses("yes").silence(15);
-        assertThat(rig.asked).as("no final is waited for").containsExactly(new UserTurn.Said("yes"));
+        assertThat(rig.asked)
+                .as("no final is waited for")
+                .containsExactly(new UserTurn.Said("yes"));
         rig.understands("yes").silence(100);
         assertThat(rig.asked).as("and it is not taken for another answer").hasSize(1);
     }
