@@ -56,7 +56,7 @@ public final class ConsentRepository {
         }
     }
 
-    /// Writes it down.
+    /// Writes it down, after all that was said of the kind before.
     ///
     /// @return empty when there is no such contact
     public Optional<Consent> record(
@@ -79,7 +79,11 @@ public final class ConsentRepository {
                                 INSERT INTO contact_consent (business_id, id, contact_id, kind,
                                                              state, source, actor_name, at)
                                 SELECT c.business_id, :id, c.id, :kind, :state, :source, :actor,
-                                       :at::timestamptz
+                                       greatest(:at::timestamptz, (
+                                           SELECT max(said.at) + interval '1 microsecond'
+                                           FROM contact_consent said
+                                           WHERE said.business_id = c.business_id
+                                             AND said.contact_id = c.id AND said.kind = :kind))
                                 FROM contact c WHERE c.business_id = :business AND c.id = :contact
                                 RETURNING id, kind, state, source, actor_name, at
                                 """)
@@ -94,6 +98,9 @@ public final class ConsentRepository {
                         .map(CONSENT)
                         .findOne();
         if (written.isPresent()) {
+            if (consent.isGranted() && consent.kind().equals(ChannelKind.WHATSAPP.word())) {
+                endRefusalsWithin(business, handle, contactId, at);
+            }
             events.announceWithin(
                     business,
                     handle,
@@ -103,6 +110,22 @@ public final class ConsentRepository {
                             at));
         }
         return written;
+    }
+
+    /// What the contact's chats refused before anybody knew whose they are.
+    private static void endRefusalsWithin(
+            BusinessId business, Handle handle, UUID contactId, Instant at) {
+        handle.createUpdate(
+                        """
+                        UPDATE whatsapp_opt_out SET ended_at = :at
+                        WHERE business_id = :business AND ended_at IS NULL AND chat IN (
+                            SELECT chat FROM whatsapp_conversation
+                            WHERE business_id = :business AND contact_id = :contact)
+                        """)
+                .bind("business", business.value())
+                .bind("contact", contactId)
+                .bind("at", at)
+                .execute();
     }
 
     /// Whether the person wants nothing on that channel. A deleted contact counts as well.

@@ -15,11 +15,11 @@ final class ConversationRows {
             """
             SELECT c.id, c.account_id, a.provider, a.address, c.chat, c.contact_id, c.title,
                    c.last_inbound_at, c.last_message_at, c.preview, c.unread, c.assignee_id, c.mode,
-                   c.status, o.since AS opted_out_since, c.version
+                   c.status,
+                   whatsapp_refused_since(c.business_id, c.contact_id, c.chat) AS opted_out_since,
+                   c.version
             FROM whatsapp_conversation c
             JOIN whatsapp_account a ON a.business_id = c.business_id AND a.id = c.account_id
-            LEFT JOIN whatsapp_opt_out o ON o.business_id = c.business_id AND o.chat = c.chat
-                 AND o.ended_at IS NULL
             """;
 
     static final RowMapper<Conversation> MAPPER = (row, _) -> read(row);

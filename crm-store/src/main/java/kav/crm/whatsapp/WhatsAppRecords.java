@@ -1,5 +1,6 @@
 package kav.crm.whatsapp;
 
+import kav.crm.consent.ConsentRepository;
 import kav.crm.contact.ContactRepository;
 import kav.crm.event.EventRepository;
 import kav.crm.tenancy.SystemDatabase;
@@ -42,7 +43,7 @@ public record WhatsAppRecords(
                 new WhatsAppConversationRepository(database, events);
         MessageRepository messages = new MessageRepository(database, events);
         MediaRepository media = new MediaRepository(database, events);
-        OptOutRepository optOuts = new OptOutRepository(database);
+        OptOutRepository optOuts = new OptOutRepository(new ConsentRepository(database, events));
         OutboxRepository outbox = new OutboxRepository(database, messages, conversations, events);
         MachineRepository machine = new MachineRepository(database, conversations, outbox);
         ArrivalIntake arrivals =

@@ -25,6 +25,9 @@ import kav.crm.whatsapp.outbox.Sent;
 
 /// A row in every table of WhatsApp.
 final class WhatsAppSeed {
+    private static final String PHONE = "+972501111112";
+    private static final String GROUP = "120363000000000000@g.us";
+
     private WhatsAppSeed() {}
 
     static void plant(BusinessId business) {
@@ -41,16 +44,27 @@ final class WhatsAppSeed {
                         "hash");
         assertThat(records.sends().send(business, order, NOW)).isInstanceOf(Sent.Queued.class);
         take(records, business, address, "הסר");
+        take(records, business, address, GROUP, null, "הסר");
         records.templates().add(business, "reminder", "he", "HX1", "שלום {{1}}", NOW);
     }
 
     private static void take(
             WhatsAppRecords records, BusinessId business, String address, String text) {
+        take(records, business, address, "whatsapp:" + PHONE, PHONE, text);
+    }
+
+    private static void take(
+            WhatsAppRecords records,
+            BusinessId business,
+            String address,
+            String chat,
+            String phone,
+            String text) {
         UUID id = UuidV7.at(NOW);
         Arrival arrival =
                 new Arrival(
-                        "whatsapp:+972501111112",
-                        "+972501111112",
+                        chat,
+                        phone,
                         "Dana",
                         "image",
                         text,

@@ -170,16 +170,13 @@ public final class ArrivalIntake {
         Conversation conversation =
                 parts.conversations.findWithin(business, handle, conversationId).orElseThrow();
         return switch (wish) {
-            case START -> parts.optOuts.allowWithin(business, handle, arrival.chat(), at);
+            case START ->
+                    parts.optOuts.allowWithin(
+                            business, handle, conversation, arrival.text().strip(), at);
             case STOP -> {
                 boolean isNew =
                         parts.optOuts.refuseWithin(
-                                business,
-                                handle,
-                                arrival.chat(),
-                                conversation.contactId(),
-                                arrival.text().strip(),
-                                at);
+                                business, handle, conversation, arrival.text().strip(), at);
                 if (isNew) {
                     parts.outbox.giveUpWithin(business, handle, conversationId, "opted_out", at);
                     String text = OptOutWords.confirmation(arrival.text());

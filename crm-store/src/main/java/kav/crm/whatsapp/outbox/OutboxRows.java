@@ -15,13 +15,13 @@ final class OutboxRows {
             """
             SELECT o.id, o.request::text AS request, o.tries, o.last_code, o.claimed_at, m.provider,
                    m.chat, m.attempt, a.id AS account_id, a.address, a.account_sid, a.pace_ms,
-                   a.is_active, x.id IS NOT NULL AS opted_out
+                   a.is_active,
+                   whatsapp_refused_since(c.business_id, c.contact_id, c.chat) IS NOT NULL
+                       AS opted_out
             FROM %s o
             JOIN whatsapp_message m ON m.business_id = o.business_id AND m.id = o.id
             JOIN whatsapp_conversation c ON c.business_id = m.business_id AND c.id = m.conversation_id
             JOIN whatsapp_account a ON a.business_id = c.business_id AND a.id = c.account_id
-            LEFT JOIN whatsapp_opt_out x ON x.business_id = c.business_id AND x.chat = c.chat
-                 AND x.ended_at IS NULL
             """;
 
     static final String BEGIN =
