@@ -11,6 +11,7 @@ import kav.crm.search.SearchRepository;
 import kav.crm.tag.TagRepository;
 import kav.crm.tenancy.SystemDatabase;
 import kav.crm.tenancy.TenantDatabase;
+import kav.crm.timeline.PastRepository;
 import kav.crm.timeline.TimelineRepository;
 
 /// What surrounds the contacts of a business. Thread-safe.
@@ -19,6 +20,7 @@ import kav.crm.timeline.TimelineRepository;
 /// @param tags words on contacts
 /// @param consents what a person allowed
 /// @param timelines all that happened with a person
+/// @param pasts what was said with a person before
 /// @param search finds people and what was said
 /// @param imports takes many contacts at once
 /// @param endings erasure of a person, their own copy, retention
@@ -27,6 +29,7 @@ public record PeopleRecords(
         TagRepository tags,
         ConsentRepository consents,
         TimelineRepository timelines,
+        PastRepository pasts,
         SearchRepository search,
         ContactImportRepository imports,
         ErasureRecords endings) {
@@ -41,6 +44,7 @@ public record PeopleRecords(
                 new TagRepository(database, events),
                 new ConsentRepository(database, events),
                 new TimelineRepository(database),
+                new PastRepository(database),
                 new SearchRepository(database),
                 new ContactImportRepository(database, contacts),
                 ErasureRecords.of(database, system, events, audit));

@@ -10,6 +10,7 @@ import kav.crm.call.CallRepository;
 import kav.crm.contact.ContactRepository;
 import kav.crm.event.EventRepository;
 import kav.crm.lead.CallLeadRepository;
+import kav.crm.lead.ChatLeadRepository;
 import kav.crm.lead.LeadRepository;
 import kav.crm.lead.PipelineRepository;
 import kav.crm.lead.StageChangeRepository;
@@ -29,6 +30,7 @@ public final class WorkRecords {
     private final LeadRepository leads;
     private final StageChangeRepository stageChanges;
     private final CallLeadRepository callLeads;
+    private final ChatLeadRepository chatLeads;
     private final NoteRepository notes;
     private final TaskRepository tasks;
     private final ResourceRepository resources;
@@ -49,6 +51,7 @@ public final class WorkRecords {
         leads = new LeadRepository(tenants, pipelines, events);
         stageChanges = new StageChangeRepository(tenants);
         callLeads = new CallLeadRepository(tenants, calls, contacts, pipelines, events);
+        chatLeads = new ChatLeadRepository(tenants, pipelines, events);
         notes = new NoteRepository(tenants, events);
         tasks = new TaskRepository(tenants, events);
         resources = new ResourceRepository(tenants, events);
@@ -88,6 +91,11 @@ public final class WorkRecords {
     /// Leads that callers leave.
     public CallLeadRepository callLeads() {
         return callLeads;
+    }
+
+    /// Leads that people leave with the machine in writing.
+    public ChatLeadRepository chatLeads() {
+        return chatLeads;
     }
 
     public NoteRepository notes() {

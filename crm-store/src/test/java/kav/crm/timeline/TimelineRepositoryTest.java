@@ -34,6 +34,8 @@ final class TimelineRepositoryTest {
     private static final String PHONE = "+972501234567";
     private static final TimelineRepository TIMELINES = new TimelineRepository(TENANTS);
 
+    private static final PastRepository PASTS = new PastRepository(TENANTS);
+
     private final BusinessId business = newBusiness();
 
     @Test
@@ -91,6 +93,28 @@ final class TimelineRepositoryTest {
         assertThat(TIMELINES.page(newBusiness(), contact, PageRequest.first(5))).isEmpty();
         assertThat(TIMELINES.page(business, UUID.randomUUID(), PageRequest.first(5))).isEmpty();
         assertThat(all(contact, 5)).isEmpty();
+    }
+
+    @Test
+    void shouldTellWhatWasSaidBefore_whenAPersonComesBack() {
+        call(NOW.plusSeconds(10));
+        UUID contact = CONTACTS.findByPhone(business, PHONE).orElseThrow().id();
+        UUID conversation = Written.conversation(business, contact, NOW);
+        Written.message(business, conversation, "שלום", NOW.plusSeconds(30));
+        UUID began = Written.message(business, conversation, "again", NOW.plusSeconds(40));
+
+        Past past = PASTS.past(business, contact, began, 10).orElseThrow();
+
+        assertThat(past.words())
+                .extracting(Past.Words::text)
+                .containsExactlyInAnyOrder("שלום", "אני צריך תור", "שלום");
+        assertThat(past.words().getLast())
+                .isEqualTo(new Past.Words(NOW.plusSeconds(30), false, true, "שלום"));
+        assertThat(past.words()).filteredOn(Past.Words::isCall).hasSize(2);
+        assertThat(PASTS.past(business, contact, null, 1).orElseThrow().words())
+                .singleElement()
+                .satisfies(words -> assertThat(words.text()).isEqualTo("again"));
+        assertThat(PASTS.past(newBusiness(), contact, null, 10)).isEmpty();
     }
 
     private void call(Instant at) {

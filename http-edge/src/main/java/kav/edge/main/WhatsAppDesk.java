@@ -11,6 +11,7 @@ import kav.edge.api.whatsapp.SendApi;
 import kav.edge.api.whatsapp.SenderApi;
 import kav.edge.http.Route;
 import kav.edge.outbound.GuardedClient;
+import kav.edge.whatsapp.MachineAgents;
 import kav.edge.whatsapp.MediaRoute;
 import kav.edge.whatsapp.MediaStore;
 import kav.edge.whatsapp.WhatsApp;
@@ -43,8 +44,10 @@ final class WhatsAppDesk implements AutoCloseable {
                                 TwilioWhatsAppRoutes.STATUS,
                                 outbound,
                                 store,
-                                ground.line().agents()::find,
-                                ground.settings().agent().script(),
+                                new MachineAgents(
+                                        ground.line().agents()::find,
+                                        ground.line().scripts()::read,
+                                        ground.settings().agent().script()),
                                 ground.clock(),
                                 ground.meters()));
         opened.push(whatsApp);

@@ -3,26 +3,18 @@ package kav.edge.whatsapp;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import kav.crm.audit.Actor;
-import kav.crm.audit.Deed;
-import kav.crm.lead.LeadFields;
-import kav.crm.lead.LeadFilter;
-import kav.crm.lead.LeadRepository;
-import kav.crm.page.PageRequest;
 import kav.crm.whatsapp.Claim;
 import kav.crm.whatsapp.Conversation;
 import kav.crm.whatsapp.outbox.MachineRepository;
 import kav.crm.whatsapp.outbox.MachineTurn;
-import kav.media.dialogue.Actions;
 import kav.media.dialogue.Dialogue;
 import kav.media.dialogue.DialogueFactory;
 import kav.media.dialogue.Expectation;
 import kav.media.dialogue.Reply;
 import kav.media.dialogue.UserTurn;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,26 +24,20 @@ import org.slf4j.LoggerFactory;
 /// Thread-safe; blocks.
 final class Machine {
     private static final Logger LOG = LoggerFactory.getLogger(Machine.class);
-    private static final int LEADS_LOOKED_AT = 20;
 
     private final MachineRepository turns;
-    private final LeadRepository leads;
-    private final Function<String, Optional<DialogueFactory>> agents;
-    private final String usualAgent;
+    private final MachineTools.Records records;
+    private final MachineAgents agents;
     private final InstantSource clock;
 
-    /// @param agents by name
-    /// @param usualAgent who answers where a sender names none
     Machine(
             MachineRepository turns,
-            LeadRepository leads,
-            Function<String, Optional<DialogueFactory>> agents,
-            String usualAgent,
+            MachineTools.Records records,
+            MachineAgents agents,
             InstantSource clock) {
         this.turns = turns;
-        this.leads = leads;
+        this.records = records;
         this.agents = agents;
-        this.usualAgent = usualAgent;
         this.clock = clock;
     }
 
@@ -66,7 +52,7 @@ final class Machine {
         boolean isItsTurn =
                 conversation.mode() == Conversation.Mode.MACHINE
                         && conversation.optedOutSince() == null;
-        Optional<DialogueFactory> agent = isItsTurn ? agents.apply(nameOf(turn)) : Optional.empty();
+        Optional<DialogueFactory> agent = isItsTurn ? agents.find(turn.agent()) : Optional.empty();
         if (agent.isEmpty()) {
             if (isItsTurn) {
                 LOG.atWarn().log("No such agent for WhatsApp; a person goes on");
@@ -85,39 +71,43 @@ final class Machine {
                 clock.instant());
     }
 
-    private String nameOf(MachineTurn turn) {
-        if (turn.memory() != null) {
-            return turn.memory().agent();
-        }
-        return turn.agent() == null ? usualAgent : turn.agent();
-    }
-
     /// An answer, and what is remembered; null when it said goodbye.
-    private record Said(
-            String text, MachineTurn.@org.jspecify.annotations.Nullable Memory memory) {}
+    private record Said(String text, MachineTurn.@Nullable Memory memory) {}
 
     private Said say(Claim claim, MachineTurn turn, DialogueFactory agent)
             throws InterruptedException {
-        Tools tools = new Tools(claim, turn.conversation());
+        MachineTurn.Memory memory = remembered(turn);
+        UUID began = memory == null ? turn.messageId() : memory.began();
+        UUID dialogueId = began == null ? turn.messageId() : began;
+        MachineTools tools =
+                new MachineTools(
+                        records,
+                        new MachineTools.Situation(
+                                claim.business(), turn.conversation().contactId(), dialogueId));
         Script script = new Script();
-        MachineTurn.Memory memory = turn.memory();
         try (Dialogue dialogue = agent.open(tools)) {
-            if (memory == null) {
-                dialogue.open(script);
-                return script.said(new MachineTurn.Memory(agent.name(), List.of()));
-            }
             dialogue.open(script);
+            if (memory == null) {
+                return script.said(
+                        new MachineTurn.Memory(turn.agent().key(), dialogueId, List.of()));
+            }
             List<String> words = new ArrayList<>(memory.turns());
             for (int i = 0; i < words.size(); i++) {
                 dialogue.answer(turn(i + 1, words.get(i), agent), script);
             }
             script.forget();
-            tools.live = true;
+            tools.live(true);
             words.add(turn.text());
             dialogue.answer(turn(words.size(), turn.text(), agent), script);
-            tools.live = false; // closing it saves nothing: the conversation goes on
-            return script.said(new MachineTurn.Memory(memory.agent(), words));
+            tools.live(false); // closing it saves nothing: the conversation goes on
+            return script.said(new MachineTurn.Memory(memory.agent(), dialogueId, words));
         }
+    }
+
+    /// What the agent was told; null when it has not begun, or another agent had.
+    private static MachineTurn.@Nullable Memory remembered(MachineTurn turn) {
+        MachineTurn.Memory memory = turn.memory();
+        return memory != null && memory.agent().equals(turn.agent().key()) ? memory : null;
     }
 
     private static UserTurn turn(int number, String text, DialogueFactory agent) {
@@ -152,50 +142,6 @@ final class Machine {
 
         Said said(MachineTurn.Memory memory) {
             return new Said(String.join("\n", sentences), isOver ? null : memory);
-        }
-    }
-
-    /// What the dialogue may do: while it is told the past again, nothing. Confined to one turn.
-    private final class Tools implements Actions {
-        private final Claim claim;
-        private final Conversation conversation;
-        private boolean live;
-
-        Tools(Claim claim, Conversation conversation) {
-            this.claim = claim;
-            this.conversation = conversation;
-        }
-
-        /// A turn that is answered anew after a crash finds the lead it had saved.
-        @Override
-        public Outcome saveLead(String name, String about, Map<String, String> answers) {
-            if (!live) {
-                return new Outcome.Done();
-            }
-            try {
-                UUID contact = conversation.contactId();
-                boolean isThere =
-                        leads
-                                .page(
-                                        claim.business(),
-                                        new LeadFilter(null, null, null, null, contact, null),
-                                        PageRequest.first(LEADS_LOOKED_AT))
-                                .items()
-                                .stream()
-                                .anyMatch(lead ->
-                                        contact != null && about.equals(lead.fields().about()));
-                if (!isThere) {
-                    var _ =
-                            leads.add(
-                                    claim.business(),
-                                    new LeadFields(about, contact, null, null, "whatsapp", null),
-                                    null,
-                                    new Deed(Actor.SYSTEM, "", clock.instant()));
-                }
-                return new Outcome.Done();
-            } catch (RuntimeException away) {
-                return new Outcome.Failed(away.getClass().getSimpleName());
-            }
         }
     }
 }

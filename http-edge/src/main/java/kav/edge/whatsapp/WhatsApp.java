@@ -9,10 +9,8 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
-import java.util.function.Function;
 import kav.crm.BusinessId;
 import kav.crm.store.CrmStore;
 import kav.crm.whatsapp.Provider;
@@ -20,7 +18,6 @@ import kav.crm.whatsapp.WhatsAppRecords;
 import kav.edge.outbound.GuardedClient;
 import kav.edge.settings.PublicAddress;
 import kav.edge.settings.SigningKeys;
-import kav.media.dialogue.DialogueFactory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,8 +55,7 @@ public final class WhatsApp implements AutoCloseable {
             String statusPath,
             GuardedClient outbound,
             MediaStore media,
-            Function<String, Optional<DialogueFactory>> agents,
-            String usualAgent,
+            MachineAgents agents,
             InstantSource clock,
             MeterRegistry meters) {}
 
@@ -81,9 +77,11 @@ public final class WhatsApp implements AutoCloseable {
                                 new SenderPace(System::nanoTime),
                                 new Machine(
                                         records.machine(),
-                                        parts.store().work().leads(),
+                                        new MachineTools.Records(
+                                                parts.store().work().chatLeads(),
+                                                parts.store().people().pasts(),
+                                                parts.clock()),
                                         parts.agents(),
-                                        parts.usualAgent(),
                                         parts.clock()),
                                 parts.store()::isDatabaseUp,
                                 threads,

@@ -66,6 +66,39 @@ class WhatsAppDialogueTest {
         assertThat(twilio.sent()).hasSize(2);
     }
 
+    @Test
+    void shouldSpeakWithTheNewWords_whenTheAgentWasChangedBetweenTwoMessages() throws Exception {
+        String agent =
+                "/api/agents/" + staff.ask("GET", "/api/business", null).text("/default_agent_id");
+        Staff.Reply before = staff.ask("GET", agent, null);
+        String version = before.text("/version");
+        Staff.Reply edited =
+                staff.ask(
+                        "PATCH",
+                        agent,
+                        Map.of("greeting", "Good evening, this is the night desk."),
+                        "if-match",
+                        before.etag());
+        assertThat(edited.status()).as("%s", edited.json()).isEqualTo(200);
+        try {
+            side.write(server, FakeTwilio.sid(), "anybody there?");
+            Await.until("it greets", () -> twilio.sent().size() == 1);
+            assertThat(twilio.sent().getFirst().get("Body"))
+                    .startsWith("Good evening, this is the night desk.");
+
+            String script =
+                    edited.text("/script").replace("\"Sorry, please say new", "\"Pardon? New");
+            Staff.Reply rewritten =
+                    staff.ask("PATCH", agent, Map.of("script", script), "if-match", edited.etag());
+            assertThat(rewritten.status()).as("%s", rewritten.json()).isEqualTo(200);
+            side.write(server, FakeTwilio.sid(), "purple");
+            Await.until("it answers", () -> twilio.sent().size() == 2);
+            assertThat(twilio.sent().get(1).get("Body")).startsWith("Pardon? New");
+        } finally {
+            staff.ask("POST", agent + "/versions/" + version + "/restore", null);
+        }
+    }
+
     private void setMode(String mode) throws Exception {
         String path = "/api/conversations/" + side.conversation().orElseThrow().id();
         Staff.Reply now = staff.ask("GET", path, null);

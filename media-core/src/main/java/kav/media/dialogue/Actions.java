@@ -13,6 +13,16 @@ public interface Actions {
     /// @param answers question key → answer, in order asked
     Outcome saveLead(String name, String about, Map<String, String> answers);
 
+    /// What is known of the person from before this conversation.
+    default Acquaintance acquaintance() {
+        return Acquaintance.NOBODY;
+    }
+
+    /// Whether the business is open at this moment.
+    default boolean isOpen() {
+        return true;
+    }
+
     /// What became of an action.
     sealed interface Outcome {
         /// Committed.

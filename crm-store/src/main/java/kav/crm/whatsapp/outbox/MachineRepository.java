@@ -21,11 +21,16 @@ public final class MachineRepository {
 
     private static final String LOOK =
             """
-            SELECT m.conversation_id, m.text, a.agent, c.dialogue::text AS memory
+            SELECT m.id, m.conversation_id, m.text, c.dialogue::text AS memory, g.id AS agent_id,
+                   g.script, CASE WHEN g.id IS NULL THEN a.agent ELSE g.configuration END AS file
             FROM whatsapp_outbox o
             JOIN whatsapp_message m ON m.business_id = o.business_id AND m.id = o.id
             JOIN whatsapp_conversation c ON c.business_id = m.business_id AND c.id = m.conversation_id
             JOIN whatsapp_account a ON a.business_id = c.business_id AND a.id = c.account_id
+            JOIN business b ON b.id = c.business_id
+            LEFT JOIN agent g ON g.business_id = b.id AND g.deleted_at IS NULL
+                 AND CASE WHEN a.agent IS NULL THEN g.id = b.default_agent_id
+                          ELSE g.name = a.agent END
             WHERE o.business_id = :business AND o.id = :id AND o.fence = :fence
               AND o.state = 'queued'
             """;
@@ -59,7 +64,8 @@ public final class MachineRepository {
                 .execute();
     }
 
-    /// What is to be answered; empty when somebody else holds it.
+    /// What is to be answered, by the agent as it is set up at this moment; empty when somebody
+    /// else holds it.
     public Optional<MachineTurn> look(BusinessId business, Claim claim) {
         return database.as(
                 business,
@@ -76,8 +82,12 @@ public final class MachineRepository {
                                             conversations
                                                     .findWithin(business, handle, conversation)
                                                     .orElseThrow(),
+                                            row.getObject("id", UUID.class),
                                             row.getString("text"),
-                                            row.getString("agent"),
+                                            new MachineTurn.Agent(
+                                                    row.getObject("agent_id", UUID.class),
+                                                    row.getString("script"),
+                                                    row.getString("file")),
                                             memory == null
                                                     ? null
                                                     : Payloads.read(

@@ -34,6 +34,9 @@ record AgentScript(
     /// Fixed sentences.
     ///
     /// @param greeting said first
+    /// @param greetingBack said first to somebody who was here before, with `{name}` where it
+    ///   belongs; empty: the usual one
+    /// @param greetingClosed said first while the business is closed; empty: the usual one
     /// @param goOn said when a question is given up
     /// @param more said when some digits are still missing
     /// @param silentFirst said after the first silence, before the question again
@@ -43,6 +46,8 @@ record AgentScript(
     /// @param goodbyeSilent said when the person stays silent
     record Sentences(
             String greeting,
+            String greetingBack,
+            String greetingClosed,
             String goOn,
             String more,
             String silentFirst,
@@ -53,6 +58,8 @@ record AgentScript(
         List<String> all() {
             return List.of(
                     greeting,
+                    greetingBack.contains("{") ? "" : greetingBack,
+                    greetingClosed,
                     goOn,
                     more,
                     silentFirst,

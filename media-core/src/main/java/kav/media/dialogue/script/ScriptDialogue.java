@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import kav.media.dialogue.Acquaintance;
 import kav.media.dialogue.Actions;
 import kav.media.dialogue.Dialogue;
 import kav.media.dialogue.Expectation;
@@ -16,6 +17,9 @@ import kav.media.dialogue.UserTurn;
 /// loses words, never answers. The goodbye claims "written down" only after [Actions#saveLead] said
 /// so.
 final class ScriptDialogue implements Dialogue {
+    /// Where the person's name belongs.
+    static final String NAME = "{name}";
+
     private static final int MISSES_BEFORE_HINT = 1;
     private static final int MISSES_BEFORE_GOING_ON = 2;
     private static final int SILENCES_BEFORE_GOODBYE = 2;
@@ -40,8 +44,24 @@ final class ScriptDialogue implements Dialogue {
 
     @Override
     public void open(Reply reply) {
-        reply.say(script.sentences().greeting());
+        reply.say(greeting());
         ask(reply);
+    }
+
+    private String greeting() {
+        AgentScript.Sentences sentences = script.sentences();
+        if (!sentences.greetingClosed().isEmpty() && !actions.isOpen()) {
+            return sentences.greetingClosed();
+        }
+        String back = sentences.greetingBack();
+        if (back.isEmpty()) {
+            return sentences.greeting();
+        }
+        Acquaintance person = actions.acquaintance();
+        boolean fits = !back.contains(NAME) || !person.name().isBlank();
+        return person.earlier().isEmpty() || !fits
+                ? sentences.greeting()
+                : back.replace(NAME, person.name());
     }
 
     @Override

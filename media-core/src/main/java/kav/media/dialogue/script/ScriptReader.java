@@ -18,6 +18,8 @@ final class ScriptReader {
                     "name",
                     "language",
                     "greeting",
+                    "greeting_back",
+                    "greeting_closed",
                     "questions",
                     "lead",
                     "go_on",
@@ -49,7 +51,7 @@ final class ScriptReader {
                 language,
                 questions,
                 lead(top, questions),
-                sentences(top),
+                sentences(top, language),
                 maximumLength(top));
     }
 
@@ -87,13 +89,15 @@ final class ScriptReader {
         return new AgentScript.Lead(nameFrom, about);
     }
 
-    private AgentScript.Sentences sentences(ScriptSection top) {
+    private AgentScript.Sentences sentences(ScriptSection top, Locale language) {
         ScriptSection silence = top.section("silence");
         silence.allow(Set.of("first", "second"));
         ScriptSection goodbye = top.section("goodbye");
         goodbye.allow(Set.of("saved", "unsaved", "silent"));
         return new AgentScript.Sentences(
                 top.text("greeting"),
+                greetingBack(top),
+                top.textOr("greeting_closed", ClosedGreeting.in(language)),
                 top.text("go_on"),
                 top.text("digits_more"),
                 silence.text("first"),
@@ -101,6 +105,14 @@ final class ScriptReader {
                 goodbye.text("saved"),
                 goodbye.text("unsaved"),
                 goodbye.text("silent"));
+    }
+
+    private static String greetingBack(ScriptSection top) {
+        String greeting = top.textOr("greeting_back", "");
+        if (greeting.replace(ScriptDialogue.NAME, "").contains("{")) {
+            top.problem("greeting_back", "only {name} can stand in it");
+        }
+        return greeting;
     }
 
     private Duration maximumLength(ScriptSection top) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import kav.media.dialogue.Acquaintance;
 import kav.media.dialogue.Actions;
 import kav.media.dialogue.Dialogue;
 import kav.media.dialogue.Expectation;
@@ -17,6 +18,8 @@ final class Conversation implements Reply, Actions {
     final List<Map<String, String>> leads = new ArrayList<>();
     String leadName = "";
     String leadAbout = "";
+    boolean isOpen = true;
+    Acquaintance person = Acquaintance.NOBODY;
     Actions.Outcome outcome = new Actions.Outcome.Done();
     Expectation expected = new Expectation.Open();
     boolean isHungUp;
@@ -94,5 +97,15 @@ final class Conversation implements Reply, Actions {
         leadAbout = about;
         leads.add(new LinkedHashMap<>(answers));
         return outcome;
+    }
+
+    @Override
+    public Acquaintance acquaintance() {
+        return person;
+    }
+
+    @Override
+    public boolean isOpen() {
+        return isOpen;
     }
 }
