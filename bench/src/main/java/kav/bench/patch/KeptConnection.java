@@ -16,28 +16,36 @@ final class KeptConnection implements AutoCloseable {
     private final InputStream in;
     private final OutputStream out;
 
-    KeptConnection(int port) throws IOException {
+    private final String head;
+
+    /// @param bearer sent with each request
+    KeptConnection(int port, String bearer) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream(), 8_192);
         out = socket.getOutputStream();
+        head =
+                " HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n"
+                        + "authorization: Bearer "
+                        + bearer
+                        + "\r\n";
     }
 
     /// @return the status
     int patch(String path, long version, String json) throws IOException {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
-        String head =
+        String first =
                 "PATCH "
                         + path
-                        + " HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n"
+                        + head
                         + "if-match: \""
                         + version
                         + "\"\r\ncontent-length: "
                         + body.length
                         + "\r\n\r\n";
-        byte[] whole = new byte[head.length() + body.length];
-        System.arraycopy(head.getBytes(StandardCharsets.US_ASCII), 0, whole, 0, head.length());
-        System.arraycopy(body, 0, whole, head.length(), body.length);
+        byte[] whole = new byte[first.length() + body.length];
+        System.arraycopy(first.getBytes(StandardCharsets.US_ASCII), 0, whole, 0, first.length());
+        System.arraycopy(body, 0, whole, first.length(), body.length);
         out.write(whole);
         int status = Integer.parseInt(line().substring(9, 12));
         int length = 0;

@@ -6,14 +6,11 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -23,25 +20,12 @@ import kav.bench.load.Machine;
 import kav.bench.runs.Median;
 import kav.crm.BusinessId;
 import kav.crm.FolderTree;
-import kav.crm.audit.Actor;
 import kav.crm.contact.ContactDraft;
-import kav.crm.contact.ContactRepository;
-import kav.crm.event.EventRepository;
-import kav.crm.event.LocalEventBus;
 import kav.crm.postgres.Connections;
 import kav.crm.postgres.Database;
 import kav.crm.postgres.EmbeddedPostgres;
 import kav.crm.system.SystemDirectory;
 import kav.crm.tenancy.SystemDatabase;
-import kav.crm.tenancy.TenantDatabase;
-import kav.edge.api.ApiRoutes;
-import kav.edge.api.Principal;
-import kav.edge.api.Right;
-import kav.edge.api.contact.ContactApi;
-import kav.edge.api.contact.Regions;
-import kav.edge.http.HttpServer;
-import kav.edge.http.HttpSettings;
-import kav.edge.http.Router;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -50,8 +34,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `kav bench patch`: changes of contacts over HTTP on loopback, beside plain JDBC doing the same
-/// statements, turn by turn in the same run on the same database. Exit code 1 below half.
+/// `kav bench patch`: changes of contacts over HTTP on loopback, signed in, beside plain JDBC doing
+/// the same statements ([PlainPatch]), turn by turn in the same run on the same database. Server,
+/// clients and database share the machine. Exit code 1 below half.
 @Command(
         name = "patch",
         mixinStandardHelpOptions = true,
@@ -64,30 +49,21 @@ public final class PatchComparison implements Callable<Integer> {
 
     @Option(
             names = "--changes",
-            defaultValue = "2000",
+            defaultValue = "6000",
             description = "a round, default ${DEFAULT-VALUE}")
     private int changes;
+
+    @Option(
+            names = "--warm-up",
+            defaultValue = "20000",
+            description = "changes each way before, until the compiler is done; default 20000")
+    private int warmUp;
 
     @Option(names = "--clients", defaultValue = "4", description = "default ${DEFAULT-VALUE}")
     private int clients;
 
-    @Option(names = "--rounds", defaultValue = "5", description = "of each, and one before")
+    @Option(names = "--rounds", defaultValue = "5", description = "of each")
     private int rounds;
-
-    /// One client's own contact: nobody else changes it.
-    private static final class Target {
-        final UUID id;
-        long version = 1;
-
-        Target(UUID id) {
-            this.id = id;
-        }
-    }
-
-    /// Makes one change; may be asked from the client's thread only.
-    private interface Way {
-        boolean change(int client, Target target, String company) throws Exception;
-    }
 
     private record Measured(double perSecond, Histogram timesNs) {}
 
@@ -108,78 +84,44 @@ public final class PatchComparison implements Callable<Integer> {
         }
     }
 
-    private int measure(PrintWriter out, EmbeddedPostgres server)
+    private int measure(PrintWriter out, EmbeddedPostgres database)
             throws IOException, SQLException, InterruptedException, ExecutionException {
         out.println(Machine.describe());
-        try (HikariDataSource app = Connections.pool(server.application(), "kav_app", clients);
-                HikariDataSource system = Connections.pool(server.application(), "kav_system", 1)) {
+        try (HikariDataSource app = Connections.pool(database.application(), "kav_app", clients);
+                HikariDataSource system =
+                        Connections.pool(database.application(), "kav_system", 1)) {
             BusinessId business =
                     new SystemDirectory(new SystemDatabase(system))
                             .addBusiness("bench", Instant.EPOCH);
-            ContactRepository contacts =
-                    new ContactRepository(
-                            new TenantDatabase(app), new EventRepository(new LocalEventBus()));
-            List<Target> targets = new ArrayList<>();
-            for (int client = 0; client < clients; client++) {
-                ContactDraft draft =
-                        ContactDraft.of("Contact " + client, "+9725000000" + (10 + client));
-                targets.add(new Target(contacts.create(business, draft, Instant.EPOCH).id()));
-            }
             PlainPatch plain = new PlainPatch(app, business);
-            List<KeptConnection> connections = new ArrayList<>();
-            try (HttpServer http = http(contacts, business)) {
+            try (ContactServer server = ContactServer.start(app, system, business)) {
+                List<Way.Target> targets = new ArrayList<>();
                 for (int client = 0; client < clients; client++) {
-                    connections.add(new KeptConnection(http.address().getPort()));
+                    ContactDraft draft =
+                            ContactDraft.of("Contact " + client, "+9725000000" + (10 + client));
+                    targets.add(
+                            new Way.Target(
+                                    server.contacts().create(business, draft, Instant.EPOCH).id()));
                 }
-                return compare(out, targets, plain, connections);
-            } finally {
-                for (KeptConnection connection : connections) {
-                    connection.close();
-                }
+                return compare(out, targets, plain, server);
             }
         }
     }
 
-    private static HttpServer http(ContactRepository contacts, BusinessId business) {
-        Principal owner =
-                new Principal(
-                        new Actor(Actor.Kind.USER, UUID.randomUUID(), "bench"),
-                        business,
-                        EnumSet.allOf(Right.class),
-                        null,
-                        null);
-        ApiRoutes routes =
-                new ApiRoutes(
-                        new ContactApi(contacts, Regions.USUAL).operations(),
-                        _ -> owner,
-                        Clock.systemUTC());
-        return HttpServer.start(
-                HttpSettings.defaults().withAddress("127.0.0.1", 0), new Router(routes.routes()));
-    }
-
     private int compare(
-            PrintWriter out,
-            List<Target> targets,
-            PlainPatch plain,
-            List<KeptConnection> connections)
-            throws InterruptedException, ExecutionException {
+            PrintWriter out, List<Way.Target> targets, PlainPatch plain, ContactServer server)
+            throws IOException, InterruptedException, ExecutionException {
         Way jdbc = (_, target, company) -> plain.patch(target.id, target.version, company);
-        Way http =
-                (client, target, company) ->
-                        connections
-                                        .get(client)
-                                        .patch(
-                                                "/api/contacts/" + target.id,
-                                                target.version,
-                                                "{\"company\":\"" + company + "\"}")
-                                == 200;
         out.println("| way | run | changes/s | p50 ms | p99 ms |");
         out.println("|---|---|---|---|---|");
         List<Double> plainRates = new ArrayList<>();
         List<Double> httpRates = new ArrayList<>();
         for (int round = 0; round <= rounds; round++) {
-            plainRates.add(run(out, "plain JDBC", round, targets, jdbc));
-            httpRates.add(run(out, "PATCH over HTTP", round, targets, http));
+            int count = round == 0 ? warmUp : changes;
+            plainRates.add(run(out, "plain JDBC", round, targets, jdbc, count));
+            try (OverHttp http = OverHttp.connect(server, clients)) {
+                httpRates.add(run(out, "PATCH over HTTP", round, targets, http, count));
+            }
         }
         double ratio =
                 Median.afterWarmUp(httpRates, Double::doubleValue)
@@ -194,9 +136,10 @@ public final class PatchComparison implements Callable<Integer> {
         return ratio >= LEAST_RATIO ? 0 : 1;
     }
 
-    private double run(PrintWriter out, String name, int round, List<Target> targets, Way way)
+    private double run(
+            PrintWriter out, String name, int round, List<Way.Target> targets, Way way, int count)
             throws InterruptedException, ExecutionException {
-        Measured measured = all(targets, way);
+        Measured measured = all(targets, way, count);
         out.printf(
                 Locale.ROOT,
                 "| %s | %d | %.0f | %.2f | %.2f |%n",
@@ -210,7 +153,7 @@ public final class PatchComparison implements Callable<Integer> {
     }
 
     /// Every client at once, each on its own contact.
-    private Measured all(List<Target> targets, Way way)
+    private Measured all(List<Way.Target> targets, Way way, int count)
             throws InterruptedException, ExecutionException {
         Histogram timesNs = new Histogram(1_000, 600_000_000_000L, 3);
         long startNs = System.nanoTime();
@@ -218,19 +161,20 @@ public final class PatchComparison implements Callable<Integer> {
             List<Future<Histogram>> running = new ArrayList<>();
             for (int client = 0; client < clients; client++) {
                 int number = client;
-                running.add(pool.submit(() -> one(number, targets.get(number), way)));
+                running.add(
+                        pool.submit(() -> one(number, targets.get(number), way, count / clients)));
             }
             for (Future<Histogram> client : running) {
                 timesNs.add(client.get());
             }
         }
         double seconds = (System.nanoTime() - startNs) / 1e9;
-        return new Measured((changes / clients) * clients / seconds, timesNs);
+        return new Measured((count / clients) * clients / seconds, timesNs);
     }
 
-    private Histogram one(int client, Target target, Way way) throws Exception {
+    private Histogram one(int client, Way.Target target, Way way, int count) throws Exception {
         Histogram timesNs = new Histogram(1_000, 600_000_000_000L, 3);
-        for (int number = 0; number < changes / clients; number++) {
+        for (int number = 0; number < count; number++) {
             long startNs = System.nanoTime();
             if (!way.change(client, target, "company " + number)) {
                 throw new IllegalStateException("a change was refused");

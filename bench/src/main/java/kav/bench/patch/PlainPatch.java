@@ -4,12 +4,16 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import javax.sql.DataSource;
 import kav.crm.BusinessId;
 
-/// The statements of one change, by plain JDBC: become the business, read the contact whole, change
-/// it by its version, commit; on a connection of the same pool. Thread-safe.
+/// The statements of one change, by plain JDBC, word for word those of the server: become the
+/// business, read the contact whole, change it by its version, tell the webhooks that want to know,
+/// commit; on a connection of the same pool. The triggers run in both. What it leaves out is what
+/// the server is for: HTTP, the token, JSON and its checks, the answer. Thread-safe.
 record PlainPatch(DataSource pool, BusinessId business) {
     private static final String READ =
             """
@@ -29,10 +33,20 @@ record PlainPatch(DataSource pool, BusinessId business) {
 
     private static final String CHANGE =
             """
-            UPDATE contact SET name = ?, company = ?, language = ?, phone = ?, custom = ?::json,
-                name_by_person = name_by_person OR name <> ?, version = version + 1,
-                updated_at = now()
+            UPDATE contact SET name = ?, company = ?, language = ?, phone = ?,
+                custom = ?::json, name_by_person = name_by_person OR name <> ?,
+                version = version + 1, updated_at = ?
             WHERE business_id = ? AND id = ? AND version = ?
+            """;
+
+    private static final String TELL =
+            """
+            INSERT INTO webhook_delivery (business_id, id, endpoint_id, event_id, kind, body,
+                                          next_at, created_at)
+            SELECT endpoint.business_id, gen_random_uuid(), endpoint.id, ?, ?, ?, ?, ?
+            FROM webhook_endpoint endpoint
+            WHERE endpoint.business_id = ? AND endpoint.is_active
+              AND endpoint.kinds && ARRAY[?, ?, '*']
             """;
 
     /// @return whether it was changed
@@ -44,14 +58,17 @@ record PlainPatch(DataSource pool, BusinessId business) {
                 become.setString(1, business.toString());
                 become.executeQuery().close();
             }
-            int changed = change(connection, id, version, company);
+            OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+            int changed = change(connection, id, version, company, now);
+            tell(connection, id, now);
             connection.commit();
             connection.setAutoCommit(true);
             return changed == 1;
         }
     }
 
-    private int change(Connection connection, UUID id, long version, String company)
+    private int change(
+            Connection connection, UUID id, long version, String company, OffsetDateTime now)
             throws SQLException {
         try (PreparedStatement read = connection.prepareStatement(READ);
                 PreparedStatement change = connection.prepareStatement(CHANGE)) {
@@ -66,10 +83,25 @@ record PlainPatch(DataSource pool, BusinessId business) {
                 change.setString(5, row.getString("custom"));
                 change.setString(6, row.getString("name"));
             }
-            change.setObject(7, business.value());
-            change.setObject(8, id);
-            change.setLong(9, version);
+            change.setObject(7, now);
+            change.setObject(8, business.value());
+            change.setObject(9, id);
+            change.setLong(10, version);
             return change.executeUpdate();
+        }
+    }
+
+    private void tell(Connection connection, UUID id, OffsetDateTime now) throws SQLException {
+        try (PreparedStatement tell = connection.prepareStatement(TELL)) {
+            tell.setObject(1, UUID.randomUUID());
+            tell.setString(2, "contact.updated");
+            tell.setString(3, "{\"type\":\"contact.updated\",\"data\":{\"id\":\"" + id + "\"}}");
+            tell.setObject(4, now);
+            tell.setObject(5, now);
+            tell.setObject(6, business.value());
+            tell.setString(7, "contact.updated");
+            tell.setString(8, "contact.*");
+            tell.executeUpdate();
         }
     }
 }

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -39,6 +39,11 @@ final class ContactMapper implements RowMapper<Contact> {
 
     @Override
     public Contact map(ResultSet row, StatementContext context) throws SQLException {
+        return read(row);
+    }
+
+    /// @param row stands on it
+    static Contact read(ResultSet row) throws SQLException {
         List<Channel> channels = new ArrayList<>();
         for (JsonNode one : list(row.getString("channels"))) {
             channels.add(
@@ -66,14 +71,14 @@ final class ContactMapper implements RowMapper<Contact> {
                 tags,
                 JsonObject.read(row.getString("custom")),
                 row.getLong("version"),
-                row.getTimestamp("created_at").toInstant(),
-                row.getTimestamp("updated_at").toInstant(),
-                instant(row.getTimestamp("deleted_at")),
+                instant(row, "created_at"),
+                instant(row, "updated_at"),
+                row.getString("deleted_at") == null ? null : instant(row, "deleted_at"),
                 row.getObject("merged_into", UUID.class));
     }
 
-    private static @Nullable Instant instant(@Nullable Timestamp time) {
-        return time == null ? null : time.toInstant();
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     private static Iterable<JsonNode> list(@Nullable String json) {

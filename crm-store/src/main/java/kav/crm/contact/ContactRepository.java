@@ -24,8 +24,6 @@ import org.jdbi.v3.core.Handle;
 /// transaction. Thread-safe; blocks.
 public final class ContactRepository {
     private static final ContactMapper CONTACT = new ContactMapper();
-    private static final String ONE =
-            ContactMapper.SELECT + "WHERE c.business_id = :business AND c.id = :id";
 
     private static final String LIST =
             ContactMapper.SELECT
@@ -44,15 +42,6 @@ public final class ContactRepository {
                                  name_by_person, created_at, updated_at)
             VALUES (:business, :id, :name, :company, :language, :phone, :custom::json,
                     :name <> '', :at, :at)
-            """;
-
-    private static final String CHANGE =
-            """
-            UPDATE contact SET name = :name, company = :company, language = :language,
-                phone = :phone, custom = :custom::json,
-                name_by_person = name_by_person OR name <> :name, version = version + 1,
-                updated_at = :at
-            WHERE business_id = :business AND id = :id AND version = :version
             """;
 
     private final TenantDatabase database;
@@ -174,11 +163,7 @@ public final class ContactRepository {
 
     /// The same in the caller's transaction.
     public Optional<Contact> findWithin(BusinessId business, Handle handle, UUID id) {
-        return handle.createQuery(ONE)
-                .bind("business", business.value())
-                .bind("id", id)
-                .map(CONTACT)
-                .findOne();
+        return ContactRow.findWithin(business, handle, id);
     }
 
     /// Those contacts in the order asked for; who is not there is left out.
@@ -277,11 +262,7 @@ public final class ContactRepository {
         if (newChannels) {
             channels.demandFreeWithin(business, handle, id, draft.channels());
         }
-        int changed =
-                bind(handle.createUpdate(CHANGE), business, id, draft, at)
-                        .bind("version", version)
-                        .execute();
-        if (changed == 0) {
+        if (!ContactRow.changeWithin(business, handle, before.get(), draft, at)) {
             return new Update.Stale<>(version + 1);
         }
         if (newChannels) {

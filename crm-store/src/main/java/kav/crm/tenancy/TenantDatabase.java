@@ -11,6 +11,9 @@ import org.jdbi.v3.core.Handle;
 /// `kav.business_id` is set for the transaction only (`set_config(…, true)`): when it ends, the
 /// connection sees nothing again, whoever gets it next.
 public final class TenantDatabase {
+    private static final PlainStatement BECOME =
+            new PlainStatement("SELECT set_config('kav.business_id', ?, true)");
+
     private final RetriedTransactions transactions;
 
     /// @param connections of the role `kav_app`
@@ -24,10 +27,12 @@ public final class TenantDatabase {
     /// @throws RuntimeException of Jdbi when the database is away or refuses
     public <T> T as(BusinessId business, Function<Handle, T> work) {
         return transactions.run(handle -> {
-            handle.createQuery("SELECT set_config('kav.business_id', :business, true)")
-                    .bind("business", business.toString())
-                    .mapTo(String.class)
-                    .one();
+            BECOME.run(
+                    handle,
+                    statement -> {
+                        statement.setString(1, business.toString());
+                        return statement.execute();
+                    });
             return work.apply(handle);
         });
     }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import kav.crm.BusinessId;
 import kav.crm.audit.Actor;
 import kav.crm.audit.AuditEntry;
@@ -19,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One call of an operation by someone who may. Confined to the thread that handles it.
 public final class ApiCall {
-    private static final String UUID_FORM =
-            "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}";
+    private static final Pattern UUID_FORM =
+            Pattern.compile(
+                    "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
     private final Operation operation;
     private final Request request;
@@ -93,7 +95,7 @@ public final class ApiCall {
     /// @throws kav.edge.http.ProblemException 404 when it is no UUID: there is no such thing
     public UUID id(String name) {
         String text = request.pathParameter(name);
-        if (!text.matches(UUID_FORM)) {
+        if (!UUID_FORM.matcher(text).matches()) {
             throw ApiProblem.notFound();
         }
         return UUID.fromString(text);
@@ -182,7 +184,7 @@ public final class ApiCall {
         return query(
                 name,
                 text -> {
-                    if (!text.matches(UUID_FORM)) {
+                    if (!UUID_FORM.matcher(text).matches()) {
                         throw new IllegalArgumentException("no UUID");
                     }
                     return UUID.fromString(text);

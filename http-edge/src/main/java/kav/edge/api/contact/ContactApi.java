@@ -3,6 +3,7 @@ package kav.edge.api.contact;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import kav.crm.contact.Addresses;
 import kav.crm.contact.ChannelTaken;
 import kav.crm.contact.Contact;
 import kav.crm.contact.ContactFilter;
@@ -80,7 +81,7 @@ public final class ContactApi {
     }
 
     private ApiAnswer create(ApiCall call) {
-        var draft = call.body(ContactBody.class).draft(regions.of(call.business()));
+        var draft = call.body(ContactBody.class).draft(regions.of(call.business()), List.of());
         ContactJson made =
                 ContactJson.of(
                         unlessTaken(() -> contacts.create(call.business(), draft, call.now())));
@@ -88,14 +89,18 @@ public final class ContactApi {
     }
 
     private ApiAnswer change(ApiCall call) {
-        String region = regions.of(call.business());
+        // Without new channels there is no number to read, and the business need not be asked.
+        String region =
+                call.changes("channels") ? regions.of(call.business()) : Addresses.USUAL_REGION;
         Update<Contact> update =
                 unlessTaken(() ->
                         contacts.update(
                                 call.business(),
                                 call.id("id"),
                                 call.ifMatch(),
-                                draft -> call.patched(ContactBody.of(draft)).draft(region),
+                                draft ->
+                                        call.patched(ContactBody.of(draft))
+                                                .draft(region, draft.channels()),
                                 call.now()));
         return ApiAnswer.of(update, ContactJson::of);
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import kav.crm.contact.Addresses;
 import kav.crm.contact.Channel;
@@ -49,8 +50,9 @@ public record ContactBody(
     }
 
     /// @param region where numbers without a country code are read as
+    /// @param known what the contact has already: stands as it is, whatever the region
     /// @throws kav.edge.http.ProblemException 422 with the pointers of what cannot be taken
-    ContactDraft draft(String region) {
+    ContactDraft draft(String region, List<Channel> known) {
         Map<String, String> fields = custom == null ? Map.of() : custom;
         int characters =
                 fields.entrySet().stream()
@@ -59,10 +61,11 @@ public record ContactBody(
         if (fields.size() > ContactDraft.MOST_FIELDS || characters > MOST_CUSTOM_CHARACTERS) {
             throw ApiProblem.field("/custom", "too-long", "100 fields, 16,000 characters at most");
         }
-        return new ContactDraft(text(name), text(company), language, channels(region), fields);
+        return new ContactDraft(
+                text(name), text(company), language, channels(region, known), fields);
     }
 
-    private List<Channel> channels(String region) {
+    private List<Channel> channels(String region, List<Channel> known) {
         List<Channel> kept = new ArrayList<>();
         Set<String> addresses = new HashSet<>();
         List<ChannelJson> told = channels == null ? List.of() : channels;
@@ -70,7 +73,8 @@ public record ContactBody(
             ChannelJson one = told.get(place);
             String pointer = "/channels/" + place + "/address";
             String address =
-                    Addresses.of(one.kind(), one.address(), region)
+                    kept(one, known)
+                            .or(() -> Addresses.of(one.kind(), one.address(), region))
                             .orElseThrow(() ->
                                     ApiProblem.field(
                                             pointer,
@@ -82,6 +86,14 @@ public record ContactBody(
             kept.add(new Channel(one.kind(), address, text(one.label())));
         }
         return kept;
+    }
+
+    private static Optional<String> kept(ChannelJson one, List<Channel> known) {
+        return known.stream()
+                .filter(channel -> channel.kind() == one.kind())
+                .map(Channel::address)
+                .filter(one.address()::equals)
+                .findFirst();
     }
 
     private static String text(@Nullable String given) {

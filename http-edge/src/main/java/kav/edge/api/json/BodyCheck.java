@@ -11,10 +11,9 @@ import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.regex.Pattern;
 import kav.edge.http.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -86,35 +85,32 @@ public final class BodyCheck {
             shape.add(new Problem.Field(pointer, "type", "an object is needed"));
             return;
         }
-        Set<String> known = new HashSet<>();
-        for (RecordComponent component : type.getRecordComponents()) {
-            String name = nameOf(component);
-            known.add(name);
-            component(node.path(name), component, pointer + "/" + name);
+        RecordShape expected = RecordShape.of(type);
+        for (RecordShape.Member member : expected.members()) {
+            member(node.path(member.name()), member, pointer + "/" + member.name());
         }
         for (var member : node.properties()) {
-            if (!known.contains(member.getKey())) {
+            if (!expected.names().contains(member.getKey())) {
                 String below = pointer + "/" + ApiJson.escaped(member.getKey());
                 shape.add(new Problem.Field(below, "unknown", "there is no such field"));
             }
         }
     }
 
-    private void component(JsonNode node, RecordComponent component, String pointer) {
+    private void member(JsonNode node, RecordShape.Member member, String pointer) {
         if (node.isMissingNode() || node.isNull()) {
-            if (!isOptional(component)) {
+            if (!member.isOptional()) {
                 values.add(new Problem.Field(pointer, "required", "it is needed"));
             }
             return;
         }
-        value(node, component.getGenericType(), pointer);
-        Schema schema = component.getAnnotation(Schema.class);
-        if (schema != null) {
-            limits(node, schema, pointer);
+        value(node, member.type(), pointer);
+        if (member.schema() != null) {
+            limits(node, member.schema(), member.pattern(), pointer);
         }
     }
 
-    private void limits(JsonNode node, Schema schema, String pointer) {
+    private void limits(JsonNode node, Schema schema, @Nullable Pattern pattern, String pointer) {
         int length = node.isTextual() ? characters(node.textValue()) : node.size();
         boolean hasLength = node.isTextual() || node.isArray();
         if (hasLength && length < schema.minLength()) {
@@ -122,8 +118,8 @@ public final class BodyCheck {
         } else if (hasLength && length > schema.maxLength()) {
             add(pointer, "too-long", "at most " + schema.maxLength());
         } else if (node.isTextual()
-                && !schema.pattern().isEmpty()
-                && !node.textValue().matches(schema.pattern())) {
+                && pattern != null
+                && !pattern.matcher(node.textValue()).matches()) {
             add(pointer, "form", "it must match " + schema.pattern());
         } else if (node.isNumber()) {
             BigDecimal number = node.decimalValue();
@@ -137,15 +133,21 @@ public final class BodyCheck {
 
     /// PostgreSQL takes no NUL, UTF-8 no half of a surrogate pair.
     private void text(String text, String pointer) {
-        boolean isBroken =
-                text.codePoints()
-                        .anyMatch(point ->
-                                point == 0
-                                        || (point >= Character.MIN_SURROGATE
-                                                && point <= Character.MAX_SURROGATE));
-        if (isBroken) {
+        if (isBroken(text)) {
             add(pointer, "text", "it has a character that cannot be kept");
         }
+    }
+
+    private static boolean isBroken(String text) {
+        int point;
+        for (int at = 0; at < text.length(); at += Character.charCount(point)) {
+            point = text.codePointAt(at);
+            if (point == 0
+                    || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void add(String pointer, String code, String detail) {
