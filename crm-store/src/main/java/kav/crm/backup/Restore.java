@@ -10,9 +10,18 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import kav.crm.DatabaseProblem;
+import kav.crm.audit.Actor;
+import kav.crm.audit.AuditEntry;
+import kav.crm.audit.AuditRepository;
+import kav.crm.erasure.ErasureRecords;
+import kav.crm.event.EventRepository;
+import kav.crm.event.LocalEventBus;
 import kav.crm.postgres.CommandDatabase;
+import kav.crm.tenancy.SystemDatabase;
+import kav.crm.tenancy.TenantDatabase;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
@@ -22,8 +31,9 @@ import org.postgresql.copy.CopyManager;
 ///
 /// An archive of an older schema is loaded into that schema and then migrated.
 public final class Restore {
-    /// Erasures of people outlive a restore: who was erased after the backup stays erased.
-    private static final String ERASURES = "erasure";
+    /// Erasures of people outlive a restore: who was erased after the backup stays erased, and
+    /// nothing that waits in the backup's spool brings them back.
+    private static final List<String> ERASURES = List.of("erasure", "erased_address");
 
     private final Archive archive;
     private final Manifest manifest;
@@ -39,12 +49,15 @@ public final class Restore {
     ///
     /// @param takenAt when the backup was made
     /// @param hasKeys whether the archive held the data folder's keys
-    public record Summary(Instant takenAt, int tables, long rows, int files, boolean hasKeys) {}
+    /// @param erasedAgain people whom the backup brought back and who were erased since
+    public record Summary(
+            Instant takenAt, int tables, long rows, int files, boolean hasKeys, int erasedAgain) {}
 
     /// Restores an archive.
     ///
     /// @param database nobody else uses it
     /// @param replace whether records that are there may go
+    /// @param now when people are erased again
     /// @param progress told one line a part
     /// @throws DatabaseProblem when the database cannot take it, or holds records and `replace` was
     ///   not said
@@ -54,11 +67,12 @@ public final class Restore {
             Path dataFolder,
             Path file,
             boolean replace,
+            Instant now,
             Consumer<String> progress)
             throws IOException {
         progress.accept("checking " + file.getFileName());
         try (Archive archive = Archive.open(file)) {
-            return new Restore(archive, progress).restore(database, dataFolder, replace);
+            return new Restore(archive, progress).restore(database, dataFolder, replace, now);
         } catch (SQLException failed) {
             throw new DatabaseProblem(
                     "DATABASE_URL",
@@ -68,15 +82,19 @@ public final class Restore {
         }
     }
 
-    private Summary restore(CommandDatabase database, Path dataFolder, boolean replace)
+    private Summary restore(CommandDatabase database, Path dataFolder, boolean replace, Instant now)
             throws IOException, SQLException {
         database.prepare();
         List<FolderSwap> swaps = unpack(dataFolder);
         try (Connection connection = database.asOwner()) {
             Schema schema = new Schema(connection);
             demandRoom(schema, replace);
-            if (schema.hasTable(ERASURES)) {
-                schema.execute("CREATE TEMPORARY TABLE kept AS SELECT * FROM kav." + ERASURES);
+            for (String table : ERASURES) {
+                if (schema.hasTable(table)) {
+                    schema.execute(
+                            "CREATE TEMPORARY TABLE kept_%1$s AS SELECT * FROM kav.%1$s"
+                                    .formatted(table));
+                }
             }
             boolean isOlder = !manifest.schemaVersion().equals(schema.version());
             if (isOlder) {
@@ -89,7 +107,10 @@ public final class Restore {
                 progress.accept("migrating from version " + manifest.schemaVersion());
                 database.prepare();
             }
-            keepErasures(connection, schema);
+            connection.setAutoCommit(false);
+            for (String table : ERASURES) {
+                keep(schema, table);
+            }
             connection.commit();
         } catch (IOException | SQLException | RuntimeException failed) {
             for (FolderSwap swap : swaps) {
@@ -100,12 +121,14 @@ public final class Restore {
         for (FolderSwap swap : swaps) {
             swap.finish();
         }
+        int erasedAgain = eraseAgain(database, now);
         return new Summary(
                 manifest.at(),
                 manifest.tables().size(),
                 manifest.rows(),
                 manifest.files().size(),
-                manifest.files().stream().anyMatch(kept -> kept.path().startsWith(Backup.KEYS)));
+                manifest.files().stream().anyMatch(kept -> kept.path().startsWith(Backup.KEYS)),
+                erasedAgain);
     }
 
     private static void demandRoom(Schema schema, boolean replace) throws SQLException {
@@ -188,20 +211,44 @@ public final class Restore {
         }
     }
 
-    private static void keepErasures(Connection connection, Schema schema) throws SQLException {
+    private static void keep(Schema schema, String table) throws SQLException {
         boolean kept =
-                !schema.texts("SELECT 1 WHERE to_regclass('pg_temp.kept') IS NOT NULL").isEmpty();
+                !schema.texts(
+                                "SELECT 1 WHERE to_regclass('pg_temp.kept_%s') IS NOT NULL"
+                                        .formatted(table))
+                        .isEmpty();
         if (!kept) {
             return;
         }
-        connection.setAutoCommit(false);
-        schema.execute("ALTER TABLE kav." + ERASURES + " NO FORCE ROW LEVEL SECURITY");
+        schema.execute(alter(table, "NO FORCE ROW LEVEL SECURITY"));
         schema.execute(
-                "INSERT INTO kav."
-                        + ERASURES
-                        + " SELECT k.* FROM kept k JOIN kav.business b ON b.id = k.business_id"
-                        + " ON CONFLICT DO NOTHING");
-        schema.execute("ALTER TABLE kav." + ERASURES + " FORCE ROW LEVEL SECURITY");
+                """
+                INSERT INTO kav.%1$s SELECT k.* FROM kept_%1$s k
+                JOIN kav.business b ON b.id = k.business_id ON CONFLICT DO NOTHING
+                """
+                        .formatted(table));
+        schema.execute(alter(table, "FORCE ROW LEVEL SECURITY"));
+    }
+
+    /// Erases whoever is on the list and came back with the backup, before any server starts.
+    private int eraseAgain(CommandDatabase database, Instant now) {
+        TenantDatabase tenants = new TenantDatabase(database.asApplication());
+        ErasureRecords records =
+                ErasureRecords.of(
+                        tenants,
+                        new SystemDatabase(database.asSystem()),
+                        new EventRepository(new LocalEventBus()),
+                        new AuditRepository(tenants));
+        AuditEntry entry =
+                new AuditEntry(Actor.SYSTEM, "contact.erase_again", "", Map.of(), "", now);
+        int erased =
+                records.rounds().businesses().stream()
+                        .mapToInt(business -> records.erasures().applyAgain(business, entry))
+                        .sum();
+        if (erased > 0) {
+            progress.accept("erased again: %,d people".formatted(erased));
+        }
+        return erased;
     }
 
     /// Lays the archive's files beside the folders they will replace.

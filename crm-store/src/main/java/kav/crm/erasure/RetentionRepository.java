@@ -83,6 +83,17 @@ public final class RetentionRepository {
                   AND coalesce(facts ->> 'recordingSid', '') = '' LIMIT :chunk)
             """;
 
+    /// No spool and no provider holds anything back for longer, and numbers can be guessed from
+    /// their hashes.
+    private static final int ERASED_ADDRESS_DAYS = 30;
+
+    private static final String OLD_ERASED_ADDRESSES =
+            """
+            DELETE FROM erased_address WHERE business_id = :business AND address_hash IN (
+                SELECT address_hash FROM erased_address
+                WHERE business_id = :business AND at < :before LIMIT :chunk)
+            """;
+
     private final TenantDatabase database;
     private final AuditRepository audit;
 
@@ -154,7 +165,8 @@ public final class RetentionRepository {
                 "files", end(business, OLD_FILES, kept.messagesDays(), now),
                 "messages", end(business, OLD_MESSAGES, kept.messagesDays(), now),
                 "recordings", end(business, OLD_RECORDINGS, kept.recordingsDays(), now),
-                "logs", end(business, OLD_LOGS, kept.logsDays(), now));
+                "logs", end(business, OLD_LOGS, kept.logsDays(), now),
+                "erased_addresses", end(business, OLD_ERASED_ADDRESSES, ERASED_ADDRESS_DAYS, now));
     }
 
     private int end(BusinessId business, String sql, @Nullable Integer days, Instant now) {

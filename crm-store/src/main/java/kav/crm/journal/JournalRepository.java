@@ -5,15 +5,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import kav.crm.BusinessId;
+import kav.crm.call.CallEvent;
 import kav.crm.call.CallRepository;
 import kav.crm.call.CallRow;
 import kav.crm.call.CallSighting;
 import kav.crm.call.ConversationRepository;
 import kav.crm.call.StreamRepository;
 import kav.crm.contact.ContactRepository;
+import kav.crm.erasure.ErasedPeople;
 import kav.crm.lead.CallLeadRepository;
 import kav.crm.tenancy.TenantDatabase;
 import org.jdbi.v3.core.Handle;
@@ -77,8 +80,10 @@ public final class JournalRepository implements EntrySink {
 
         List<CallRow<CallSighting>> sightings =
                 batch.of(JournalEntry.CallSeen.class, JournalEntry.CallSeen::sighting);
+        Set<UUID> erased =
+                ErasedPeople.callsWithin(business, handle, sightings, Set.copyOf(ids.values()));
         calls.seeWithin(business, handle, sightings);
-        contacts.linkCallsWithin(business, handle, sightings);
+        contacts.linkCallsWithin(business, handle, without(erased, sightings));
         streams.openWithin(
                 business,
                 handle,
@@ -87,14 +92,16 @@ public final class JournalRepository implements EntrySink {
                 business,
                 handle,
                 batch.of(JournalEntry.TurnSaid.class, JournalEntry.TurnSaid::turn));
-        conversations.happenWithin(
-                business,
-                handle,
-                batch.of(JournalEntry.EventHappened.class, JournalEntry.EventHappened::event));
+        List<CallRow<CallEvent>> events =
+                batch.of(JournalEntry.EventHappened.class, JournalEntry.EventHappened::event);
+        conversations.happenWithin(business, handle, events);
+        ErasedPeople.recordedWithin(business, handle, recordingsOf(erased, events));
         leads.saveWithin(
                 business,
                 handle,
-                batch.of(JournalEntry.LeadSaved.class, JournalEntry.LeadSaved::draft));
+                without(
+                        erased,
+                        batch.of(JournalEntry.LeadSaved.class, JournalEntry.LeadSaved::draft)));
         streams.endWithin(
                 business,
                 handle,
@@ -109,6 +116,24 @@ public final class JournalRepository implements EntrySink {
                         ended -> new CallRepository.End(ended.status(), ended.ending())));
         announcements.announceWithin(business, handle, entries, ids);
         return entries.stream().filter(entry -> !ids.containsKey(entry.callSid())).toList();
+    }
+
+    /// Those that may say who called. Words and events of an erased call the database itself
+    /// refuses.
+    private static <V> List<CallRow<V>> without(Set<UUID> erased, List<CallRow<V>> rows) {
+        return rows.stream().filter(row -> !erased.contains(row.callId())).toList();
+    }
+
+    private static List<Map.Entry<UUID, String>> recordingsOf(
+            Set<UUID> erased, List<CallRow<CallEvent>> events) {
+        return events.stream()
+                .filter(row -> erased.contains(row.callId()))
+                .map(row ->
+                        Map.entry(
+                                row.callId(),
+                                row.content().facts().getOrDefault("recordingSid", "")))
+                .filter(recording -> !recording.getValue().isEmpty())
+                .toList();
     }
 
     /// Entries of one transaction, and the ids of the calls that are the business's own.

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import javax.sql.DataSource;
 import kav.crm.DatabaseProblem;
 import org.jspecify.annotations.Nullable;
 
@@ -115,6 +116,16 @@ public final class CommandDatabase implements AutoCloseable {
     /// A connection as the owner of the tables, its search path `kav`.
     public Connection asOwner() throws SQLException {
         return new LoginDataSource(migration, Roles.OWNER).getConnection();
+    }
+
+    /// Connections for the work of one business, a new one each time it is asked.
+    public DataSource asApplication() {
+        return new LoginDataSource(application, Roles.APPLICATION);
+    }
+
+    /// Connections for the named work across businesses.
+    public DataSource asSystem() {
+        return new LoginDataSource(application, Roles.SYSTEM);
     }
 
     @Override

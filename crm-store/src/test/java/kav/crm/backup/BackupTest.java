@@ -23,6 +23,8 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import kav.crm.BusinessId;
 import kav.crm.DatabaseProblem;
+import kav.crm.audit.Actor;
+import kav.crm.audit.AuditEntry;
 import kav.crm.call.CallStatus;
 import kav.crm.call.Ending;
 import kav.crm.call.Speaker;
@@ -40,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Backup and restore between two data folders, each with an embedded server of its own.
 class BackupTest {
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+    private static final Instant LATER = NOW.plusSeconds(3_600);
 
     @TempDir private static Path folder;
     private static Path source;
@@ -119,7 +122,7 @@ class BackupTest {
     private Restore.Summary restoreInto(Path dataFolder, Path file, boolean replace)
             throws IOException {
         try (CommandDatabase database = CommandDatabase.alone(dataFolder, null, null)) {
-            return Restore.run(database, dataFolder, file, replace, told::add);
+            return Restore.run(database, dataFolder, file, replace, LATER, told::add);
         }
     }
 
@@ -157,6 +160,38 @@ class BackupTest {
             assertThat(rows(database)).isEqualTo(rowsBefore);
         }
         assertThat(target.resolve("recordings.before-restore/2026/a.wav")).exists();
+    }
+
+    @Test
+    void shouldEraseAgain_whenSomebodyWasErasedAfterTheBackup() throws Exception {
+        Path target = folder.resolve("erased");
+        restoreInto(target, backup, false);
+        try (CrmStore store = CrmStore.open(settings(target))) {
+            BusinessId business = store.defaultBusiness();
+            var contact = store.contacts().findByPhone(business, "+972501111111").orElseThrow();
+            AuditEntry entry =
+                    new AuditEntry(Actor.SYSTEM, "contact.erase", "", Map.of(), "", LATER);
+            assertThat(
+                            store.people()
+                                    .endings()
+                                    .erasures()
+                                    .erase(business, contact.id(), "דנה", entry))
+                    .isTrue();
+        }
+
+        Restore.Summary restored = restoreInto(target, backup, true);
+
+        assertThat(restored.erasedAgain()).isEqualTo(1);
+        try (CommandDatabase database = CommandDatabase.beside(target, null, null)) {
+            Map<String, List<String>> rows = rows(database);
+            assertThat(rows.get("contact")).isEmpty();
+            assertThat(rows.get("turn")).isEmpty();
+            assertThat(rows.get("erasure")).hasSize(1);
+            assertThat(rows.get("erased_address")).hasSize(1);
+            assertThat(String.join("\n", rows.get("audit_entry"))).contains("erase_again");
+            assertThat(rows.toString()).doesNotContain("+972501111111", "דנה");
+        }
+        assertThat(restoreInto(target, backup, true).erasedAgain()).isEqualTo(1);
     }
 
     @Test

@@ -42,6 +42,10 @@ final class ContactsSeed {
                             business.value(),
                             UUID.randomUUID());
                     handle.execute(
+                            "INSERT INTO erased_address (business_id, address_hash, at)"
+                                    + " VALUES (?, sha256('x'), now())",
+                            business.value());
+                    handle.execute(
                             "INSERT INTO erasure_task (business_id, id, kind, remote_id, due_at)"
                                     + " VALUES (?, ?, 'call', 'CA1', now())",
                             business.value(),

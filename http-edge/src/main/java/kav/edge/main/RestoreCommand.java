@@ -3,6 +3,7 @@ package kav.edge.main;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import kav.crm.DatabaseProblem;
 import kav.crm.backup.Restore;
@@ -48,10 +49,16 @@ public final class RestoreCommand implements Callable<Integer> {
                             place.dataFolder(),
                             file.toAbsolutePath(),
                             replace,
+                            Instant.now(),
                             System.out::println);
             System.out.printf(
                     "Restored %,d rows of %d tables and %,d files, as they were at %s.%n",
                     restored.rows(), restored.tables(), restored.files(), restored.takenAt());
+            if (restored.erasedAgain() > 0) {
+                System.out.printf(
+                        "%,d people who were erased since then were erased again.%n",
+                        restored.erasedAgain());
+            }
             if (!restored.hasKeys()) {
                 System.out.println(
                         "The backup holds no keys: put yours into "

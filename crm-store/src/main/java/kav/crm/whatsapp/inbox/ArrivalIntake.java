@@ -3,11 +3,14 @@ package kav.crm.whatsapp.inbox;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import kav.crm.BusinessId;
 import kav.crm.contact.Channel;
 import kav.crm.contact.ChannelKind;
 import kav.crm.contact.ContactRepository;
+import kav.crm.erasure.ErasedPeople;
 import kav.crm.event.Event;
 import kav.crm.event.EventRepository;
 import kav.crm.whatsapp.Account;
@@ -52,6 +55,11 @@ public final class ArrivalIntake {
 
     Taken takeWithin(BusinessId business, Handle handle, InboxItem item) {
         Arrival arrival = Payloads.read(item.payload(), Arrival.class);
+        List<String> addresses =
+                Stream.of(arrival.chat(), arrival.phone()).filter(Objects::nonNull).toList();
+        if (ErasedPeople.knowsWithin(business, handle, addresses, arrival.at())) {
+            return new Taken.Nothing();
+        }
         Account account =
                 parts.accounts
                         .ensureWithin(
