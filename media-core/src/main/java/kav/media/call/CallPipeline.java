@@ -189,6 +189,13 @@ public final class CallPipeline {
         }
 
         @Override
+        public void onReplaced(SpeechFailure failure, String by) {
+            events.accept(
+                    new ConversationEvent.EngineReplaced(
+                            ConversationEvent.EngineReplaced.Part.HEARING, failure, by));
+        }
+
+        @Override
         public void onFailure(SpeechFailure failure) {
             events.accept(new ConversationEvent.EarsFailed(failure));
         }

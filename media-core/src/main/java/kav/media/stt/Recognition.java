@@ -24,6 +24,12 @@ public interface Recognition extends AutoCloseable {
     interface Listener {
         void onTranscript(Transcript transcript);
 
+        /// The engine failed and another took over: what is said goes on being heard.
+        ///
+        /// @param by the name of the engine that hears from now on; the same one when it was only
+        ///   opened anew
+        default void onReplaced(SpeechFailure failure, String by) {}
+
         /// The stream is dead; no transcript follows.
         void onFailure(SpeechFailure failure);
     }

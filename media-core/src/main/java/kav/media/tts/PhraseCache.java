@@ -62,6 +62,11 @@ public final class PhraseCache implements Synthesizer {
         return engine.canSpeak(language);
     }
 
+    @Override
+    public boolean hasReady(Request request) {
+        return phrases.containsKey(key(request.language(), request.text()));
+    }
+
     /// A kept sentence is given whole, `onAudio` and `onDone` on the caller's own thread before
     /// this returns.
     @Override

@@ -18,6 +18,11 @@ public interface Synthesizer {
     ///   then exactly one of `onDone` or `onFailure` (nothing after `cancel`)
     Synthesis speak(Request request, Listener listener);
 
+    /// Whether this sentence is made already and needs no engine.
+    default boolean hasReady(Request request) {
+        return false;
+    }
+
     /// What to say and how.
     record Request(String text, Locale language) {}
 
@@ -27,6 +32,11 @@ public interface Synthesizer {
         void onAudio(byte[] ulaw);
 
         void onDone();
+
+        /// The engine failed and another says the sentence, from its beginning.
+        ///
+        /// @param by the name of the engine that speaks now
+        default void onReplaced(SpeechFailure failure, String by) {}
 
         void onFailure(SpeechFailure failure);
     }

@@ -31,11 +31,13 @@ import kav.media.frame.SpeechFailure;
 import kav.media.frame.StreamSid;
 import kav.media.jitter.JitterSettings;
 import kav.media.playout.PlayoutSettings;
+import kav.media.stt.Recognizer;
 import kav.media.stt.Transcript;
 import kav.media.tts.Synthesizer;
 import kav.media.turn.TurnSettings;
 import kav.media.turn.words.TurnLanguageFiles;
 import kav.media.vad.VadSettings;
+import org.jspecify.annotations.Nullable;
 
 /// A whole call on one thread and in call time: the carrier, the engines and the dialogue are
 /// scripted, the loop, the worker and the conversation are turned by hand after each frame.
@@ -56,6 +58,11 @@ final class CallRig {
     /// Marks the carrier has not sent back yet, with the frame at which it will have played up to
     /// them.
     private final Queue<String> marks = new ArrayDeque<>();
+
+    /// Instead of [#ears] and the rig's own voice.
+    @Nullable Recognizer otherEars;
+
+    @Nullable Synthesizer otherVoice;
 
     SpeechFailure voiceFails;
     final MetricsFake metrics = new MetricsFake();
@@ -219,8 +226,8 @@ final class CallRig {
         return new CallPipeline(
                 calls,
                 settings(),
-                ears,
-                new FakeSynthesizer(),
+                otherEars == null ? ears : otherEars,
+                otherVoice == null ? new FakeSynthesizer() : otherVoice,
                 (_, entry) -> {
                     written.add(entry);
                     return journalHangs

@@ -1,5 +1,6 @@
 package kav.media.call.conversation;
 
+import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import kav.media.call.journal.CallContext;
 import kav.media.call.journal.CallScope;
@@ -184,6 +185,7 @@ public final class Conversation implements Runnable {
             case ConversationEvent.VoiceFailed(int turn, SpeechFailure failure) ->
                     onVoiceFailed(turn, failure);
             case ConversationEvent.EarsFailed(SpeechFailure failure) -> onEarsFailed(failure);
+            case ConversationEvent.EngineReplaced replaced -> onReplaced(replaced);
             case ConversationEvent.Ended _ -> throw new IllegalStateException("handled by take");
         }
     }
@@ -340,6 +342,14 @@ public final class Conversation implements Runnable {
             minutes.happened("voice_failed", nowMs, failure.cause());
             floor.end(EndReason.VOICE_FAILED, failure.cause());
         }
+    }
+
+    /// The owner reads in the call what failed and who took over.
+    private void onReplaced(ConversationEvent.EngineReplaced replaced) {
+        minutes.happened(
+                replaced.part().name().toLowerCase(Locale.ROOT) + "_replaced",
+                nowMs,
+                replaced.failure().cause() + " Now: " + replaced.by() + ".");
     }
 
     /// Without ears the keypad still works when the engine is full or not set up; a broken one ends

@@ -13,6 +13,19 @@ public sealed interface ConversationEvent {
     /// The recognizer's stream died.
     record EarsFailed(SpeechFailure failure) implements ConversationEvent {}
 
+    /// An engine failed and another does its work; the conversation goes on.
+    ///
+    /// @param part whose work it is
+    /// @param by the name of the engine that took over; the same one when it was only asked anew
+    record EngineReplaced(Part part, SpeechFailure failure, String by)
+            implements ConversationEvent {
+        /// What the engine is to the call.
+        public enum Part {
+            HEARING,
+            VOICE
+        }
+    }
+
     /// The caller began to speak while the agent was silent.
     record CallerStarted(long atMs) implements ConversationEvent {}
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import kav.media.call.conversation.ConversationEvent.EngineReplaced.Part;
 import kav.media.call.worker.CallSpeech;
 import kav.media.frame.SpeechFailure;
 import kav.media.tts.Synthesizer;
@@ -95,6 +96,11 @@ public final class Voice {
         public void onDone() {
             forget(utterance);
             speech.end(utterance);
+        }
+
+        @Override
+        public void onReplaced(SpeechFailure failure, String by) {
+            events.accept(new ConversationEvent.EngineReplaced(Part.VOICE, failure, by));
         }
 
         @Override
