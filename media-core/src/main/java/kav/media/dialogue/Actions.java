@@ -1,5 +1,6 @@
 package kav.media.dialogue;
 
+import java.util.List;
 import java.util.Map;
 
 /// The tools a dialogue may use, for its own conversation's contact only. Implemented outside
@@ -21,6 +22,24 @@ public interface Actions {
     /// Whether the business is open at this moment.
     default boolean isOpen() {
         return true;
+    }
+
+    /// The tools of this conversation, with the names that the business allows (people, templates,
+    /// resources) as choices. May block; empty when there are none.
+    default List<Tool> tools() {
+        return List.of();
+    }
+
+    /// What the business tells about itself (name, hours, services), a line a fact. May block.
+    default List<String> facts() {
+        return List.of();
+    }
+
+    /// Uses a tool. Blocks until what was asked is committed, refused or given up; an interrupt
+    /// does not cut it short, so that the result told is the true one. Told the same use again, it
+    /// gives the same result and does nothing.
+    default ToolResult use(ToolUse use) {
+        return ToolResult.refused("there is no such tool");
     }
 
     /// What became of an action.

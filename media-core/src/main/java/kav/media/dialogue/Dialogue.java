@@ -1,5 +1,7 @@
 package kav.media.dialogue;
 
+import java.util.Map;
+
 /// The wits of one conversation: gets turns of text, answers with sentences. One instance a call
 /// (or WhatsApp conversation), used by one thread at a time; it may block (virtual threads), and is
 /// interrupted when the caller breaks in.
@@ -9,6 +11,21 @@ public interface Dialogue extends AutoCloseable {
 
     /// Answers one turn of the caller.
     void answer(UserTurn turn, Reply reply) throws InterruptedException;
+
+    /// Goes on with a conversation that another dialogue began and could not go on with: greets
+    /// nobody again.
+    ///
+    /// @param known what is known of the person: `name`, when it was told
+    default void takeOver(Map<String, String> known, Reply reply) throws InterruptedException {
+        open(reply);
+    }
+
+    /// Tells what the person heard of a reply that is over. Any thread, also while the next reply
+    /// is being thought out; returns at once.
+    ///
+    /// @param reply see [Reply#number]
+    /// @param text the sentences as given, cut where the person broke in; perhaps empty
+    default void heard(int reply, String text) {}
 
     /// Ends it; called once, also when the caller just hung up: what was collected so far is kept.
     @Override

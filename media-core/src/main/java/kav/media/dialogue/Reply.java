@@ -3,6 +3,11 @@ package kav.media.dialogue;
 /// Where a dialogue puts its answer; every method returns at once and may be used from its thread
 /// only. What is given after the turn was cancelled is dropped.
 public interface Reply {
+    /// Names the reply in [Dialogue#heard]; grows within a conversation.
+    default int number() {
+        return 0;
+    }
+
     /// One sentence to speak (or write). Order is kept.
     void say(String sentence);
 
@@ -11,4 +16,10 @@ public interface Reply {
 
     /// End the conversation once everything said before has been heard.
     void hangUp();
+
+    /// Hand the person over to somebody once everything said before has been heard; to whom was
+    /// settled by a tool.
+    default void handOver() {
+        hangUp();
+    }
 }

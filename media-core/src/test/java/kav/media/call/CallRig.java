@@ -64,6 +64,11 @@ final class CallRig {
 
     @Nullable Synthesizer otherVoice;
 
+    /// Who answers instead of the scripted dialogue, when set.
+    DialogueFactory otherAgent;
+
+    Actions actions = (_, _, _) -> new Actions.Outcome.Done();
+
     SpeechFailure voiceFails;
     final MetricsFake metrics = new MetricsFake();
     Duration maxLength = Duration.ofMinutes(2);
@@ -235,7 +240,7 @@ final class CallRig {
                             : CompletableFuture.completedFuture(null);
                 },
                 metrics,
-                _ -> (Actions) (_, _, _) -> new Actions.Outcome.Done(),
+                _ -> actions,
                 threads);
     }
 
@@ -267,6 +272,10 @@ final class CallRig {
     }
 
     private DialogueFactory agent() {
+        return otherAgent == null ? scripted() : otherAgent;
+    }
+
+    DialogueFactory scripted() {
         return new DialogueFactory() {
             @Override
             public String name() {

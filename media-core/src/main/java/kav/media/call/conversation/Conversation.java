@@ -97,7 +97,14 @@ public final class Conversation implements Runnable {
         this.hearing = hearing;
         this.speaking =
                 new Speaking(
-                        context, voice, floor, minutes, threads, events::add, this::setExpectation);
+                        context,
+                        voice,
+                        floor,
+                        minutes,
+                        threads,
+                        events::add,
+                        this::setExpectation,
+                        dialogue::heard);
     }
 
     @Override

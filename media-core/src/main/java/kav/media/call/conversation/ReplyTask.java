@@ -82,6 +82,11 @@ final class ReplyTask implements Reply {
     }
 
     @Override
+    public int number() {
+        return turn;
+    }
+
+    @Override
     public void say(String sentence) {
         if (!cancelled && voice != null) {
             voice.say(turn, sentence);

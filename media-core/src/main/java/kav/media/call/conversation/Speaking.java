@@ -30,6 +30,7 @@ final class Speaking {
     private final CallThreads threads;
     private final Consumer<ConversationEvent> events;
     private final Consumer<Expectation> expectations;
+    private final Heard heard;
     private final Deque<AgentTurn> silenced = new ArrayDeque<>();
     private AgentTurn agent = AgentTurn.none(0);
     private ReplyTask reply = ReplyTask.none();
@@ -44,7 +45,8 @@ final class Speaking {
             CallMinutes minutes,
             CallThreads threads,
             Consumer<ConversationEvent> events,
-            Consumer<Expectation> expectations) {
+            Consumer<Expectation> expectations,
+            Heard heard) {
         this.context = context;
         this.voice = voice;
         this.floor = floor;
@@ -52,6 +54,17 @@ final class Speaking {
         this.threads = threads;
         this.events = events;
         this.expectations = expectations;
+        this.heard = heard;
+    }
+
+    /// Told what was heard of each reply that is over.
+    interface Heard {
+        void heard(int reply, String text);
+    }
+
+    private void writeDown(AgentTurn over) {
+        minutes.agentSaid(over);
+        heard.heard(over.number(), over.heard());
     }
 
     /// Has the next reply thought out, once the one before has let the dialogue go.
@@ -98,7 +111,7 @@ final class Speaking {
         AgentTurn dropped = stop();
         if (!dropped.isFinished() && !dropped.isEmpty()) {
             dropped.reserveOrdinal(minutes.reserveTurn(), nowMs);
-            minutes.agentSaid(dropped);
+            writeDown(dropped);
         }
     }
 
@@ -137,24 +150,24 @@ final class Speaking {
         if (!agent.isFinished()) {
             return Progress.GOES_ON;
         }
-        AgentTurn heard = agent;
-        agent = AgentTurn.none(heard.number());
-        if (!heard.isEmpty()) {
-            heard.reserveOrdinal(minutes.reserveTurn(), nowMs);
-            minutes.agentSaid(heard);
+        AgentTurn over = agent;
+        agent = AgentTurn.none(over.number());
+        if (!over.isEmpty()) {
+            over.reserveOrdinal(minutes.reserveTurn(), nowMs);
+            writeDown(over);
         }
-        boolean isCut = heard.isCut();
+        boolean isCut = over.isCut();
         goodbyeWasCut |= isCut && reply.wantsHangUp();
         if (reply.wantsHangUp() && !isCut) {
             return Progress.HEARD_GOODBYE;
         }
-        return heard.isEmpty() ? Progress.EMPTY : Progress.HEARD;
+        return over.isEmpty() ? Progress.EMPTY : Progress.HEARD;
     }
 
     /// The call loop has silenced that turn and told all that was heard of it.
     void onSilenced(int turn) {
         while (!silenced.isEmpty() && silenced.element().number() <= turn) {
-            minutes.agentSaid(silenced.remove());
+            writeDown(silenced.remove());
         }
     }
 

@@ -65,6 +65,28 @@ final class ScriptDialogue implements Dialogue {
     }
 
     @Override
+    public void takeOver(Map<String, String> known, Reply reply) {
+        String name = known.getOrDefault("name", "");
+        String nameFrom = script.lead().nameFrom();
+        if (!name.isEmpty() && !nameFrom.isEmpty()) {
+            answers.put(nameFrom, name);
+        }
+        skipKnown();
+        if (isAllAsked()) {
+            finish(reply);
+        } else {
+            ask(reply);
+        }
+    }
+
+    /// What another dialogue has learned is not asked again.
+    private void skipKnown() {
+        while (!isAllAsked() && answers.containsKey(script.questions().get(asked).key())) {
+            asked++;
+        }
+    }
+
+    @Override
     public void answer(UserTurn turn, Reply reply) {
         if (isOver()) {
             leave(reply);
@@ -129,6 +151,7 @@ final class ScriptDialogue implements Dialogue {
 
     private void next(String first, Reply reply) {
         asked++;
+        skipKnown();
         misses = 0;
         digitsSoFar = "";
         if (isAllAsked()) {
