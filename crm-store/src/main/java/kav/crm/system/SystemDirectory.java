@@ -19,7 +19,7 @@ public final class SystemDirectory {
             """
             SELECT n.number, b.id AS business_id, b.name AS business_name,
                    a.id AS agent_id, a.name AS agent_name, a.version,
-                   a.script IS NOT NULL AS has_script, a.configuration, a.language
+                   (a.script IS NOT NULL OR a.dialogue IS NOT NULL) AS has_script, a.configuration, a.language
             FROM phone_number n
             JOIN business b ON b.id = n.business_id
             LEFT JOIN agent a ON a.business_id = b.id
@@ -31,7 +31,7 @@ public final class SystemDirectory {
             """
             SELECT b.id AS business_id, b.name AS business_name,
                    a.id AS agent_id, a.name AS agent_name, a.version,
-                   a.script IS NOT NULL AS has_script, a.configuration, a.language
+                   (a.script IS NOT NULL OR a.dialogue IS NOT NULL) AS has_script, a.configuration, a.language
             FROM business b
             LEFT JOIN agent a ON a.business_id = b.id AND a.id = b.default_agent_id
             WHERE b.is_default AND NOT EXISTS (SELECT FROM business WHERE NOT is_default)

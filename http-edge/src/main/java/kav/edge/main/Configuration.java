@@ -48,13 +48,6 @@ public record Configuration(Settings settings, Agents agents) {
 
     private static void check(
             Settings.Agent agent, Agents agents, List<ConfigurationProblem> problems) {
-        if (agent.kind() == Settings.AgentKind.LLM) {
-            problems.add(
-                    new ConfigurationProblem(
-                            "AGENT",
-                            "this version of Kav has no LLM dialogue yet",
-                            "set AGENT to script or echo"));
-        }
         if (agents.find(agent.script()).isEmpty() && problems.isEmpty()) {
             problems.add(
                     new ConfigurationProblem(

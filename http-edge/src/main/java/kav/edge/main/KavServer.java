@@ -110,13 +110,14 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
         // Speech, and who answers.
         SpeechEngines engines = push(loading.join());
         AgentScripts scripts = new AgentScripts(clock);
+        MindDesk minds = push(MindDesk.open(settings.agent(), configuration.agents(), clock));
         BusinessAgents businessAgents =
                 new BusinessAgents(
                         store.work().systemAgents()::scripts,
-                        scripts::read,
+                        script -> minds.read(script, scripts),
                         agent -> AgentDesk.prepare(agent, engines),
                         clock);
-        AgentDesk agents = new AgentDesk(configuration.agents(), businessAgents::find, engines);
+        AgentDesk agents = new AgentDesk(minds.agents(), businessAgents::find, engines);
         agents.prepare();
         Locale language = agents.languageOf(settings.agent().script());
         CachedNumberDirectory numbers =

@@ -27,7 +27,7 @@ public final class BusinessAgents {
     private static final Duration KEPT_LONGER = Duration.ofMinutes(10);
 
     private final Function<Collection<UUID>, List<SystemAgents.Script>> source;
-    private final Function<String, Optional<DialogueFactory>> reader;
+    private final Function<SystemAgents.Script, Optional<DialogueFactory>> reader;
     private final Consumer<DialogueFactory> prepare;
     private final InstantSource clock;
     private volatile Map<UUID, Kept> kept = Map.of();
@@ -37,7 +37,7 @@ public final class BusinessAgents {
     /// @param prepare told of each new agent: its fixed sentences can be made ahead
     public BusinessAgents(
             Function<Collection<UUID>, List<SystemAgents.Script>> source,
-            Function<String, Optional<DialogueFactory>> reader,
+            Function<SystemAgents.Script, Optional<DialogueFactory>> reader,
             Consumer<DialogueFactory> prepare,
             InstantSource clock) {
         this.source = source;
@@ -96,7 +96,7 @@ public final class BusinessAgents {
     }
 
     private void read(SystemAgents.Script script, Instant now, Map<UUID, Kept> next) {
-        Optional<DialogueFactory> agent = reader.apply(script.script());
+        Optional<DialogueFactory> agent = reader.apply(script);
         if (agent.isEmpty()) {
             LOG.atError()
                     .addKeyValue("agent", script.agent())

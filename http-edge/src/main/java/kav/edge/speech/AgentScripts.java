@@ -8,10 +8,13 @@ import com.typesafe.config.ConfigValueFactory;
 import com.typesafe.config.parser.ConfigDocument;
 import com.typesafe.config.parser.ConfigDocumentFactory;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import kav.media.dialogue.DialogueFactory;
+import kav.media.dialogue.llm.Persona;
 import kav.media.dialogue.script.ScriptAgent;
+import org.jspecify.annotations.Nullable;
 
 /// What an agent says, as text in HOCON: checked by the code that reads `config/agents`, and
 /// changed without touching the rest of the text or its comments. Thread-safe.
@@ -64,7 +67,13 @@ public final class AgentScripts {
     /// Checks a script whole.
     public Checked check(String text) {
         return switch (ScriptAgent.read(text, clock)) {
-            case ScriptAgent.Loaded.Ready(ScriptAgent agent) -> new Checked.Ready(agent);
+            case ScriptAgent.Loaded.Ready(ScriptAgent agent) -> {
+                List<String> problems = new ArrayList<>();
+                Persona.read(ConfigFactory.parseString(text), problems);
+                yield problems.isEmpty()
+                        ? new Checked.Ready(agent)
+                        : new Checked.Wrong(problems.stream().map(Mistake::of).toList());
+            }
             case ScriptAgent.Loaded.Wrong(List<String> problems) ->
                     new Checked.Wrong(problems.stream().map(Mistake::of).toList());
         };
@@ -75,6 +84,14 @@ public final class AgentScripts {
         return check(text) instanceof Checked.Ready(DialogueFactory agent)
                 ? Optional.of(agent)
                 : Optional.empty();
+    }
+
+    /// The same with the mind it is to have.
+    ///
+    /// @param engine see [AgentMinds#of]
+    public Optional<DialogueFactory> read(
+            String text, @Nullable String engine, AgentMinds minds) {
+        return read(text).map(agent -> minds.of(agent, ConfigFactory.parseString(text), engine));
     }
 
     /// One value as JSON, of a script that was checked.

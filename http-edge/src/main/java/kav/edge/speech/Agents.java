@@ -1,5 +1,6 @@
 package kav.edge.speech;
 
+import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import kav.edge.settings.ConfigurationProblem;
 import kav.media.dialogue.DialogueFactory;
+import kav.media.dialogue.llm.Persona;
 import kav.media.dialogue.script.ScriptAgent;
 
 /// The agents that can answer: one for each file of `config/agents`. Immutable.
@@ -36,17 +38,23 @@ public final class Agents {
                 case ScriptAgent.Loaded.Ready(ScriptAgent agent) -> {
                     agents.put(name(file), agent);
                     texts.put(name(file), text(file));
+                    List<String> mistakes = new ArrayList<>();
+                    Persona.read(ConfigFactory.parseFile(file.toFile()).resolve(), mistakes);
+                    note(file, mistakes, problems);
                 }
                 case ScriptAgent.Loaded.Wrong(List<String> mistakes) ->
-                        mistakes.forEach(mistake ->
-                                problems.add(
-                                        new ConfigurationProblem(
-                                                "agents/" + file.getFileName(),
-                                                mistake,
-                                                "mend the file")));
+                        note(file, mistakes, problems);
             }
         }
         return new Agents(agents, texts);
+    }
+
+    private static void note(
+            Path file, List<String> mistakes, List<ConfigurationProblem> problems) {
+        mistakes.forEach(mistake ->
+                problems.add(
+                        new ConfigurationProblem(
+                                "agents/" + file.getFileName(), mistake, "mend the file")));
     }
 
     private static List<Path> files(Path folder, List<ConfigurationProblem> problems) {
@@ -72,6 +80,19 @@ public final class Agents {
     private static String name(Path file) {
         String name = String.valueOf(file.getFileName());
         return name.substring(0, name.length() - ".conf".length());
+    }
+
+    /// The same agents with the minds that the server's settings give them.
+    public Agents with(AgentMinds minds) {
+        Map<String, DialogueFactory> thinking = new TreeMap<>();
+        byName.forEach((name, agent) ->
+                thinking.put(
+                        name,
+                        minds.of(
+                                agent,
+                                ConfigFactory.parseString(texts.getOrDefault(name, "")).resolve(),
+                                null)));
+        return new Agents(thinking, texts);
     }
 
     public Optional<DialogueFactory> find(String name) {

@@ -30,9 +30,9 @@ public interface Actions {
         return List.of();
     }
 
-    /// What the business tells about itself (name, hours, services), a line a fact. May block.
-    default List<String> facts() {
-        return List.of();
+    /// What the business tells about itself. May block.
+    default BusinessFacts business() {
+        return BusinessFacts.NONE;
     }
 
     /// Uses a tool. Blocks until what was asked is committed, refused or given up; an interrupt

@@ -6,7 +6,6 @@ import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import kav.media.call.journal.CallJournal;
@@ -53,8 +52,7 @@ class LlmCallTest {
                         client,
                         persona,
                         rig.scripted(),
-                        InstantSource.fixed(Instant.EPOCH),
-                        ZoneId.of("UTC"));
+                        InstantSource.fixed(Instant.EPOCH));
         rig.actions =
                 (name, about, _) -> {
                     leads.add(name + ": " + about);

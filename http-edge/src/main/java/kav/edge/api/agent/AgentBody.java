@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 /// script: whoever changes them changes the script there, and its comments stay. Immutable.
 public record AgentBody(
         @Schema(minLength = 1, maxLength = 100) String name,
-        @Schema(value = "Who thinks: `script`", pattern = "script") @Nullable String engine,
+        @Schema(
+                        value =
+                                "Who thinks: `script`, or `llm`, the server's language model, which"
+                                        + " falls back to the script; absent: as the server is set up",
+                        pattern = "script|llm") @Nullable String engine,
         @Schema(
                         value = "A voice of the speech engine; absent: the usual one",
                         pattern = "[A-Za-z0-9_.-]{1,80}")

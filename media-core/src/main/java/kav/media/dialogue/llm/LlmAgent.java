@@ -1,8 +1,6 @@
 package kav.media.dialogue.llm;
 
 import java.time.InstantSource;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -22,24 +20,16 @@ public final class LlmAgent implements DialogueFactory {
             ChatClient client,
             Persona persona,
             DialogueFactory script,
-            InstantSource clock,
-            ZoneId zone) {
-        this.mind = new Mind(client, persona, script, clock, zone);
+            InstantSource clock) {
+        this.mind = new Mind(client, persona, script, clock);
     }
 
     /// What all conversations of an agent share.
-    ///
-    /// @param zone where the business is, unless its facts say otherwise
     record Mind(
             ChatClient client,
             Persona persona,
             DialogueFactory script,
-            InstantSource clock,
-            ZoneId zone) {
-        ZonedDateTime now() {
-            return clock.instant().atZone(zone);
-        }
-    }
+            InstantSource clock) {}
 
     public Persona persona() {
         return mind.persona();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import kav.media.dialogue.Actions;
+import kav.media.dialogue.BusinessFacts;
 import kav.media.dialogue.Dialogue;
 import kav.media.dialogue.Expectation;
 import kav.media.dialogue.Reply;
@@ -39,7 +40,7 @@ final class LlmDialogue implements Dialogue {
     private final ToolDesk tools;
     private final Locale language;
     private final FixedSentences sentences;
-    private List<String> facts = List.of();
+    private BusinessFacts business = BusinessFacts.NONE;
     private boolean isPrepared;
     private int failures;
     private boolean isHandingOver;
@@ -65,7 +66,7 @@ final class LlmDialogue implements Dialogue {
     private void prepare() {
         if (!isPrepared) {
             tools.prepare();
-            facts = actions.facts();
+            business = actions.business();
             isPrepared = true;
         }
     }
@@ -148,7 +149,11 @@ final class LlmDialogue implements Dialogue {
                 .put("role", "system")
                 .put(
                         "content",
-                        SystemPrompt.of(mind.persona(), language, facts, mind.now()));
+                        SystemPrompt.of(
+                                mind.persona(),
+                                language,
+                                business.lines(),
+                                mind.clock().instant().atZone(business.zone())));
         history.addTo(messages);
         if (withTools) {
             ToolForms.describe(tools.offered(), request);

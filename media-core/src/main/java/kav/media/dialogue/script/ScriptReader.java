@@ -26,7 +26,8 @@ final class ScriptReader {
                     "digits_more",
                     "silence",
                     "goodbye",
-                    "maximum_length");
+                    "maximum_length",
+                    "llm");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
     private static final int LONGEST_MINUTES = 60;
 

@@ -4,7 +4,6 @@ import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,8 +107,7 @@ final class Talk implements AutoCloseable, Actions {
                 client,
                 persona,
                 new Fallback(),
-                InstantSource.fixed(Instant.parse("2026-11-23T08:00:00Z")),
-                ZoneId.of("Asia/Jerusalem"));
+                InstantSource.fixed(Instant.parse("2026-11-23T08:00:00Z")));
     }
 
     /// What is said in one reply.
