@@ -57,7 +57,8 @@ public final class AgentMinds implements AutoCloseable {
             return script;
         }
         if (client == null) {
-            LOG.atWarn().log("An agent wants a language model and none is set up; its script talks");
+            LOG.atWarn()
+                    .log("An agent wants a language model and none is set up; its script talks");
             return script;
         }
         return new LlmAgent(client, persona(config), script, clock);

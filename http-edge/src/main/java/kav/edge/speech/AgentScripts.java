@@ -89,8 +89,7 @@ public final class AgentScripts {
     /// The same with the mind it is to have.
     ///
     /// @param engine see [AgentMinds#of]
-    public Optional<DialogueFactory> read(
-            String text, @Nullable String engine, AgentMinds minds) {
+    public Optional<DialogueFactory> read(String text, @Nullable String engine, AgentMinds minds) {
         return read(text).map(agent -> minds.of(agent, ConfigFactory.parseString(text), engine));
     }
 

@@ -2,8 +2,8 @@ package kav.media.dialogue;
 
 import java.util.Map;
 
-/// One wish to use a tool. Immutable. `turn`, `ordinal` and `tool` name it within its stream of
-/// the call: the same wish is carried out once, however often it is told.
+/// One wish to use a tool. Immutable. `turn`, `ordinal` and `tool` name it within its stream of the
+/// call: the same wish is carried out once, however often it is told.
 ///
 /// @param turn the caller's turn that led to it
 /// @param ordinal counts the tools of that turn from 0

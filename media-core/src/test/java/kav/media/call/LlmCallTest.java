@@ -48,11 +48,7 @@ class LlmCallTest {
                         ConfigFactory.parseString("language = en-US, greeting = Hello"),
                         new ArrayList<>());
         rig.otherAgent =
-                new LlmAgent(
-                        client,
-                        persona,
-                        rig.scripted(),
-                        InstantSource.fixed(Instant.EPOCH));
+                new LlmAgent(client, persona, rig.scripted(), InstantSource.fixed(Instant.EPOCH));
         rig.actions =
                 (name, about, _) -> {
                     leads.add(name + ": " + about);
@@ -95,8 +91,7 @@ class LlmCallTest {
         String heard = agentHeard().get(1);
         assertThat("We are open from nine to five every day but Saturday.").startsWith(heard);
         assertThat(heard).isNotEmpty().doesNotEndWith("Saturday.");
-        assertThat(llm.requests.get(1).at("/messages/3/content").asText())
-                .isEqualTo(heard + " —");
+        assertThat(llm.requests.get(1).at("/messages/3/content").asText()).isEqualTo(heard + " —");
         assertThat(agentHeard()).last().isEqualTo("Yes.");
     }
 

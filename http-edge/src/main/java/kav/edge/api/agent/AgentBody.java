@@ -12,7 +12,8 @@ public record AgentBody(
                         value =
                                 "Who thinks: `script`, or `llm`, the server's language model, which"
                                         + " falls back to the script; absent: as the server is set up",
-                        pattern = "script|llm") @Nullable String engine,
+                        pattern = "script|llm")
+                @Nullable String engine,
         @Schema(
                         value = "A voice of the speech engine; absent: the usual one",
                         pattern = "[A-Za-z0-9_.-]{1,80}")

@@ -27,7 +27,8 @@ final class Confirmations {
     synchronized List<String> behind(List<String> claims) {
         List<String> sentences = new ArrayList<>();
         for (String claim : claims) {
-            List<String> told = committed.getOrDefault(claim, claim.equals("saved") ? all() : List.of());
+            List<String> told =
+                    committed.getOrDefault(claim, claim.equals("saved") ? all() : List.of());
             if (told.isEmpty()) {
                 return List.of();
             }

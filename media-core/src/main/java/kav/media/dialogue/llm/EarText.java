@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 final class EarText {
     private static final Pattern LINK = Pattern.compile("\\[([^]]*)]\\([^)]*\\)");
     private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
-    private static final Pattern BULLET = Pattern.compile("(?m)^\\s*([-*•]|#{1,6}|\\d{1,2}\\.)\\s+");
+    private static final Pattern BULLET =
+            Pattern.compile("(?m)^\\s*([-*•]|#{1,6}|\\d{1,2}\\.)\\s+");
     private static final Pattern MARKS = Pattern.compile("[*_`#|~>]+");
     private static final Pattern PICTURES =
             Pattern.compile("[\\x{1F000}-\\x{1FAFF}\\x{2600}-\\x{27BF}\\x{FE0F}\\x{200D}]");

@@ -17,19 +17,12 @@ public final class LlmAgent implements DialogueFactory {
     /// @param client shared by all agents
     /// @param script goes on when the model does not answer
     public LlmAgent(
-            ChatClient client,
-            Persona persona,
-            DialogueFactory script,
-            InstantSource clock) {
+            ChatClient client, Persona persona, DialogueFactory script, InstantSource clock) {
         this.mind = new Mind(client, persona, script, clock);
     }
 
     /// What all conversations of an agent share.
-    record Mind(
-            ChatClient client,
-            Persona persona,
-            DialogueFactory script,
-            InstantSource clock) {}
+    record Mind(ChatClient client, Persona persona, DialogueFactory script, InstantSource clock) {}
 
     public Persona persona() {
         return mind.persona();

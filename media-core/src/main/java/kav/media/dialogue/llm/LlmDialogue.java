@@ -115,8 +115,7 @@ final class LlmDialogue implements Dialogue {
         tools.beginTurn(turn.number());
         for (int round = 1; round <= MOST_ROUNDS; round++) {
             ChatEnd end =
-                    mind.client().stream(
-                            request(round < MOST_ROUNDS), speech::add, deadlineNs);
+                    mind.client().stream(request(round < MOST_ROUNDS), speech::add, deadlineNs);
             switch (end) {
                 case ChatEnd.Failed(ChatEnd.Failure failure) -> {
                     fail(failure, speech);

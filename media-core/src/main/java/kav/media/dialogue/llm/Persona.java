@@ -24,7 +24,8 @@ public record Persona(
         List<String> facts,
         List<Locale> languages,
         List<Person> people) {
-    private static final Set<String> KEYS = Set.of("instructions", "facts", "languages", "transfer");
+    private static final Set<String> KEYS =
+            Set.of("instructions", "facts", "languages", "transfer");
     private static final Set<String> PERSON_KEYS = Set.of("name", "number");
     private static final Pattern NUMBER = Pattern.compile("\\+[1-9]\\d{6,14}");
     private static final int LONGEST_INSTRUCTIONS = 8_000;

@@ -43,13 +43,19 @@ final class SystemPrompt {
                 .append(" (")
                 .append(language.toLanguageTag())
                 .append("). The languages of this business: ")
-                .append(String.join(", ", persona.languages().stream().map(Locale::toLanguageTag).toList()))
+                .append(
+                        String.join(
+                                ", ",
+                                persona.languages().stream().map(Locale::toLanguageTag).toList()))
                 .append(".\n");
         if (language.getLanguage().equals("he")) {
             prompt.append("- Address the caller in gender-neutral Hebrew where you can.\n");
         }
         prompt.append("Now it is ")
-                .append(now.format(DateTimeFormatter.ofPattern("EEEE yyyy-MM-dd HH:mm", Locale.ENGLISH)))
+                .append(
+                        now.format(
+                                DateTimeFormatter.ofPattern(
+                                        "EEEE yyyy-MM-dd HH:mm", Locale.ENGLISH)))
                 .append(".\n");
         if (!persona.instructions().isEmpty()) {
             prompt.append("\nWhat the business wants of you:\n")

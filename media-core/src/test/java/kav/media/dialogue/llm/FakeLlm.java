@@ -80,8 +80,12 @@ public final class FakeLlm implements AutoCloseable {
         String body = "{\"error\":{\"message\":\"no\",\"type\":\"t\",\"code\":\"c\"}}";
         answers.add(
                 new Answer(
-                        "HTTP/1.1 " + status + " No\r\nContent-Type: application/json\r\n" + headers
-                                + "Connection: close\r\nContent-Length: " + body.length()
+                        "HTTP/1.1 "
+                                + status
+                                + " No\r\nContent-Type: application/json\r\n"
+                                + headers
+                                + "Connection: close\r\nContent-Length: "
+                                + body.length()
                                 + "\r\n\r\n",
                         List.of(body),
                         false));
@@ -99,8 +103,7 @@ public final class FakeLlm implements AutoCloseable {
         return leftAlone.await(10, TimeUnit.SECONDS);
     }
 
-    public static final String USAGE =
-            "data: {\"choices\":[],\"usage\":{\"total_tokens\":9}}\n\n";
+    public static final String USAGE = "data: {\"choices\":[],\"usage\":{\"total_tokens\":9}}\n\n";
     public static final String DONE = "data: [DONE]\n\n";
 
     public static String text(String piece) {
@@ -113,20 +116,28 @@ public final class FakeLlm implements AutoCloseable {
 
     /// A piece of a tool call.
     public static String call(int index, String id, String tool, String arguments) {
-        String named =
-                tool.isEmpty()
-                        ? ""
-                        : "\"id\":" + quoted(id) + ",\"type\":\"function\",";
+        String named = tool.isEmpty() ? "" : "\"id\":" + quoted(id) + ",\"type\":\"function\",";
         String name = tool.isEmpty() ? "" : "\"name\":" + quoted(tool) + ",";
         return delta(
-                "{\"tool_calls\":[{\"index\":" + index + "," + named + "\"function\":{" + name
-                        + "\"arguments\":" + quoted(arguments) + "}}]}",
+                "{\"tool_calls\":[{\"index\":"
+                        + index
+                        + ","
+                        + named
+                        + "\"function\":{"
+                        + name
+                        + "\"arguments\":"
+                        + quoted(arguments)
+                        + "}}]}",
                 "null");
     }
 
     public static String delta(String delta, String reason) {
         return "data: {\"id\":\"x\",\"object\":\"chat.completion.chunk\",\"choices\":[{\"index\":0,"
-                + "\"delta\":" + delta + ",\"finish_reason\":" + reason + "}]}\n\n";
+                + "\"delta\":"
+                + delta
+                + ",\"finish_reason\":"
+                + reason
+                + "}]}\n\n";
     }
 
     public static String quoted(String text) {

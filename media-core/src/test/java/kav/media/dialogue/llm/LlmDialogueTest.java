@@ -20,7 +20,8 @@ class LlmDialogueTest {
 
     @Test
     void shouldSpeakSentenceBySentence_whenTheModelStreams() throws InterruptedException {
-        talk.llm.says("Sure, we are open until ", "5.30", " today. When", " would you like to come?");
+        talk.llm.says(
+                "Sure, we are open until ", "5.30", " today. When", " would you like to come?");
 
         assertThat(talk.say("Are you open?"))
                 .containsExactly(
@@ -42,8 +43,7 @@ class LlmDialogueTest {
         assertThat(request.path("stream").asBoolean()).isTrue();
         assertThat(request.at("/stream_options/include_usage").asBoolean()).isTrue();
         assertThat(request.at("/messages/0/role").asText()).isEqualTo("system");
-        assertThat(request.at("/messages/1/content").asText())
-                .isEqualTo("Hello, how may I help?");
+        assertThat(request.at("/messages/1/content").asText()).isEqualTo("Hello, how may I help?");
         assertThat(request.at("/messages/2/content").asText()).isEqualTo("Are you open?");
         assertThat(request.at("/tools/0/function/parameters/type").asText()).isEqualTo("object");
     }
@@ -56,8 +56,7 @@ class LlmDialogueTest {
 
         assertThat(talk.say("Dana here, I need a haircut"))
                 .containsExactly("Thank you, I have written that down.", "Anything else?");
-        assertThat(talk.leads)
-                .containsExactly(Map.of("name", "Dana", "about", "wants a haircut"));
+        assertThat(talk.leads).containsExactly(Map.of("name", "Dana", "about", "wants a haircut"));
         var second = talk.llm.requests.get(1).path("messages");
         assertThat(second.get(3).at("/tool_calls/0/id").asText()).isEqualTo("c1");
         assertThat(second.get(4).path("role").asText()).isEqualTo("tool");

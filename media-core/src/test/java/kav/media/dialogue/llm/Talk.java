@@ -166,8 +166,7 @@ final class Talk implements AutoCloseable, Actions {
             open();
         }
         Said said = new Said();
-        dialogue.answer(
-                new UserTurn(++turns, UserTurn.Channel.VOICE, Locale.US, input), said);
+        dialogue.answer(new UserTurn(++turns, UserTurn.Channel.VOICE, Locale.US, input), said);
         return said;
     }
 

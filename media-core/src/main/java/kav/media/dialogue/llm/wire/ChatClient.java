@@ -69,8 +69,8 @@ public final class ChatClient implements AutoCloseable {
         }
     }
 
-    /// Streams one answer; blocks until it is whole or failed. Tries again only while nothing of
-    /// it has come, and only within the time for the first token.
+    /// Streams one answer; blocks until it is whole or failed. Tries again only while nothing of it
+    /// has come, and only within the time for the first token.
     ///
     /// @param body of the request, without model and stream options
     /// @param text gets each piece of what the model says, in the calling thread

@@ -32,8 +32,7 @@ final class EventStream implements BodySubscriber<EventStream>, AutoCloseable {
     }
 
     private final BlockingQueue<Item> items = new LinkedBlockingQueue<>();
-    private final EventParser parser =
-            new EventParser(data -> items.add(new Item.Data(data)));
+    private final EventParser parser = new EventParser(data -> items.add(new Item.Data(data)));
     private long bytes;
     private Flow.@Nullable Subscription subscription;
     private boolean closed;

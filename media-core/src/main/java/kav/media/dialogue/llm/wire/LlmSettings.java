@@ -3,8 +3,8 @@ package kav.media.dialogue.llm.wire;
 import java.net.URI;
 import java.time.Duration;
 
-/// Where the model is and how long it is waited for. Immutable. The address comes from the
-/// settings of the deployment alone, never from a business.
+/// Where the model is and how long it is waited for. Immutable. The address comes from the settings
+/// of the deployment alone, never from a business.
 ///
 /// @param baseUrl as `https://host/v1`; `/chat/completions` is added
 /// @param apiKey sent as bearer, empty for none; never printed
