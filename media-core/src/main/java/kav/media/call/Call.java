@@ -13,6 +13,7 @@ import kav.media.jitter.JitterBuffer;
 import kav.media.jitter.JitterCount;
 import kav.media.playout.Playout;
 import kav.media.playout.PlayoutRing;
+import kav.media.recording.CallTape;
 import kav.media.turn.Expecting;
 import kav.media.turn.TurnAction;
 import kav.media.turn.TurnTaker;
@@ -20,6 +21,7 @@ import kav.media.turn.Wording;
 import kav.media.vad.FrameLevel;
 import kav.media.vad.SpeechEdge;
 import kav.media.vad.VoiceDetector;
+import org.jspecify.annotations.Nullable;
 
 /// One live stream of a call on its event loop: takes the caller's frames, finds speech and turns,
 /// paces the agent's frames out, and ends in order.
@@ -52,6 +54,7 @@ public final class Call implements Conversation.Floor {
     private final FrameDeadline answerDue = new FrameDeadline();
 
     private Ears ears = Ears.NONE;
+    private @Nullable CallTape tape;
     private long frame;
     private long frameAtLastTick;
     private int lateTicks;
@@ -102,6 +105,18 @@ public final class Call implements Conversation.Floor {
         return context;
     }
 
+    /// From now on the call is recorded. On the call loop.
+    public void record(CallTape recording) {
+        tape = recording;
+    }
+
+    /// Keeps this moment: what came from the caller, and what the caller hears.
+    private void tape(long index, byte @Nullable [] caller, byte @Nullable [] agent) {
+        if (tape != null) {
+            tape.onFrame(index, caller, agent);
+        }
+    }
+
     /// One media message of the caller; borrowed bytes, any length.
     public void onMedia(long timestampMs, long chunk, byte[] ulaw, int offset, int length) {
         assert line.isInLoop();
@@ -127,6 +142,7 @@ public final class Call implements Conversation.Floor {
         frame = Math.max(frame, index);
         newFrames++;
         byte[] playing = playout.playingFrame();
+        tape(index, ulaw, playing);
         voices.onPlayed(playing == null ? 0 : FrameLevel.of(playing, 0, Frame.BYTES));
         talkspurtEnded |= voices.onFrame(ulaw, 0, index) == SpeechEdge.ENDED;
         act(
@@ -222,6 +238,7 @@ public final class Call implements Conversation.Floor {
             lateTicks = 0;
         } else if (++lateTicks >= patience && !ending && settings.isConversation()) {
             frame++;
+            tape(frame, null, playout.playingFrame());
             checkDeadlines();
             speak();
         }
@@ -348,6 +365,9 @@ public final class Call implements Conversation.Floor {
         ending = true;
         playout.finish(frame);
         ears.close();
+        if (tape != null) {
+            tape.end();
+        }
         metrics.callOver(counts());
         events.accept(new ConversationEvent.Ended(reason, cause, nowMs()));
     }
