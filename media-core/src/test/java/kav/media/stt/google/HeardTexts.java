@@ -1,0 +1,44 @@
+package kav.media.stt.google;
+
+import java.util.ArrayList;
+import java.util.List;
+import kav.media.frame.SpeechFailure;
+import kav.media.stt.Recognition;
+import kav.media.stt.Transcript;
+
+/// Notes what a recognition tells. Thread-safe.
+final class HeardTexts implements Recognition.Listener {
+    private final List<String> finals = new ArrayList<>();
+    private final List<String> partials = new ArrayList<>();
+    private final List<SpeechFailure> failures = new ArrayList<>();
+
+    @Override
+    public synchronized void onTranscript(Transcript transcript) {
+        switch (transcript) {
+            case Transcript.Partial(String text) -> partials.add(text);
+            case Transcript.Final(String text, _) -> finals.add(text);
+        }
+    }
+
+    @Override
+    public synchronized void onFailure(SpeechFailure failure) {
+        failures.add(failure);
+    }
+
+    synchronized List<String> finals() {
+        return List.copyOf(finals);
+    }
+
+    synchronized List<String> partials() {
+        return List.copyOf(partials);
+    }
+
+    synchronized List<SpeechFailure> failures() {
+        return List.copyOf(failures);
+    }
+
+    /// Every settled word, in order.
+    synchronized List<String> words() {
+        return finals.stream().flatMap(text -> List.of(text.split(" ")).stream()).toList();
+    }
+}
