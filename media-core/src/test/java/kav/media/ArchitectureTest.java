@@ -27,10 +27,12 @@ final class ArchitectureTest {
                     "twilio",
                     "jitter",
                     "vad",
+                    "google",
                     "stt",
                     "turn",
                     "dialogue",
                     "tts",
+                    "standby",
                     "playout",
                     "call");
 
@@ -78,6 +80,18 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule NO_LEAF_SEES_ANOTHER =
             slices().matching("kav.media.[stt|tts|dialogue].(*)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule GOOGLE_IS_KNOWN_TO_ITS_LEAVES_ALONE =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(
+                            "kav.media.google..",
+                            "kav.media.stt.google..",
+                            "kav.media.tts.google..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("kav.media.google..");
 
     @ArchTest
     static final ArchRule NO_CYCLES = slices().matching("kav.media.(**)").should().beFreeOfCycles();

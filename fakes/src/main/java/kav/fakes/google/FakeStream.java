@@ -57,8 +57,7 @@ final class FakeStream implements StreamEar.Speaker {
         void more();
     }
 
-    FakeStream(
-            FakeSpeech speech, Version version, SpeechFault fault, StreamEar ear, Wire wire) {
+    FakeStream(FakeSpeech speech, Version version, SpeechFault fault, StreamEar ear, Wire wire) {
         this.speech = speech;
         this.version = version;
         this.fault = fault;
@@ -89,8 +88,7 @@ final class FakeStream implements StreamEar.Speaker {
             fail(end, ulaw.length);
             return;
         }
-        isStalled =
-                fault instanceof SpeechFault.Stall(long afterBytes) && received >= afterBytes;
+        isStalled = fault instanceof SpeechFault.Stall(long afterBytes) && received >= afterBytes;
         speech.onAudio(ulaw.length);
         if (!isStalled) {
             wire.more();

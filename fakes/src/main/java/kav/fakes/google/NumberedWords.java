@@ -9,9 +9,8 @@ import java.util.function.LongPredicate;
 /// Audio in which every half second holds a word that is its own number, and ears that hear a word
 /// only when they got all of it. A word cut by a change of streams is lost, as it should be.
 ///
-/// 4,000 bytes a word: 3,200 of voice, then 800 of silence (µ-law 0xFF). Byte `p` of a voice is
-/// `(p mod 8) << 4 | nibble (p mod 8) of the number`, so any eight bytes tell the number.
-/// Stateless.
+/// 4,000 bytes a word: 3,200 of voice, then 800 of silence (µ-law 0xFF). Byte `p` of a voice is `(p
+/// mod 8) << 4 | nibble (p mod 8) of the number`, so any eight bytes tell the number. Stateless.
 public final class NumberedWords {
     public static final int WORD_BYTES = 4_000;
     private static final int VOICE_BYTES = 3_200;

@@ -43,8 +43,7 @@ final class SpeechServiceV1 extends SpeechGrpc.SpeechImplBase {
         @Override
         public void onNext(StreamingRecognizeRequest request) {
             if (stream == null) {
-                stream =
-                        speech.open(FakeStream.Version.V1, new Back(call), asked(request));
+                stream = speech.open(FakeStream.Version.V1, new Back(call), asked(request));
             } else {
                 stream.hear(request.getAudioContent().toByteArray());
             }

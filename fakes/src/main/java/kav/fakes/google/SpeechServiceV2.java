@@ -44,8 +44,7 @@ final class SpeechServiceV2 extends SpeechGrpc.SpeechImplBase {
         @Override
         public void onNext(StreamingRecognizeRequest request) {
             if (stream == null) {
-                stream =
-                        speech.open(FakeStream.Version.V2, new Back(call), asked(request));
+                stream = speech.open(FakeStream.Version.V2, new Back(call), asked(request));
             } else {
                 stream.hear(request.getAudio().toByteArray());
             }

@@ -59,8 +59,7 @@ final class TtsService extends TextToSpeechGrpc.TextToSpeechImplBase {
         if (scripted != null) {
             return scripted.toStatus().withDescription("scripted");
         }
-        boolean isShort =
-                text.getBytes(StandardCharsets.UTF_8).length <= FakeTts.MOST_TEXT_BYTES;
+        boolean isShort = text.getBytes(StandardCharsets.UTF_8).length <= FakeTts.MOST_TEXT_BYTES;
         return isShort && isTelephone
                 ? Status.OK
                 : Status.INVALID_ARGUMENT.withDescription("too long, or not µ-law 8 kHz");

@@ -51,7 +51,8 @@ public final class GoogleAccountReader {
         }
         JsonObject fields = object(json);
         if (fields == null) {
-            return wrong(key, "is not the JSON of a key (cut off, or its quotes lost)", PASTE_WHOLE);
+            return wrong(
+                    key, "is not the JSON of a key (cut off, or its quotes lost)", PASTE_WHOLE);
         }
         String kind = field(fields, "type");
         if (kind.isEmpty()) {

@@ -42,8 +42,7 @@ public record GoogleEndpoint(String host, int port, boolean isPlaintext) {
         }
         try {
             int port = Integer.parseInt(address.substring(colon + 1));
-            return Optional.of(
-                    new GoogleEndpoint(address.substring(0, colon), port, isPlaintext));
+            return Optional.of(new GoogleEndpoint(address.substring(0, colon), port, isPlaintext));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }

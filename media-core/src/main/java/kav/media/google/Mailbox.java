@@ -6,9 +6,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/// Runs what is put in one after another, on the thread of whoever finds it idle: the line's threads
-/// and the library's work on one call or sentence without a lock and without a thread of its own.
-/// Thread-safe.
+/// Runs what is put in one after another, on the thread of whoever finds it idle: the line's
+/// threads and the library's work on one call or sentence without a lock and without a thread of
+/// its own. Thread-safe.
 ///
 /// Bounded by what the two sides can hand in while one short step runs: no step blocks.
 public final class Mailbox implements Executor {

@@ -53,8 +53,7 @@ public final class GoogleSynthesizer implements Synthesizer, AutoCloseable {
                                                 TextToSpeechSettings
                                                         .defaultGrpcTransportProviderBuilder()))
                         .setCredentialsProvider(settings.channels().credentialsProvider());
-        builder.synthesizeSpeechSettings()
-                .setSimpleTimeoutNoRetriesDuration(settings.timeout());
+        builder.synthesizeSpeechSettings().setSimpleTimeoutNoRetriesDuration(settings.timeout());
         return builder.build();
     }
 

@@ -45,15 +45,14 @@ final class SentenceOut implements Synthesizer.Synthesis {
     ///
     /// @param stop ends the request before its time
     void asked(Runnable stop) {
-        mailbox.execute(
-                () -> {
-                    this.stop = stop;
-                    if (isOver) {
-                        stop.run();
-                    } else {
-                        awaitMore();
-                    }
-                });
+        mailbox.execute(() -> {
+            this.stop = stop;
+            if (isOver) {
+                stop.run();
+            } else {
+                awaitMore();
+            }
+        });
     }
 
     void audio(ByteString sound) {
@@ -61,32 +60,29 @@ final class SentenceOut implements Synthesizer.Synthesis {
     }
 
     void done() {
-        mailbox.execute(
-                () -> {
-                    if (end() && !isCancelled) {
-                        listener.onDone();
-                    }
-                });
+        mailbox.execute(() -> {
+            if (end() && !isCancelled) {
+                listener.onDone();
+            }
+        });
     }
 
     void fail(SpeechFailure failure) {
-        mailbox.execute(
-                () -> {
-                    if (end() && !isCancelled) {
-                        listener.onFailure(failure);
-                    }
-                });
+        mailbox.execute(() -> {
+            if (end() && !isCancelled) {
+                listener.onFailure(failure);
+            }
+        });
     }
 
     @Override
     public void cancel() {
         isCancelled = true;
-        mailbox.execute(
-                () -> {
-                    if (end()) {
-                        stopRequest();
-                    }
-                });
+        mailbox.execute(() -> {
+            if (end()) {
+                stopRequest();
+            }
+        });
     }
 
     private void pass(ByteString sound) {
@@ -115,15 +111,14 @@ final class SentenceOut implements Synthesizer.Synthesis {
     }
 
     private void onTimeout() {
-        mailbox.execute(
-                () -> {
-                    if (end()) {
-                        stopRequest();
-                        if (!isCancelled) {
-                            listener.onFailure(VoiceFault.timeout());
-                        }
-                    }
-                });
+        mailbox.execute(() -> {
+            if (end()) {
+                stopRequest();
+                if (!isCancelled) {
+                    listener.onFailure(VoiceFault.timeout());
+                }
+            }
+        });
     }
 
     private void stopRequest() {

@@ -51,8 +51,7 @@ final class EndlessStreamTest {
     @Test
     void shouldLoseNoWord_whenNothingIsSettledBeforeTheStreamIsTooOld() throws IOException {
         google.speech().hearWith(stream -> NumberedWords.ear(stream, 120));
-        try (GoogleCall call =
-                new GoogleCall(google, Api.V2, RelaySettings.DEFAULT, NO_PAUSES)) {
+        try (GoogleCall call = new GoogleCall(google, Api.V2, RelaySettings.DEFAULT, NO_PAUSES)) {
             call.hear(HOUR_MS / 2);
             assertComplete(call, 130);
             assertThat(google.speech().broken()).isZero();
@@ -65,14 +64,12 @@ final class EndlessStreamTest {
         Random random = new Random(seed);
         Status.Code[] codes = {Status.Code.ABORTED, Status.Code.UNAVAILABLE, Status.Code.INTERNAL};
         google.speech()
-                .failWith(
-                        _ ->
-                                new SpeechFault.Break(
-                                        8_000 + random.nextInt(60 * 8_000),
-                                        codes[random.nextInt(codes.length)]));
+                .failWith(_ ->
+                        new SpeechFault.Break(
+                                8_000 + random.nextInt(60 * 8_000),
+                                codes[random.nextInt(codes.length)]));
         google.speech().hearWith(stream -> NumberedWords.ear(seed * 1_000 + stream, 20));
-        try (GoogleCall call =
-                new GoogleCall(google, Api.V2, RelaySettings.DEFAULT, NO_PAUSES)) {
+        try (GoogleCall call = new GoogleCall(google, Api.V2, RelaySettings.DEFAULT, NO_PAUSES)) {
             call.hear(HOUR_MS / 6);
             assertComplete(call, 40);
             assertThat(google.speech().broken()).isGreaterThan(10);

@@ -49,7 +49,8 @@ final class GoogleCall implements AutoCloseable {
         recognition =
                 (GoogleRecognition)
                         recognizer.open(
-                        new Recognizer.Request(Locale.of("he", "IL"), List.of("כן", "לא")), heard);
+                                new Recognizer.Request(Locale.of("he", "IL"), List.of("כן", "לא")),
+                                heard);
         await(() -> google.speech().opened() == 1);
         settle();
     }
@@ -60,8 +61,7 @@ final class GoogleCall implements AutoCloseable {
                 api == Api.V2 ? "chirp_3" : "default",
                 "eu",
                 "kav-project",
-                new GoogleChannels(
-                        GoogleEndpoint.parse(google.endpoint()).orElseThrow(), null, 1));
+                new GoogleChannels(GoogleEndpoint.parse(google.endpoint()).orElseThrow(), null, 1));
     }
 
     /// Hands in audio and lets everything arrive.
@@ -114,8 +114,8 @@ final class GoogleCall implements AutoCloseable {
 
     private boolean isQuiet() {
         boolean isSame =
-                (mayStall || recognition.isTaking()) &&
-                recognizer.openStreams() == google.speech().live()
+                (mayStall || recognition.isTaking())
+                        && recognizer.openStreams() == google.speech().live()
                         && recognizer.counts().get(Count.ANSWERS) == google.speech().answers();
         ownSentMs = recognizer.counts().get(Count.SENT_MS);
         return isSame

@@ -41,9 +41,7 @@ final class GoogleRecognizerTest {
             assertThat(asked.model()).isEqualTo(api == Api.V2 ? "chirp_3" : "default");
             assertThat(asked.recognizer())
                     .isEqualTo(
-                            api == Api.V2
-                                    ? "projects/kav-project/locations/eu/recognizers/_"
-                                    : "");
+                            api == Api.V2 ? "projects/kav-project/locations/eu/recognizers/_" : "");
         }
     }
 

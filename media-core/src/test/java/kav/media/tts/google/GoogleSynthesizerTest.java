@@ -93,8 +93,7 @@ final class GoogleSynthesizerTest {
     @Test
     void shouldSpeakWithoutStream_whenAllStreamsAreTaken()
             throws IOException, InterruptedException {
-        try (GoogleSynthesizer synthesizer =
-                synthesizer(CHIRP, Duration.ofSeconds(5), 0)) {
+        try (GoogleSynthesizer synthesizer = synthesizer(CHIRP, Duration.ofSeconds(5), 0)) {
             assertThat(speak(synthesizer, "hello").ulaw()).isEqualTo(FakeTts.sound("hello"));
             assertThat(google.tts().asked().getFirst().isStreamed()).isFalse();
         }
@@ -105,8 +104,7 @@ final class GoogleSynthesizerTest {
     void shouldFailInTime_whenGoogleDoesNotAnswer(String voice)
             throws IOException, InterruptedException {
         google.tts().fallSilent();
-        try (GoogleSynthesizer synthesizer =
-                synthesizer(voice, Duration.ofMillis(300), 100)) {
+        try (GoogleSynthesizer synthesizer = synthesizer(voice, Duration.ofMillis(300), 100)) {
             assertThat(speak(synthesizer, "hello").failure())
                     .extracting(SpeechFailure::kind)
                     .isEqualTo(SpeechFailure.Kind.TIMEOUT);
@@ -121,8 +119,8 @@ final class GoogleSynthesizerTest {
         "INVALID_ARGUMENT, NOT_CONFIGURED",
         "UNAVAILABLE, BROKEN"
     })
-    void shouldTellTheKindOfFailure_whenGoogleRefuses(
-            Status.Code code, SpeechFailure.Kind kind) throws IOException, InterruptedException {
+    void shouldTellTheKindOfFailure_whenGoogleRefuses(Status.Code code, SpeechFailure.Kind kind)
+            throws IOException, InterruptedException {
         google.tts().failWith(code);
         for (String voice : new String[] {CHIRP, WAVENET}) {
             try (GoogleSynthesizer synthesizer = synthesizer(voice)) {

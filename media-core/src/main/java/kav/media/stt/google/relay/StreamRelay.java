@@ -171,10 +171,7 @@ public final class StreamRelay {
     private void relieve(Leg leg, boolean isAtPause) {
         counts.add(Count.RELIEVED, 1);
         handOver =
-                new HandOver(
-                        leg,
-                        isAtPause,
-                        ring.head() + RelaySettings.bytes(settings.lateMs()));
+                new HandOver(leg, isAtPause, ring.head() + RelaySettings.bytes(settings.lateMs()));
         leg.halfClose();
         live = null;
         open();

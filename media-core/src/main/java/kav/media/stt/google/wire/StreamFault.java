@@ -74,7 +74,9 @@ public record StreamFault(Kind kind, String code) {
                                     + " Quotas page of the project.");
             case NEVER ->
                     new SpeechFailure(
-                            GoogleSpeechSettings.ENGINE, SpeechFailure.Kind.NOT_CONFIGURED, remedy());
+                            GoogleSpeechSettings.ENGINE,
+                            SpeechFailure.Kind.NOT_CONFIGURED,
+                            remedy());
         };
     }
 

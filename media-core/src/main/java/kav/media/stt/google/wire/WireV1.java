@@ -32,8 +32,7 @@ public final class WireV1 implements SpeechWire {
                                                 .provider(
                                                         SpeechSettings
                                                                 .defaultGrpcTransportProviderBuilder()))
-                                .setCredentialsProvider(
-                                        settings.channels().credentialsProvider())
+                                .setCredentialsProvider(settings.channels().credentialsProvider())
                                 .build());
     }
 
@@ -65,8 +64,7 @@ public final class WireV1 implements SpeechWire {
                         .setSampleRateHertz(Frame.RATE_HZ)
                         .setAudioChannelCount(1);
         if (!request.phrases().isEmpty()) {
-            config.addSpeechContexts(
-                    SpeechContext.newBuilder().addAllPhrases(Hints.of(request)));
+            config.addSpeechContexts(SpeechContext.newBuilder().addAllPhrases(Hints.of(request)));
         }
         return StreamingRecognitionConfig.newBuilder()
                 .setConfig(config)

@@ -36,8 +36,7 @@ public final class WireV2 implements SpeechWire {
                                                 .provider(
                                                         SpeechSettings
                                                                 .defaultGrpcTransportProviderBuilder()))
-                                .setCredentialsProvider(
-                                        settings.channels().credentialsProvider())
+                                .setCredentialsProvider(settings.channels().credentialsProvider())
                                 .build());
     }
 
