@@ -94,10 +94,17 @@ final class MediaFetch implements Worker.Step {
                 again(claim, isGone ? "failed" : "pending");
             }
         } catch (OutboundProblem problem) {
-            again(claim, problem.reason().isRefused() ? "refused" : "pending");
+            again(claim, isForGood(problem.reason()) ? "refused" : "pending");
         } catch (IOException | IllegalArgumentException unusable) {
             again(claim, "pending");
         }
+    }
+
+    /// What will not be better the next time.
+    private static boolean isForGood(OutboundProblem.Reason reason) {
+        return reason.isRefused()
+                || reason == OutboundProblem.Reason.TOO_LARGE
+                || reason == OutboundProblem.Reason.MEDIA_TYPE;
     }
 
     private OutboundRequest request(MediaFile file) {
