@@ -1,9 +1,7 @@
 package kav.crm.business;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import kav.crm.BusinessId;
@@ -34,12 +32,8 @@ public final class BusinessRepository {
                                     row.getString("language"),
                                     DayOfWeek.valueOf(
                                             row.getString("week_start").toUpperCase(Locale.ROOT)),
-                                    StoredJson.read(
-                                            row.getString("opening_hours"),
-                                            new TypeReference<List<OpeningSpan>>() {}),
-                                    StoredJson.read(
-                                            row.getString("holidays"),
-                                            new TypeReference<List<Holiday>>() {}),
+                                    BusinessRows.hours(row).spans(),
+                                    BusinessRows.hours(row).holidays(),
                                     row.getObject("default_agent_id", UUID.class)),
                             row.getTimestamp("created_at").toInstant(),
                             row.getTimestamp("updated_at").toInstant());

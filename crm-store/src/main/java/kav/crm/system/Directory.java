@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import kav.crm.BusinessId;
+import kav.crm.business.OpeningHours;
 import org.jspecify.annotations.Nullable;
 
 /// Which business and which agent take a call: a copy of all numbers, kept by the edge so that a
@@ -30,7 +31,12 @@ public record Directory(Map<String, Route> byNumber, @Nullable Route anyNumber) 
     /// Business and agent of a number.
     ///
     /// @param agent null: the business has none, the server's own settings hold
-    public record Route(BusinessId business, String businessName, @Nullable RoutedAgent agent) {}
+    /// @param hours when the business is open
+    public record Route(
+            BusinessId business,
+            String businessName,
+            @Nullable RoutedAgent agent,
+            OpeningHours hours) {}
 
     /// Who answers. Immutable.
     ///

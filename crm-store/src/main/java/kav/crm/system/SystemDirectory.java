@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import kav.crm.BusinessId;
 import kav.crm.UuidV7;
+import kav.crm.business.BusinessRows;
 import kav.crm.tenancy.SystemDatabase;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class SystemDirectory {
     private static final String ROUTES =
             """
-            SELECT n.number, b.id AS business_id, b.name AS business_name,
+            SELECT n.number, b.id AS business_id, b.name AS business_name, b.time_zone,
+                   b.opening_hours, b.holidays,
                    a.id AS agent_id, a.name AS agent_name, a.version,
                    (a.script IS NOT NULL OR a.dialogue IS NOT NULL) AS has_script, a.configuration, a.language
             FROM phone_number n
@@ -29,7 +31,8 @@ public final class SystemDirectory {
 
     private static final String SOLE_DEFAULT =
             """
-            SELECT b.id AS business_id, b.name AS business_name,
+            SELECT b.id AS business_id, b.name AS business_name, b.time_zone, b.opening_hours,
+                   b.holidays,
                    a.id AS agent_id, a.name AS agent_name, a.version,
                    (a.script IS NOT NULL OR a.dialogue IS NOT NULL) AS has_script, a.configuration, a.language
             FROM business b
@@ -73,7 +76,8 @@ public final class SystemDirectory {
         return new Directory.Route(
                 new BusinessId(row.getObject("business_id", UUID.class)),
                 row.getString("business_name"),
-                agent);
+                agent,
+                BusinessRows.hours(row));
     }
 
     /// The business that is there from the first start; made now when it is not there, with one

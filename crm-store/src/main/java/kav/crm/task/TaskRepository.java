@@ -174,6 +174,37 @@ public final class TaskRepository {
                 });
     }
 
+    /// Announces a reminder, if the claim still holds and the task is still to be done; what
+    /// webhooks are to tell is committed with it, so it comes once.
+    ///
+    /// @return whether it was announced
+    public boolean remind(BusinessId business, DueReminder due, Instant at) {
+        return database.as(
+                business,
+                handle -> {
+                    int reminded =
+                            handle.createUpdate(
+                                            """
+                                            UPDATE task SET reminded_at = :at
+                                            WHERE business_id = :business AND id = :id
+                                              AND fence = :fence AND reminded_at IS NULL
+                                              AND remind_at <= :at AND done_at IS NULL
+                                              AND deleted_at IS NULL
+                                            """)
+                                    .bind("business", business.value())
+                                    .bind("id", due.task())
+                                    .bind("fence", due.fence())
+                                    .bind("at", at)
+                                    .execute();
+                    if (reminded == 0) {
+                        return false;
+                    }
+                    Task task = findWithin(business, handle, due.task()).orElseThrow();
+                    announce(business, handle, task, "reminder", at);
+                    return true;
+                });
+    }
+
     /// Marks a task as deleted.
     ///
     /// @return false when there is no such task
@@ -185,7 +216,7 @@ public final class TaskRepository {
                     if (task.isEmpty() || !TABLE.delete(business, handle, id, by.at())) {
                         return false;
                     }
-                    announce(business, handle, task.get(), "deleted", by);
+                    announce(business, handle, task.get(), "deleted", by.at());
                     return true;
                 });
     }
@@ -202,18 +233,22 @@ public final class TaskRepository {
 
     private Task told(BusinessId business, Handle handle, UUID id, String deed, Deed by) {
         Task task = findWithin(business, handle, id).orElseThrow();
-        announce(business, handle, task, deed, by);
+        announce(business, handle, task, deed, by.at());
         return task;
     }
 
-    private void announce(BusinessId business, Handle handle, Task task, String deed, Deed by) {
+    private void announce(BusinessId business, Handle handle, Task task, String what, Instant at) {
         Map<String, Object> facts = new HashMap<>();
         facts.put("id", task.id().toString());
         UUID contact = task.fields().contactId();
         if (contact != null) {
             facts.put("contact_id", contact.toString());
         }
-        events.announceWithin(business, handle, Event.of("task." + deed, facts, by.at()));
+        UUID assignee = task.fields().assigneeId();
+        if (assignee != null) {
+            facts.put("assignee_id", assignee.toString());
+        }
+        events.announceWithin(business, handle, Event.of("task." + what, facts, at));
     }
 
     private static Task read(ResultSet row) throws SQLException {

@@ -16,6 +16,7 @@ import kav.crm.lead.PipelineRepository;
 import kav.crm.lead.StageChangeRepository;
 import kav.crm.note.NoteRepository;
 import kav.crm.system.SystemAgents;
+import kav.crm.task.SystemReminders;
 import kav.crm.task.TaskRepository;
 import kav.crm.tenancy.SystemDatabase;
 import kav.crm.tenancy.TenantDatabase;
@@ -33,6 +34,7 @@ public final class WorkRecords {
     private final ChatLeadRepository chatLeads;
     private final NoteRepository notes;
     private final TaskRepository tasks;
+    private final SystemReminders reminders;
     private final ResourceRepository resources;
     private final AppointmentRepository appointments;
 
@@ -54,6 +56,7 @@ public final class WorkRecords {
         chatLeads = new ChatLeadRepository(tenants, pipelines, events);
         notes = new NoteRepository(tenants, events);
         tasks = new TaskRepository(tenants, events);
+        reminders = new SystemReminders(system);
         resources = new ResourceRepository(tenants, events);
         appointments = new AppointmentRepository(tenants, events);
     }
@@ -104,6 +107,11 @@ public final class WorkRecords {
 
     public TaskRepository tasks() {
         return tasks;
+    }
+
+    /// Which tasks somebody is to be reminded of.
+    public SystemReminders reminders() {
+        return reminders;
     }
 
     /// What can be booked.

@@ -34,6 +34,8 @@ import kav.edge.mediastream.StreamCounters;
 import kav.edge.mediastream.StreamDesk;
 import kav.edge.page.PageRoutes;
 import kav.edge.records.BusinessAgents;
+import kav.edge.records.BusinessHours;
+import kav.edge.records.CallerPast;
 import kav.edge.records.Callers;
 import kav.edge.records.NodeLease;
 import kav.edge.records.RecordedActions;
@@ -120,11 +122,13 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
         AgentDesk agents = new AgentDesk(minds.agents(), businessAgents::find, engines);
         agents.prepare();
         Locale language = agents.languageOf(settings.agent().script());
+        BusinessHours hours = new BusinessHours();
         CachedNumberDirectory numbers =
                 new CachedNumberDirectory(
                         new RecordedNumbers(
                                 store.directory(),
                                 businessAgents,
+                                hours,
                                 settings.agent().script(),
                                 agents::languageOf));
         push(new NumberRefresh(numbers));
@@ -143,6 +147,7 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
                         System::nanoTime,
                         () -> lag.isOverloaded() || !store.journal().state().accepting());
         StreamOpenings openings = new StreamOpenings(store.streamGate(), blocking);
+        CallerPast past = new CallerPast(store.contacts(), store.people().pasts(), blocking);
         CallPipeline pipeline =
                 new CallPipeline(
                         calls,
@@ -151,7 +156,8 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
                         engines.synthesizer(),
                         new RecordedCalls(store.journal(), openings, store.events(), clock),
                         new LineMeters(meters.registry()),
-                        call -> new RecordedActions(call, store.journal(), clock));
+                        call ->
+                                new RecordedActions(call, store.journal(), hours, past, clock));
 
         // The carrier.
         SigningKeys keys = SigningKeys.open(settings);

@@ -14,6 +14,7 @@ import kav.edge.api.contact.Regions;
 import kav.edge.api.contact.TagApi;
 import kav.edge.api.erasure.ErasureApi;
 import kav.edge.api.search.SearchApi;
+import kav.edge.records.Reminders;
 import kav.edge.records.erasure.DailyRound;
 import kav.edge.records.erasure.ErasureWorker;
 
@@ -42,7 +43,7 @@ final class PeopleApis {
         return operations;
     }
 
-    /// Erasures outside of the database, and the daily round.
+    /// Erasures outside of the database, the daily round, reminders of tasks.
     static List<AutoCloseable> startWork(Office.Ground ground) {
         ErasureRecords endings = ground.store().people().endings();
         return List.of(
@@ -51,6 +52,10 @@ final class PeopleApis {
                         ground.settings().twilio().apiBase(),
                         ground.twilioAccounts(),
                         ground.settings().server().dataFolder()),
-                DailyRound.start(endings, ground.clock()));
+                DailyRound.start(endings, ground.clock()),
+                Reminders.start(
+                        ground.store().work().reminders(),
+                        ground.store().work().tasks(),
+                        ground.clock()));
     }
 }

@@ -9,12 +9,18 @@ import kav.crm.journal.JournalEntry;
 import kav.crm.journal.JournalWriter;
 import kav.crm.lead.LeadDraft;
 import kav.media.call.journal.CallContext;
+import kav.media.dialogue.Acquaintance;
 import kav.media.dialogue.Actions;
 
 /// The tools of one call's dialogue, acting on the records. Blocks its virtual thread until what
 /// was asked is durable, at most 5 s, an interrupt notwithstanding: the outcome told is the true
 /// one. Thread-safe.
-public record RecordedActions(CallContext call, JournalWriter journal, InstantSource clock)
+public record RecordedActions(
+        CallContext call,
+        JournalWriter journal,
+        BusinessHours hours,
+        CallerPast past,
+        InstantSource clock)
         implements Actions {
     private static final long BUDGET_SECONDS = 5;
 
@@ -33,6 +39,16 @@ public record RecordedActions(CallContext call, JournalWriter journal, InstantSo
         } catch (CompletionException _) {
             return new Outcome.Failed("The records did not answer in time.");
         }
+    }
+
+    @Override
+    public Acquaintance acquaintance() {
+        return past.of(call);
+    }
+
+    @Override
+    public boolean isOpen() {
+        return hours.isOpen(call.business(), clock.instant());
     }
 
     private static Outcome outcome(Acknowledgement acknowledgement) {

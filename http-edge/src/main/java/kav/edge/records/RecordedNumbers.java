@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import kav.crm.business.OpeningHours;
 import kav.crm.system.Directory;
 import kav.crm.system.SystemDirectory;
 import kav.edge.voice.CachedNumberDirectory.Snapshot;
@@ -20,19 +21,23 @@ import org.jspecify.annotations.Nullable;
 public final class RecordedNumbers implements Supplier<Snapshot> {
     private final SystemDirectory directory;
     private final BusinessAgents agents;
+    private final BusinessHours hours;
     private final String defaultAgent;
     private final Function<String, Locale> languages;
 
     /// @param agents keeps the agents that businesses wrote themselves
+    /// @param hours keeps when businesses are open
     /// @param defaultAgent answers where the business names none of its own
     /// @param languages agent → its language
     public RecordedNumbers(
             SystemDirectory directory,
             BusinessAgents agents,
+            BusinessHours hours,
             String defaultAgent,
             Function<String, Locale> languages) {
         this.directory = directory;
         this.agents = agents;
+        this.hours = hours;
         this.defaultAgent = defaultAgent;
         this.languages = languages;
     }
@@ -42,13 +47,16 @@ public final class RecordedNumbers implements Supplier<Snapshot> {
         Directory read = directory.read();
         Directory.@Nullable Route any = read.anyNumber();
         Map<UUID, Long> wanted = new HashMap<>();
+        Map<kav.crm.BusinessId, OpeningHours> open = new HashMap<>();
         Stream.concat(read.byNumber().values().stream(), Stream.ofNullable(any))
-                .map(Directory.Route::agent)
-                .forEach(agent -> {
+                .forEach(route -> {
+                    open.put(route.business(), route.hours());
+                    Directory.RoutedAgent agent = route.agent();
                     if (agent != null && agent.hasScript()) {
                         wanted.put(agent.id(), agent.version());
                     }
                 });
+        hours.keep(open);
         agents.keep(wanted);
         Map<String, Line> byNumber = new HashMap<>();
         read.byNumber().forEach((number, route) -> byNumber.put(number, line(route)));

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.UUID;
 import kav.crm.BusinessId;
 import kav.crm.audit.Deed;
+import kav.crm.business.BusinessRepository;
 import kav.crm.lead.ChatLeadRepository;
-import kav.crm.timeline.Past;
 import kav.crm.timeline.PastRepository;
+import kav.edge.records.CallerPast;
 import kav.media.dialogue.Acquaintance;
 import kav.media.dialogue.Actions;
-import kav.media.dialogue.UserTurn;
 import org.jspecify.annotations.Nullable;
 
 /// What the dialogue may do: while it is told the past again, nothing. Confined to one turn.
@@ -22,7 +22,11 @@ final class MachineTools implements Actions {
     private boolean live;
 
     /// What it acts on. Immutable.
-    record Records(ChatLeadRepository leads, PastRepository pasts, InstantSource clock) {}
+    record Records(
+            ChatLeadRepository leads,
+            PastRepository pasts,
+            BusinessRepository businesses,
+            InstantSource clock) {}
 
     /// Who is answered. Immutable.
     ///
@@ -66,22 +70,16 @@ final class MachineTools implements Actions {
         }
         return records.pasts()
                 .past(situation.business(), contact, situation.began(), TURNS_REMEMBERED)
-                .map(MachineTools::acquaintance)
+                .map(CallerPast::acquaintance)
                 .orElse(Acquaintance.NOBODY);
     }
 
-    private static Acquaintance acquaintance(Past past) {
-        return new Acquaintance(
-                past.name(),
-                past.words().stream()
-                        .map(words ->
-                                new Acquaintance.Earlier(
-                                        words.at(),
-                                        words.isCall()
-                                                ? UserTurn.Channel.VOICE
-                                                : UserTurn.Channel.WHATSAPP,
-                                        words.byPerson(),
-                                        words.text()))
-                        .toList());
+    @Override
+    public boolean isOpen() {
+        return records.businesses()
+                .read(situation.business())
+                .settings()
+                .hours()
+                .isOpen(records.clock().instant());
     }
 }

@@ -80,6 +80,7 @@ public final class WhatsApp implements AutoCloseable {
                                         new MachineTools.Records(
                                                 parts.store().work().chatLeads(),
                                                 parts.store().people().pasts(),
+                                                parts.store().work().businesses(),
                                                 parts.clock()),
                                         parts.agents(),
                                         parts.clock()),

@@ -57,6 +57,34 @@ class AgentEditTest {
         }
     }
 
+    @Test
+    void shouldSayThatItIsClosedAndTakeAMessage_whenTodayBecameAHolidayBetweenTwoCalls()
+            throws Exception {
+        try (TestServer server = TestServer.start("")) {
+            addKey();
+            JsonNode business = ask(server, "GET", "/api/business", "", "");
+            JsonNode closed =
+                    ask(
+                            server,
+                            "PATCH",
+                            "/api/business",
+                            "{\"holidays\":[{\"first\":\"2020-01-01\",\"last\":\"2099-12-31\","
+                                    + "\"name\":\"\"}]}",
+                            business.path("version").asText());
+            try {
+                assertThat(firstWords(server)).startsWith("Hello, we are closed now.");
+            } finally {
+                ask(
+                        server,
+                        "PATCH",
+                        "/api/business",
+                        "{\"holidays\":[]}",
+                        closed.path("version").asText());
+            }
+            assertThat(firstWords(server)).doesNotContain("closed");
+        }
+    }
+
     private static String firstWords(TestServer server) throws Exception {
         CallSettings.Dial dial =
                 new CallSettings.Dial(

@@ -39,7 +39,12 @@ class RecordedCallTest {
 
     @Test
     void shouldTellTheTruthAboutALead_whenTheCallerBreaksIn() {
-        Actions actions = new RecordedActions(context("MZ", 1), STORE.journal(), CLOCK);
+        Actions actions = new RecordedActions(
+                        context("MZ", 1),
+                        STORE.journal(),
+                        new BusinessHours(),
+                        new CallerPast(STORE.contacts(), STORE.people().pasts(), Runnable::run),
+                        CLOCK);
         Thread.currentThread().interrupt();
 
         Actions.Outcome outcome = actions.saveLead("Dana", "a visit", Map.of("when", "today"));
