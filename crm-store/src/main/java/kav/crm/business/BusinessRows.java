@@ -19,7 +19,6 @@ public final class BusinessRows {
                 ZoneId.of(row.getString("time_zone")),
                 StoredJson.read(
                         row.getString("opening_hours"), new TypeReference<List<OpeningSpan>>() {}),
-                StoredJson.read(
-                        row.getString("holidays"), new TypeReference<List<Holiday>>() {}));
+                StoredJson.read(row.getString("holidays"), new TypeReference<List<Holiday>>() {}));
     }
 }

@@ -156,8 +156,7 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
                         engines.synthesizer(),
                         new RecordedCalls(store.journal(), openings, store.events(), clock),
                         new LineMeters(meters.registry()),
-                        call ->
-                                new RecordedActions(call, store.journal(), hours, past, clock));
+                        call -> new RecordedActions(call, store.journal(), hours, past, clock));
 
         // The carrier.
         SigningKeys keys = SigningKeys.open(settings);

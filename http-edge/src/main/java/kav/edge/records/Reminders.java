@@ -52,7 +52,9 @@ public final class Reminders implements AutoCloseable {
                 found = due.claim(AT_ONCE, LEASE, clock.instant());
             }
         } catch (RuntimeException away) {
-            LOG.atDebug().addKeyValue("cause", away.getClass().getName()).log("Reminders must wait");
+            LOG.atDebug()
+                    .addKeyValue("cause", away.getClass().getName())
+                    .log("Reminders must wait");
         }
     }
 

@@ -39,7 +39,8 @@ class RecordedCallTest {
 
     @Test
     void shouldTellTheTruthAboutALead_whenTheCallerBreaksIn() {
-        Actions actions = new RecordedActions(
+        Actions actions =
+                new RecordedActions(
                         context("MZ", 1),
                         STORE.journal(),
                         new BusinessHours(),

@@ -45,7 +45,8 @@ class MediaFetchTest {
             "Basic "
                     + Base64.getEncoder()
                             .encodeToString((ACCOUNT + ":secret").getBytes(StandardCharsets.UTF_8));
-    private static final String MEDIA = "/2010-04-01/Accounts/" + ACCOUNT + "/Messages/MM1/Media/ME1";
+    private static final String MEDIA =
+            "/2010-04-01/Accounts/" + ACCOUNT + "/Messages/MM1/Media/ME1";
 
     @TempDir Path data;
     private final BusinessId business = OpenRecords.newBusiness();
@@ -57,9 +58,7 @@ class MediaFetchTest {
     void start() throws IOException {
         twilio = LoopbackSite.http();
         elsewhere = LoopbackSite.http();
-        client =
-                new GuardedClient(
-                        OutboundRules.allowing(List.of(Network.parse("127.0.0.1/32"))));
+        client = new GuardedClient(OutboundRules.allowing(List.of(Network.parse("127.0.0.1/32"))));
     }
 
     @AfterEach
@@ -143,8 +142,7 @@ class MediaFetchTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/html", "image/svg+xml", "application/x-sh", ""})
-    void shouldRefuseForGood_whenItIsOfAKindThatWhatsAppDoesNotCarry(String type)
-            throws Exception {
+    void shouldRefuseForGood_whenItIsOfAKindThatWhatsAppDoesNotCarry(String type) throws Exception {
         twilio.says(MEDIA, 200, type, "<script>");
         UUID id = arrive(twilio.at(MEDIA));
 
@@ -159,10 +157,13 @@ class MediaFetchTest {
         twilio.says(MEDIA, 200, "image/png", "whole");
         UUID id = arrive(twilio.at(MEDIA));
         Claim dead = mine().getFirst(); // and then the server is gone, the file kept, not the row
-        store().keep(business, id, out -> {
-            out.write("ha".getBytes(StandardCharsets.UTF_8));
-            return true;
-        });
+        store().keep(
+                        business,
+                        id,
+                        out -> {
+                            out.write("ha".getBytes(StandardCharsets.UTF_8));
+                            return true;
+                        });
         assertThat(mine()).as("held by the dead server's lease").isEmpty();
 
         OpenRecords.expireMediaLeases();
