@@ -2,6 +2,7 @@ package kav.edge.main;
 
 import java.time.Duration;
 import kav.media.call.CallSettings;
+import kav.media.call.ReplyBudgets;
 import kav.media.jitter.JitterSettings;
 import kav.media.playout.PlayoutSettings;
 import kav.media.turn.TurnSettings;
@@ -13,9 +14,6 @@ final class LineSettings {
     /// How long after the endpoint a final text is waited for: the offline recognizer needs up to a
     /// second.
     private static final Duration FINAL_TEXT = Duration.ofMillis(1_500);
-
-    /// Until the first sound of a reply; after it the caller gets an apology.
-    private static final Duration ANSWER = Duration.ofSeconds(8);
 
     private static final Duration INTER_DIGIT = Duration.ofSeconds(2);
 
@@ -44,7 +42,7 @@ final class LineSettings {
                 true,
                 settings.admission().maxLength(),
                 FINAL_TEXT,
-                ANSWER,
+                ReplyBudgets.DEFAULT,
                 INTER_DIGIT);
     }
 

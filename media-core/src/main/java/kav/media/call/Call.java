@@ -2,17 +2,16 @@ package kav.media.call;
 
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import kav.media.call.conversation.Conversation;
 import kav.media.call.conversation.ConversationEvent;
+import kav.media.call.conversation.Floor;
 import kav.media.call.journal.CallContext;
 import kav.media.call.journal.EndReason;
 import kav.media.call.worker.Ears;
-import kav.media.dialogue.Expectation;
 import kav.media.frame.Frame;
 import kav.media.jitter.JitterBuffer;
-import kav.media.jitter.JitterCount;
 import kav.media.playout.Playout;
 import kav.media.playout.PlayoutRing;
+import kav.media.playout.UtteranceNumber;
 import kav.media.recording.CallTape;
 import kav.media.turn.Expecting;
 import kav.media.turn.TurnAction;
@@ -26,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 /// One live stream of a call on its event loop: takes the caller's frames, finds speech and turns,
 /// paces the agent's frames out, and ends in order.
 ///
-/// Confined to the call loop; `hangUp`, `onAudioWaiting` and the methods of [Conversation.Floor]
-/// may be called from any thread and post to the loop. Allocates nothing per frame and reads no
-/// clock: its time is the caller's sample clock, counted in frames, carried on by the loop's wheel
-/// while the caller's frames are late.
-public final class Call implements Conversation.Floor {
+/// Confined to the call loop; `hangUp`, `onAudioWaiting` and the methods of [Floor] may be called
+/// from any thread and post to the loop. Allocates nothing per frame and reads no clock: its time
+/// is the caller's sample clock, counted in frames, carried on by the loop's wheel while the
+/// caller's frames are late.
+public final class Call implements Floor {
     /// Ticks of 20 ms without a frame of the caller after which the wheel carries the clock on.
     private static final int LATE_TICKS = 2;
 
@@ -48,14 +47,15 @@ public final class Call implements Conversation.Floor {
     private final LineMetrics metrics;
     private final Consumer<ConversationEvent> events;
     private final BiConsumer<Call, EndReason> over;
-    private final FrameDeadline finalDue = new FrameDeadline();
-    private final FrameDeadline keysDue = new FrameDeadline();
-    private final FrameDeadline timeUp = new FrameDeadline();
-    private final FrameDeadline answerDue = new FrameDeadline();
+    private final CallDeadlines due;
 
     private Ears ears = Ears.NONE;
     private @Nullable CallTape tape;
     private long frame;
+
+    /// The same for other threads, set once a message.
+    private volatile long clockFrame;
+
     private long frameAtLastTick;
     private int lateTicks;
     private int newFrames;
@@ -63,6 +63,7 @@ public final class Call implements Conversation.Floor {
     private boolean messageCame;
     private volatile boolean firm;
     private boolean agentSpeaking;
+    private boolean agentIsFirm;
     private volatile int replyTurn;
     private boolean ending;
     private boolean closed;
@@ -89,7 +90,7 @@ public final class Call implements Conversation.Floor {
         this.turns = new TurnTaker(settings.turns());
         this.fromCaller = new JitterBuffer(settings.jitter(), this::onFrame);
         this.playout = new Playout(toCaller, line, this::onHeard, settings.playout());
-        timeUp.set(settings.maxLengthFrames());
+        this.due = new CallDeadlines(settings, events);
     }
 
     /// Ring 1, for its one reader.
@@ -156,7 +157,7 @@ public final class Call implements Conversation.Floor {
     private void act(TurnAction action) {
         switch (action) {
             case NONE -> {}
-            case CALLER_STARTED -> events.accept(new ConversationEvent.CallerStarted(nowMs()));
+            case CALLER_STARTED -> events.accept(new ConversationEvent.CallerStarted(ms(frame)));
             case HOLD -> {
                 playout.hold(frame);
                 metrics.bargeInHeld(ms(turns.onsetToHoldFrames()));
@@ -164,38 +165,31 @@ public final class Call implements Conversation.Floor {
             case RESUME -> {
                 playout.resume(frame);
                 metrics.bargeInDecided(ms(turns.onsetToDecisionFrames()));
-                events.accept(new ConversationEvent.Backchannel(nowMs()));
+                events.accept(new ConversationEvent.Backchannel(ms(frame)));
             }
             case CANCEL -> {
                 playout.cancel(frame, replyTurn);
                 agentSpeaking = false;
-                answerDue.clear();
+                due.reply.drop();
                 metrics.bargeInDecided(ms(turns.onsetToDecisionFrames()));
-                events.accept(new ConversationEvent.BargedIn(replyTurn, nowMs()));
+                events.accept(new ConversationEvent.BargedIn(replyTurn, ms(frame)));
             }
-            case TURN_ENDED ->
-                    events.accept(
-                            new ConversationEvent.CallerFinished(
-                                    ms(voices.firstSpeechFrame()),
-                                    ms(voices.lastSpeechFrame() + 1)));
+            case TURN_ENDED -> {
+                long end = voices.lastSpeechFrame() + 1;
+                due.reply.callerEnded(end, playout.sentUtterance());
+                events.accept(
+                        new ConversationEvent.CallerFinished(
+                                ms(voices.firstSpeechFrame()), ms(end), ms(frame)));
+            }
             case SILENT ->
-                    events.accept(new ConversationEvent.CallerSilent(turns.silenceStep(), nowMs()));
+                    events.accept(
+                            new ConversationEvent.CallerSilent(turns.silenceStep(), ms(frame)));
         }
     }
 
     private void checkDeadlines() {
-        if (finalDue.isDue(frame)) {
-            events.accept(new ConversationEvent.FinalOverdue());
-        }
-        if (keysDue.isDue(frame)) {
-            events.accept(new ConversationEvent.KeysPaused(nowMs()));
-        }
-        if (answerDue.isDue(frame)) {
-            events.accept(new ConversationEvent.AnswerOverdue(replyTurn));
-        }
-        if (timeUp.isDue(frame)) {
-            events.accept(new ConversationEvent.TimeUp());
-        }
+        clockFrame = frame;
+        due.check(frame, replyTurn, agentSpeaking);
     }
 
     /// Plays out what is due now, and notes when the agent starts and stops to be heard.
@@ -209,20 +203,25 @@ public final class Call implements Conversation.Floor {
 
     private void noteAgentSpeaking() {
         boolean speaking = playout.hasUnheard();
-        if (speaking && !agentSpeaking) {
+        long playing = playout.playingUtterance();
+        boolean isFirm = playing == 0 ? agentIsFirm : UtteranceNumber.isFirm(playing);
+        if (speaking && (!agentSpeaking || isFirm != agentIsFirm)) {
             agentSpeaking = true;
-            answerDue.clear();
-            act(turns.agentStarted(settings.isConversation() && !firm));
+            agentIsFirm = isFirm;
+            act(turns.agentStarted(settings.isConversation() && !firm && !isFirm));
         } else if (!speaking && agentSpeaking) {
             agentSpeaking = false;
             turns.agentEnded();
+            due.reply.fillerEnded(frame);
         }
+        due.noteReply(playout, frame, replyTurn);
     }
 
-    private void onHeard(long utterance, int framesHeard, int framesTotal, boolean complete) {
+    private void onHeard(
+            long utterance, int framesHeard, int framesSent, int framesTotal, boolean complete) {
         events.accept(
                 new ConversationEvent.Played(
-                        utterance, framesHeard, framesTotal, complete, nowMs()));
+                        utterance, framesHeard, framesSent, complete, ms(frame)));
     }
 
     /// The worker put the first audio of a reply into ring 2.
@@ -248,18 +247,18 @@ public final class Call implements Conversation.Floor {
     public void onKey(char key) {
         if (!ending) {
             turns.keyPressed();
-            keysDue.set(frame + settings.interDigitFrames());
+            due.keysDue.set(frame + settings.interDigitFrames());
             int silenced = replyTurn;
             if (key != '#') {
                 cut(silenced);
             }
-            events.accept(new ConversationEvent.KeyPressed(silenced, key, nowMs()));
+            events.accept(new ConversationEvent.KeyPressed(silenced, key, ms(frame)));
         }
     }
 
     /// Stops what that reply, or an earlier one, still has to say.
     private void cut(int turn) {
-        answerDue.clear();
+        due.reply.drop();
         if (playout.hasUnheard()) {
             playout.cancel(frame, turn);
         } else {
@@ -289,14 +288,7 @@ public final class Call implements Conversation.Floor {
     }
 
     @Override
-    public void expect(Expectation expectation) {
-        Expecting expecting =
-                switch (expectation) {
-                    case Expectation.Open _ -> Expecting.OPEN;
-                    case Expectation.YesNo _ -> Expecting.YES_NO;
-                    case Expectation.Digits _ -> Expecting.DIGITS;
-                    case Expectation.Choice _ -> Expecting.CHOICE;
-                };
+    public void expect(Expecting expecting) {
         line.loop().execute(() -> turns.expect(expecting));
     }
 
@@ -318,9 +310,15 @@ public final class Call implements Conversation.Floor {
 
     /// Runs behind the frames when the loop is busy: the sound may be there already.
     private void awaitAnswer() {
-        if (!agentSpeaking) {
-            answerDue.set(frame + settings.answerFrames());
+        due.reply.asked(replyTurn, frame);
+        if (agentSpeaking) {
+            due.reply.answered();
         }
+    }
+
+    @Override
+    public void awaitMore(int turn) {
+        line.loop().execute(turn == replyTurn ? this::awaitAnswer : () -> {});
     }
 
     @Override
@@ -341,14 +339,14 @@ public final class Call implements Conversation.Floor {
     public void listenAgain() {
         line.loop()
                 .execute(() -> {
-                    answerDue.clear();
+                    due.reply.drop();
                     turns.agentEnded();
                 });
     }
 
     @Override
     public void awaitFinal() {
-        line.loop().execute(() -> finalDue.set(frame + settings.finalTextFrames()));
+        line.loop().execute(() -> due.finalDue.set(frame + settings.finalTextFrames()));
     }
 
     @Override
@@ -368,8 +366,8 @@ public final class Call implements Conversation.Floor {
         if (tape != null) {
             tape.end();
         }
-        metrics.callOver(counts());
-        events.accept(new ConversationEvent.Ended(reason, cause, nowMs()));
+        metrics.callOver(LineMetrics.Counts.of(fromCaller, playout));
+        events.accept(new ConversationEvent.Ended(reason, cause, ms(frame)));
     }
 
     @Override
@@ -385,18 +383,10 @@ public final class Call implements Conversation.Floor {
         }
     }
 
-    private LineMetrics.Counts counts() {
-        return new LineMetrics.Counts(
-                fromCaller.count(JitterCount.FRAMES),
-                fromCaller.count(JitterCount.FILLED),
-                fromCaller.count(JitterCount.LATE) + fromCaller.count(JitterCount.DUPLICATES),
-                fromCaller.count(JitterCount.OVERFLOWED)
-                        + fromCaller.count(JitterCount.OLDEST_DROPPED),
-                playout.underruns());
-    }
-
-    private long nowMs() {
-        return ms(frame);
+    /// Any thread.
+    @Override
+    public long nowMs() {
+        return ms(clockFrame);
     }
 
     private static long ms(long frames) {

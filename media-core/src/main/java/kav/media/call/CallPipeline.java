@@ -29,6 +29,7 @@ import kav.media.stt.Recognition;
 import kav.media.stt.Recognizer;
 import kav.media.stt.Transcript;
 import kav.media.tts.Synthesizer;
+import kav.media.turn.words.TurnLanguage;
 
 /// The whole line of a call, wired in one method: [#open]. Read this first. Thread-safe, immutable.
 public final class CallPipeline {
@@ -129,9 +130,11 @@ public final class CallPipeline {
         CallSpeech speech =
                 new CallSpeech(
                         call.fromCaller(), toCaller, worker, recognition, call::onAudioWaiting);
-        Voice voice = new Voice(synthesizer, context.language(), speech, events::add);
+        TurnLanguage words = settings.languages().of(context.language());
+        Voice voice =
+                new Voice(synthesizer, context.language(), words, speech, events::add, call::nowMs);
         Dialogue dialogue = agent.open(actions.apply(context));
-        CallMinutes minutes = new CallMinutes(context, journal);
+        CallMinutes minutes = new CallMinutes(context, journal, metrics);
 
         call.start(new WorkerEars(speech, context.callSid()));
         threads.startConversation(
@@ -143,16 +146,15 @@ public final class CallPipeline {
                         call,
                         minutes,
                         threads,
-                        new Hearing(
-                                settings.languages().of(context.language()),
-                                recognizer.givesOneFinalPerTalkspurt())));
+                        new Hearing(words, recognizer.givesOneFinalPerTalkspurt())));
     }
 
     /// Opens the diagnosis of the line: each frame goes through both rings and back, on the call
     /// loop alone.
     public Optional<Call> openEcho(CallContext context, Line line, Runnable over) {
         PlayoutRing toCaller = new PlayoutRing(settings.playoutSlots());
-        EchoConversation conversation = new EchoConversation(new CallMinutes(context, journal));
+        EchoConversation conversation =
+                new EchoConversation(new CallMinutes(context, journal, metrics));
         Call call =
                 new Call(
                         context,

@@ -20,8 +20,7 @@ import kav.media.vad.VadSettings;
 ///   stands still while the caller's frames are late, so that no echo waits for its time
 /// @param maxLength of one stream
 /// @param finalText how long after the endpoint a recognizer's final text is waited for
-/// @param answer the longest time until the first sound of a reply; a longer one ends the call with
-///   an apology
+/// @param replies how long an answer may take
 /// @param interDigit pause between keys that ends a number
 public record CallSettings(
         JitterSettings jitter,
@@ -33,7 +32,7 @@ public record CallSettings(
         boolean isConversation,
         Duration maxLength,
         Duration finalText,
-        Duration answer,
+        ReplyBudgets replies,
         Duration interDigit) {
     /// The same with each frame sent alone and at once, whatever the caller says: the echo.
     CallSettings frameByFrame() {
@@ -47,7 +46,7 @@ public record CallSettings(
                 false,
                 maxLength,
                 finalText,
-                answer,
+                replies,
                 interDigit);
     }
 
@@ -57,10 +56,6 @@ public record CallSettings(
 
     long finalTextFrames() {
         return frames(finalText);
-    }
-
-    long answerFrames() {
-        return frames(answer);
     }
 
     long interDigitFrames() {

@@ -1,7 +1,12 @@
 package kav.media.call;
 
+import kav.media.call.heard.TurnMetrics;
+import kav.media.jitter.JitterBuffer;
+import kav.media.jitter.JitterCount;
+import kav.media.playout.Playout;
+
 /// Takes the figures of the line. Implemented outside media-core; thread-safe, returns at once.
-public interface LineMetrics {
+public interface LineMetrics extends TurnMetrics {
     /// Counts nothing.
     LineMetrics NONE =
             new LineMetrics() {
@@ -34,5 +39,15 @@ public interface LineMetrics {
     /// @param late dropped because their time was over, duplicates included
     /// @param dropped because a ring was full or the backlog too long
     /// @param underruns how often a sentence of the agent ran dry
-    record Counts(long received, long filled, long late, long dropped, long underruns) {}
+    record Counts(long received, long filled, long late, long dropped, long underruns) {
+        static Counts of(JitterBuffer fromCaller, Playout toCaller) {
+            return new Counts(
+                    fromCaller.count(JitterCount.FRAMES),
+                    fromCaller.count(JitterCount.FILLED),
+                    fromCaller.count(JitterCount.LATE) + fromCaller.count(JitterCount.DUPLICATES),
+                    fromCaller.count(JitterCount.OVERFLOWED)
+                            + fromCaller.count(JitterCount.OLDEST_DROPPED),
+                    toCaller.underruns());
+        }
+    }
 }

@@ -27,6 +27,16 @@ public interface Dialogue extends AutoCloseable {
     /// @param text the sentences as given, cut where the person broke in; perhaps empty
     default void heard(int reply, String text) {}
 
+    /// The person seems to have said this, but may go on: the dialogue may begin to think about it,
+    /// in the background and without any effect. [#answer] with the same input follows, or another
+    /// input, and then the thought is to be thrown away. Returns at once; never called while a
+    /// reply is being thought out.
+    ///
+    /// @return whether it began
+    default boolean anticipate(UserTurn turn) {
+        return false;
+    }
+
     /// Ends it; called once, also when the caller just hung up: what was collected so far is kept.
     @Override
     void close();

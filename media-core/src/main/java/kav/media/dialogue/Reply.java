@@ -11,6 +11,14 @@ public interface Reply {
     /// One sentence to speak (or write). Order is kept.
     void say(String sentence);
 
+    /// The same for a sentence that must be heard to its end, whatever the person says meanwhile.
+    default void sayFirmly(String sentence) {
+        say(sentence);
+    }
+
+    /// The first words of the answer are there, though perhaps no whole sentence: for the figures.
+    default void begun() {}
+
     /// What the person is expected to give next; steers endpointing and the recognizer's grammar.
     void expect(Expectation expectation);
 

@@ -17,6 +17,7 @@ final class HeardLedger {
     private long utterance = NONE;
     private long turn;
     private int framesHeard;
+    private int framesSent;
     private int framesTotal;
 
     private final long[] awaitedUtterance = new long[AWAITED_MARKS];
@@ -34,6 +35,7 @@ final class HeardLedger {
     void onFrameHeard(long ofUtterance, long ofTurn, boolean last, long nowFrame) {
         open(ofUtterance, ofTurn);
         framesHeard++;
+        framesSent++;
         framesTotal++;
         if (last) {
             await(nowFrame);
@@ -42,8 +44,11 @@ final class HeardLedger {
     }
 
     /// One frame will never be played.
-    void onFrameCut(long ofUtterance, long ofTurn) {
+    ///
+    /// @param wasSent whether it had left for the carrier
+    void onFrameCut(long ofUtterance, long ofTurn, boolean wasSent) {
         open(ofUtterance, ofTurn);
+        framesSent += wasSent ? 1 : 0;
         framesTotal++;
     }
 
@@ -93,6 +98,7 @@ final class HeardLedger {
         utterance = ofUtterance;
         turn = ofTurn;
         framesHeard = 0;
+        framesSent = 0;
         framesTotal = 0;
     }
 
@@ -100,7 +106,7 @@ final class HeardLedger {
         completeAwaited();
         long closed = utterance;
         utterance = NONE;
-        listener.onHeard(closed, framesHeard, framesTotal, false);
+        listener.onHeard(closed, framesHeard, framesSent, framesTotal, false);
     }
 
     private void await(long nowFrame) {
@@ -119,8 +125,8 @@ final class HeardLedger {
             int slot = firstAwaited;
             firstAwaited = slot(1);
             awaited--;
-            listener.onHeard(
-                    awaitedUtterance[slot], awaitedFrames[slot], awaitedFrames[slot], true);
+            int frames = awaitedFrames[slot];
+            listener.onHeard(awaitedUtterance[slot], frames, frames, frames, true);
         }
     }
 

@@ -5,7 +5,9 @@ package kav.media.playout;
 public interface HeardListener {
     /// @param utterance which sentence
     /// @param framesHeard how many of its frames were played, 20 ms each
+    /// @param framesSent how many left for the carrier, heard or not
     /// @param framesTotal how many it has; when cut, how many were made so far
     /// @param complete heard to its end
-    void onHeard(long utterance, int framesHeard, int framesTotal, boolean complete);
+    void onHeard(
+            long utterance, int framesHeard, int framesSent, int framesTotal, boolean complete);
 }

@@ -23,6 +23,9 @@ public final class Playout {
 
     private long nowFrame;
     private long sent;
+    private long furthestSent;
+    private long sentUtterance = HeardLedger.NONE;
+    private long heardUtterance = HeardLedger.NONE;
     private long heard;
     private int inFlightFrames;
     private long nextPlayFrame;
@@ -132,6 +135,16 @@ public final class Playout {
         return inFlightFrames > 0 ? ring.utterance(firstInFlight()) : HeardLedger.NONE;
     }
 
+    /// The sentence of the frame sent last, 0 before the first.
+    public long sentUtterance() {
+        return sentUtterance;
+    }
+
+    /// The sentence of the frame heard last, 0 before the first.
+    public long heardUtterance() {
+        return heardUtterance;
+    }
+
     /// Whether anything is in the ring or at the carrier that was not heard, or whose mark is out.
     public boolean hasUnheard() {
         return ring.writtenAtLeast(heard + 1) > heard || ledger.isAwaitingMarks();
@@ -187,6 +200,7 @@ public final class Playout {
     private void hearNext() {
         heard = firstInFlight();
         ledger.onFrameHeard(ring.utterance(heard), ring.turn(heard), ring.isLast(heard), nowFrame);
+        heardUtterance = ring.utterance(heard);
         heard++;
         inFlightFrames--;
     }
@@ -263,6 +277,8 @@ public final class Playout {
             frames++;
             sent++;
         }
+        furthestSent = Math.max(furthestSent, sent);
+        sentUtterance = utterance;
         inFlightFrames += frames;
         nextPlayFrame += frames;
         sentFrames += frames;
@@ -293,7 +309,7 @@ public final class Playout {
         long written = ring.writtenAtLeast(Long.MAX_VALUE);
         while (heard < written && isCancelled(heard)) {
             if (ring.turn(heard) > toldThroughTurn) {
-                ledger.onFrameCut(ring.utterance(heard), ring.turn(heard));
+                ledger.onFrameCut(ring.utterance(heard), ring.turn(heard), heard < furthestSent);
             }
             heard++;
             droppedFrames++;

@@ -35,6 +35,7 @@ import kav.media.stt.Recognizer;
 import kav.media.stt.Transcript;
 import kav.media.tts.Synthesizer;
 import kav.media.turn.TurnSettings;
+import kav.media.turn.words.TurnLanguage;
 import kav.media.turn.words.TurnLanguageFiles;
 import kav.media.vad.VadSettings;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,16 @@ final class CallRig {
     long frame;
     long quietFrames;
     private boolean isQuiet;
-    private final ConversationByHand conversation = new ConversationByHand();
+
+    /// Sentences of answers wait for [#speaksNow]; fillers are made ahead and sound at once.
+    boolean voiceIsSlow;
+
+    final List<UserTurn> anticipated = new ArrayList<>();
+    private final Queue<Runnable> voiceWaits = new ArrayDeque<>();
+    final ConversationByHand conversation = new ConversationByHand();
+
+    static final TurnLanguage ENGLISH = TurnLanguageFiles.load().of(Locale.US);
+    private static final List<String> FILLERS = List.of(ENGLISH.filler(), ENGLISH.busy());
 
     /// Audio of a sentence: half a second a word.
     static final int FRAMES_A_WORD = 25;
@@ -98,11 +108,21 @@ final class CallRig {
         String answer = "Very good";
         boolean failsAtClose;
         boolean closed;
+        boolean thinksAhead;
+        boolean isFirm;
 
         @Override
         public void open(Reply reply) {
-            greeting.forEach(reply::say);
+            greeting.forEach(isFirm ? reply::sayFirmly : reply::say);
             reply.expect(expectation);
+        }
+
+        @Override
+        public boolean anticipate(UserTurn turn) {
+            if (thinksAhead) {
+                anticipated.add(turn);
+            }
+            return thinksAhead;
         }
 
         @Override
@@ -187,12 +207,18 @@ final class CallRig {
         public Synthesis speak(Request request, Listener listener) {
             if (voiceFails != null) {
                 listener.onFailure(voiceFails);
+            } else if (voiceIsSlow && !FILLERS.contains(request.text())) {
+                voiceWaits.add(() -> sound(request, listener));
             } else if (!voiceIsMute) {
-                int words = request.text().split(" ").length;
-                listener.onAudio(tone(words * FRAMES_A_WORD * Frame.BYTES, 3_000));
-                listener.onDone();
+                sound(request, listener);
             }
             return () -> {};
+        }
+
+        private void sound(Request request, Listener listener) {
+            int words = request.text().split(" ").length;
+            listener.onAudio(tone(words * FRAMES_A_WORD * Frame.BYTES, 3_000));
+            listener.onDone();
         }
     }
 
@@ -255,7 +281,7 @@ final class CallRig {
                 true,
                 isQuiet ? Duration.ofDays(1) : maxLength,
                 Duration.ofMillis(1_500),
-                Duration.ofSeconds(8),
+                ReplyBudgets.DEFAULT,
                 Duration.ofSeconds(2));
     }
 
@@ -346,6 +372,22 @@ final class CallRig {
     /// The recognizer guesses at what is being said.
     CallRig guesses(String text) {
         ears.listener.onTranscript(new Transcript.Partial(text));
+        turnTheWheels();
+        return this;
+    }
+
+    /// The dialogue has thought.
+    CallRig thinks() {
+        conversation.think();
+        turnTheWheels();
+        return this;
+    }
+
+    /// The voice has made what it was asked for.
+    CallRig speaksNow() {
+        while (!voiceWaits.isEmpty()) {
+            voiceWaits.remove().run();
+        }
         turnTheWheels();
         return this;
     }

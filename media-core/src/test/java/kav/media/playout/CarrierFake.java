@@ -83,7 +83,8 @@ final class CarrierFake implements PlayoutSink, HeardListener {
     }
 
     @Override
-    public void onHeard(long utterance, int framesHeard, int framesTotal, boolean complete) {
+    public void onHeard(
+            long utterance, int framesHeard, int framesSent, int framesTotal, boolean complete) {
         String end = complete ? "complete" : "cut";
         ledger.add("u" + utterance + " " + framesHeard + "/" + framesTotal + " " + end);
     }

@@ -1,38 +1,29 @@
 package kav.media.call.conversation;
 
-import java.util.ArrayList;
-import java.util.List;
+import kav.media.call.heard.ReplyLedger;
+import kav.media.call.heard.SentenceSound;
+import kav.media.call.heard.TurnTimes;
 
 /// One reply of the agent and what the caller heard of it. Confined to the conversation's thread.
 final class AgentTurn {
-    private static final class Sentence {
-        final long utterance;
-        final String text;
-        String heard = "";
-        boolean finished;
-
-        Sentence(long utterance, String text) {
-            this.utterance = utterance;
-            this.text = text;
-        }
-    }
-
     private final int number;
-    private final List<Sentence> sentences = new ArrayList<>();
+    private final ReplyLedger ledger;
     private final long startMs;
     private boolean made;
     private int ordinal;
     private long endMs;
 
     /// @param startMs when the reply was asked for, on the caller's sample clock
-    AgentTurn(int number, long startMs) {
+    /// @param times of the caller's turn that it answers
+    AgentTurn(int number, long startMs, TurnTimes times) {
         this.number = number;
+        this.ledger = new ReplyLedger(times);
         this.startMs = startMs;
     }
 
     /// No reply after that turn: finished and empty.
     static AgentTurn none(int number) {
-        AgentTurn none = new AgentTurn(number, 0);
+        AgentTurn none = new AgentTurn(number, 0, new TurnTimes());
         none.made = true;
         return none;
     }
@@ -59,8 +50,8 @@ final class AgentTurn {
         return endMs;
     }
 
-    void addSentence(long utterance, String text) {
-        sentences.add(new Sentence(utterance, text));
+    void addSentence(SentenceSound sound) {
+        ledger.add(sound);
     }
 
     /// The dialogue gives no more sentences.
@@ -68,59 +59,41 @@ final class AgentTurn {
         made = true;
     }
 
-    /// Notes how much of a sentence was heard; of a cut one the words up to that share of its
-    /// frames.
+    /// Notes how much of a sentence was heard.
     void markPlayed(ConversationEvent.Played played) {
-        for (Sentence sentence : sentences) {
-            if (sentence.utterance == played.utterance()) {
-                sentence.finished = true;
-                sentence.heard =
-                        played.complete()
-                                ? sentence.text
-                                : wordsUpTo(
-                                        sentence.text, played.framesHeard(), played.framesTotal());
-            }
-        }
+        ledger.find(played.utterance())
+                .ifPresent(sentence ->
+                        sentence.close(
+                                played.framesHeard(), played.framesSent(), played.complete()));
     }
 
     /// Whether the reply is whole and every sentence of it has been played or cut.
     boolean isFinished() {
-        return made && sentences.stream().allMatch(sentence -> sentence.finished);
+        return made && ledger.isFinished();
     }
 
+    /// Whether the dialogue has given no sentence yet.
     boolean isEmpty() {
-        return sentences.isEmpty();
+        return ledger.isEmpty();
     }
 
-    String text() {
-        return join(sentences.stream().map(sentence -> sentence.text).toList());
+    /// Whether nothing was said, not even a filler.
+    boolean isSilent() {
+        return ledger.isSilent();
     }
 
+    /// What was heard of the dialogue's own sentences.
     String heard() {
-        return join(sentences.stream().map(sentence -> sentence.heard).toList());
+        return ledger.heardOfAnswer();
     }
 
     /// Whether something of it was not heard.
     boolean isCut() {
-        return !heard().equals(text());
+        return ledger.isCut();
     }
 
-    private static String join(List<String> parts) {
-        return String.join(" ", parts.stream().filter(part -> !part.isEmpty()).toList());
-    }
-
-    /// The whole words that fit into the share of the sentence that was heard. Speech runs at an
-    /// almost constant number of letters a second, so letters stand for time.
-    private static String wordsUpTo(String text, int framesHeard, int framesTotal) {
-        if (framesTotal <= 0 || framesHeard <= 0) {
-            return "";
-        }
-        int letters =
-                (int) Math.min(text.length(), (long) text.length() * framesHeard / framesTotal);
-        if (letters == text.length()) {
-            return text;
-        }
-        int lastSpace = text.lastIndexOf(' ', letters);
-        return lastSpace <= 0 ? "" : text.substring(0, lastSpace);
+    /// All that is known of its words and times.
+    ReplyLedger ledger() {
+        return ledger;
     }
 }

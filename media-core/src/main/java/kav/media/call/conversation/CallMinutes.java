@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import kav.media.call.heard.TurnMetrics;
 import kav.media.call.journal.CallContext;
 import kav.media.call.journal.CallJournal;
 import kav.media.call.journal.CallJournal.Speaker;
@@ -29,17 +30,20 @@ public final class CallMinutes {
 
     private final CallContext context;
     private final CallJournal journal;
+    private final TurnMetrics metrics;
     private final long endBudgetMs;
     private int nextTurn;
     private int nextEvent;
 
-    public CallMinutes(CallContext context, CallJournal journal) {
-        this(context, journal, END_BUDGET_MS);
+    /// @param metrics takes the figures of its turns
+    public CallMinutes(CallContext context, CallJournal journal, TurnMetrics metrics) {
+        this(context, journal, metrics, END_BUDGET_MS);
     }
 
-    CallMinutes(CallContext context, CallJournal journal, long endBudgetMs) {
+    CallMinutes(CallContext context, CallJournal journal, TurnMetrics metrics, long endBudgetMs) {
         this.context = context;
         this.journal = journal;
+        this.metrics = metrics;
         this.endBudgetMs = endBudgetMs;
     }
 
@@ -61,7 +65,8 @@ public final class CallMinutes {
                             text,
                             false,
                             caller.startMs(),
-                            caller.endMs()));
+                            caller.endMs(),
+                            CallJournal.TurnMeasures.NONE));
         }
     }
 
@@ -72,15 +77,29 @@ public final class CallMinutes {
 
     /// Notes a reply at its reserved place, with what was heard of it.
     void agentSaid(AgentTurn agent) {
+        CallJournal.TurnMeasures measures = agent.ledger().measures();
+        metrics.turnTook(measures.latency());
         record(
                 new CallJournal.Turn(
                         agent.ordinal(),
                         Speaker.AGENT,
-                        agent.text(),
-                        agent.heard(),
+                        agent.ledger().text(),
+                        agent.ledger().heard(),
                         agent.isCut(),
                         agent.startMs(),
-                        agent.endMs()));
+                        agent.endMs(),
+                        measures));
+    }
+
+    /// A thought that was begun before the caller's turn was over was used, or thrown away.
+    void thoughtAhead(boolean used) {
+        metrics.thoughtAhead(used);
+    }
+
+    /// A fixed sentence bridged the wait for an answer.
+    void fillerSaid(boolean explained, long atMs) {
+        metrics.fillerSaid(explained);
+        happened(explained ? "wait_explained" : "filler", atMs, "");
     }
 
     void happened(String kind, long atMs, String detail) {

@@ -1,7 +1,8 @@
 package kav.media.call.conversation;
 
-import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
+import kav.media.call.heard.SentenceSound;
+import kav.media.call.heard.TurnTimes;
 import kav.media.call.journal.CallContext;
 import kav.media.call.journal.CallScope;
 import kav.media.call.journal.EndReason;
@@ -13,6 +14,7 @@ import kav.media.frame.SpeechFailure;
 import kav.media.stt.Transcript;
 import kav.media.turn.TurnSettings;
 import kav.media.turn.Wording;
+import kav.media.turn.words.TurnLanguage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,39 +28,6 @@ import org.slf4j.LoggerFactory;
 public final class Conversation implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(Conversation.class);
 
-    /// What a conversation asks of its call; each posts to the call loop and returns at once.
-    public interface Floor {
-        void expect(Expectation expectation);
-
-        /// What the caller's words amount to so far: steers the endpoint, and decides over the
-        /// agent's sentence.
-        void heard(Wording wording);
-
-        /// From now on the agent's sound belongs to this turn.
-        void replyStarts(int turn);
-
-        /// Nothing of this reply, or of an earlier one, may be played any more; answered by
-        /// [ConversationEvent.Silenced].
-        void silence(int turn);
-
-        /// What the agent says from now on is said to its end, whatever the caller says.
-        void speakFirmly();
-
-        /// The agent has nothing to say: the caller's silence counts again.
-        void listenAgain();
-
-        /// The turn that just ended held no words.
-        void turnWasEmpty();
-
-        /// The endpoint came before the text: say so when no final follows in time.
-        void awaitFinal();
-
-        void end(EndReason reason, String cause);
-
-        /// Everything is written down; the line may be closed.
-        void written(EndReason reason);
-    }
-
     private static final String FAULT = "The agent's dialogue stopped on an internal error.";
 
     /// After this many silences in a row nothing more is asked.
@@ -71,12 +40,16 @@ public final class Conversation implements Runnable {
     private final CallMinutes minutes;
     private final Hearing hearing;
     private final Speaking speaking;
+    private final Foresight foresight;
+    private final Mishaps mishaps;
+    private final TurnLanguage words;
 
     private volatile Expectation expectation = new Expectation.Open();
     private int userTurns;
     private int silences;
     private boolean timeIsUp;
     private long nowMs;
+    private TurnTimes times = new TurnTimes();
 
     /// @param events what happened, put there by any thread; taken by this conversation alone
     /// @param hearing what the caller's words amount to
@@ -95,6 +68,8 @@ public final class Conversation implements Runnable {
         this.floor = floor;
         this.minutes = minutes;
         this.hearing = hearing;
+        this.words = hearing.language();
+        this.foresight = new Foresight(dialogue, minutes);
         this.speaking =
                 new Speaking(
                         context,
@@ -105,6 +80,7 @@ public final class Conversation implements Runnable {
                         events::add,
                         this::setExpectation,
                         dialogue::heard);
+        this.mishaps = new Mishaps(floor, minutes, speaking::isBeyond);
     }
 
     @Override
@@ -127,7 +103,7 @@ public final class Conversation implements Runnable {
 
     /// The agent greets.
     void begin() {
-        guarded(() -> speaking.start(dialogue::open, nowMs));
+        guarded(() -> speaking.start(dialogue::open, nowMs, new TurnTimes()));
     }
 
     /// The next event, or null when there is none yet.
@@ -164,10 +140,12 @@ public final class Conversation implements Runnable {
         switch (event) {
             case ConversationEvent.Understood(Transcript transcript) ->
                     follow(hearing.onTranscript(transcript, expectation), false);
-            case ConversationEvent.TalkspurtEnded _ -> hearing.onTalkspurtEnded();
+            case ConversationEvent.TalkspurtEnded _ -> {
+                hearing.onTalkspurtEnded();
+                thinkAhead();
+            }
             case ConversationEvent.CallerStarted(long atMs) -> onCallerStarted(atMs);
-            case ConversationEvent.CallerFinished(long startMs, long endMs) ->
-                    onCallerFinished(startMs, endMs);
+            case ConversationEvent.CallerFinished finished -> onCallerFinished(finished);
             case ConversationEvent.FinalOverdue _ -> follow(hearing.onFinalOverdue(), true);
             case ConversationEvent.BargedIn(int turn, long atMs) -> onBargedIn(turn, atMs);
             case ConversationEvent.Backchannel(long atMs) -> {
@@ -179,8 +157,12 @@ public final class Conversation implements Runnable {
             case ConversationEvent.KeysPaused(long atMs) -> onKeysPaused(atMs);
             case ConversationEvent.CallerSilent(int times, long atMs) -> onSilent(times, atMs);
             case ConversationEvent.TimeUp _ -> onTimeUp();
-            case ConversationEvent.SentenceMade(int turn, long utterance, String text) ->
-                    speaking.onSentenceMade(turn, utterance, text);
+            case ConversationEvent.SentenceMade(int turn, SentenceSound sound) ->
+                    speaking.onSentenceMade(turn, sound);
+            case ConversationEvent.ReplyBegun(int turn) ->
+                    speaking.onReplyBegun(turn, floor.nowMs());
+            case ConversationEvent.ReplySounds sounds -> speaking.onReplySounds(sounds);
+            case ConversationEvent.AnswerLate(int turn, boolean again) -> onAnswerLate(turn, again);
             case ConversationEvent.ReplyMade(int turn, boolean failed) ->
                     follow(speaking.onReplyMade(turn, failed, nowMs));
             case ConversationEvent.Played played -> {
@@ -188,11 +170,14 @@ public final class Conversation implements Runnable {
                 follow(speaking.onPlayed(played, nowMs));
             }
             case ConversationEvent.Silenced(int turn) -> speaking.onSilenced(turn);
-            case ConversationEvent.AnswerOverdue(int turn) -> onAnswerOverdue(turn);
+            case ConversationEvent.AnswerOverdue(int turn) -> mishaps.answerOverdue(turn, nowMs);
             case ConversationEvent.VoiceFailed(int turn, SpeechFailure failure) ->
-                    onVoiceFailed(turn, failure);
-            case ConversationEvent.EarsFailed(SpeechFailure failure) -> onEarsFailed(failure);
-            case ConversationEvent.EngineReplaced replaced -> onReplaced(replaced);
+                    mishaps.voiceFailed(turn, failure, nowMs);
+            case ConversationEvent.EarsFailed(SpeechFailure failure) -> {
+                hearing.becomeDeaf();
+                mishaps.earsFailed(failure, nowMs);
+            }
+            case ConversationEvent.EngineReplaced replaced -> mishaps.replaced(replaced, nowMs);
             case ConversationEvent.Ended _ -> throw new IllegalStateException("handled by take");
         }
     }
@@ -236,17 +221,36 @@ public final class Conversation implements Runnable {
         }
     }
 
-    private void onCallerFinished(long startMs, long endMs) {
-        nowMs = endMs;
-        Hearing.Step step = hearing.onCallerFinished(startMs, endMs);
+    private void onCallerFinished(ConversationEvent.CallerFinished finished) {
+        nowMs = finished.endMs();
+        times = new TurnTimes();
+        times.callerEnded(finished.endMs(), finished.atMs());
+        Hearing.Step step = hearing.onCallerFinished(finished.startMs(), finished.endMs());
         if (step == Hearing.Step.WAIT) {
             floor.awaitFinal();
         }
         follow(step, false);
     }
 
+    /// The words stand still: the dialogue may begin to think about them.
+    private void thinkAhead() {
+        String text = hearing.turn().textSoFar();
+        boolean mayBeAll = hearing.turn().hasStarted() && hearing.wording() != Wording.UNFINISHED;
+        if (mayBeAll && !text.isBlank() && !speaking.isThinking()) {
+            foresight.consider(turn(userTurns + 1, new UserTurn.Said(text)));
+        }
+    }
+
+    /// A fixed sentence for the ear while the answer is not there.
+    private void onAnswerLate(int turn, boolean again) {
+        if (speaking.fill(turn, again ? words.busy() : words.filler())) {
+            minutes.fillerSaid(again, floor.nowMs());
+        }
+    }
+
     private void answerWords(boolean late) {
         String text = hearing.turn().text();
+        times.textCame(floor.nowMs());
         if (text.isBlank()) {
             floor.turnWasEmpty();
             answer(new UserTurn.Unclear(), late);
@@ -326,52 +330,19 @@ public final class Conversation implements Runnable {
 
     private void say(Input input) {
         speaking.cancel(nowMs);
-        UserTurn turn =
-                new UserTurn(++userTurns, UserTurn.Channel.VOICE, context.language(), input);
-        speaking.start(out -> dialogue.answer(turn, out), nowMs);
+        UserTurn turn = turn(++userTurns, input);
+        foresight.settle(turn);
+        speaking.start(out -> dialogue.answer(turn, out), nowMs, times);
+        times = new TurnTimes();
+    }
+
+    private UserTurn turn(int number, Input input) {
+        return new UserTurn(number, UserTurn.Channel.VOICE, context.language(), input);
     }
 
     private void setExpectation(Expectation next) {
         expectation = next;
-        floor.expect(next);
-    }
-
-    /// Nobody may be left in silence: an agent that says nothing has failed.
-    private void onAnswerOverdue(int turn) {
-        if (!speaking.isBeyond(turn)) {
-            minutes.happened("answer_overdue", nowMs, "");
-            floor.end(EndReason.DIALOGUE_FAILED, "The agent had no answer in time.");
-        }
-    }
-
-    private void onVoiceFailed(int turn, SpeechFailure failure) {
-        if (!speaking.isBeyond(turn)) {
-            minutes.happened("voice_failed", nowMs, failure.cause());
-            floor.end(EndReason.VOICE_FAILED, failure.cause());
-        }
-    }
-
-    /// The owner reads in the call what failed and who took over.
-    private void onReplaced(ConversationEvent.EngineReplaced replaced) {
-        minutes.happened(
-                replaced.part().name().toLowerCase(Locale.ROOT) + "_replaced",
-                nowMs,
-                replaced.failure().cause() + " Now: " + replaced.by() + ".");
-    }
-
-    /// Without ears the keypad still works when the engine is full or not set up; a broken one ends
-    /// the call.
-    private void onEarsFailed(SpeechFailure failure) {
-        hearing.becomeDeaf();
-        minutes.happened("hearing_failed", nowMs, failure.cause());
-        switch (failure.kind()) {
-            case NOT_CONFIGURED, FULL ->
-                    log.atWarn()
-                            .addKeyValue("engine", failure.engine())
-                            .addKeyValue("kind", failure.kind())
-                            .log("call goes on with the keypad only");
-            case BROKEN, TIMEOUT -> floor.end(EndReason.HEARING_FAILED, failure.cause());
-        }
+        floor.expect(WordJudge.expecting(next));
     }
 
     /// Writes the end down first, so that the line is closed in time whatever the dialogue does,

@@ -1,5 +1,6 @@
 package kav.media.call.conversation;
 
+import kav.media.call.heard.SentenceSound;
 import kav.media.call.journal.EndReason;
 import kav.media.frame.SpeechFailure;
 import kav.media.stt.Transcript;
@@ -30,7 +31,10 @@ public sealed interface ConversationEvent {
     record CallerStarted(long atMs) implements ConversationEvent {}
 
     /// The caller has finished: the endpoint was reached.
-    record CallerFinished(long startMs, long endMs) implements ConversationEvent {}
+    ///
+    /// @param endMs where their speech ended
+    /// @param atMs when that was decided
+    record CallerFinished(long startMs, long endMs, long atMs) implements ConversationEvent {}
 
     /// The endpoint was reached a while ago and no final text has come.
     record FinalOverdue() implements ConversationEvent {}
@@ -43,11 +47,22 @@ public sealed interface ConversationEvent {
     /// @param turn the reply that was silenced
     record BargedIn(int turn, long atMs) implements ConversationEvent {}
 
-    /// Asked for by [Conversation.Floor#silence]: done, and all that was heard is told.
+    /// Asked for by [Floor#silence]: done, and all that was heard is told.
     record Silenced(int turn) implements ConversationEvent {}
 
     /// No sound of a reply has come for too long.
     record AnswerOverdue(int turn) implements ConversationEvent {}
+
+    /// A reply lets wait: a fixed sentence should bridge it.
+    ///
+    /// @param again whether one did already, so that this one says what happens
+    record AnswerLate(int turn, boolean again) implements ConversationEvent {}
+
+    /// The dialogue's first words of a reply are there, though perhaps no whole sentence.
+    record ReplyBegun(int turn) implements ConversationEvent {}
+
+    /// The first sound of a reply left for the carrier, or was heard.
+    record ReplySounds(int turn, boolean heard, long atMs) implements ConversationEvent {}
 
     /// The caller's short sound while the agent spoke was only a "mhm"; the agent went on.
     record Backchannel(long atMs) implements ConversationEvent {}
@@ -65,7 +80,7 @@ public sealed interface ConversationEvent {
     record TimeUp() implements ConversationEvent {}
 
     /// The dialogue gave one more sentence of a reply.
-    record SentenceMade(int turn, long utterance, String text) implements ConversationEvent {}
+    record SentenceMade(int turn, SentenceSound sound) implements ConversationEvent {}
 
     /// The dialogue has given all of a reply.
     ///
@@ -73,7 +88,7 @@ public sealed interface ConversationEvent {
     record ReplyMade(int turn, boolean failed) implements ConversationEvent {}
 
     /// A sentence was played to its end, or cut.
-    record Played(long utterance, int framesHeard, int framesTotal, boolean complete, long atMs)
+    record Played(long utterance, int framesHeard, int framesSent, boolean complete, long atMs)
             implements ConversationEvent {}
 
     /// A sentence could not be synthesized.

@@ -9,19 +9,19 @@ import org.jspecify.annotations.Nullable;
 /// Confined to the call loop.
 public final class EchoConversation implements Consumer<ConversationEvent> {
     private final CallMinutes minutes;
-    private Conversation.@Nullable Floor floor;
+    private @Nullable Floor floor;
 
     public EchoConversation(CallMinutes minutes) {
         this.minutes = minutes;
     }
 
-    public void connect(Conversation.Floor call) {
+    public void connect(Floor call) {
         floor = call;
     }
 
     @Override
     public void accept(ConversationEvent event) {
-        Conversation.Floor call = Objects.requireNonNull(floor, "connected before the call starts");
+        Floor call = Objects.requireNonNull(floor, "connected before the call starts");
         if (event instanceof ConversationEvent.Ended ended) {
             minutes.ended(ended, () -> call.written(ended.reason()));
         } else if (event instanceof ConversationEvent.TimeUp) {

@@ -26,6 +26,7 @@ public final class Hearing {
     private static final int MOST_KEYS = 64;
 
     private final CallerTurn turn = new CallerTurn();
+    private final TurnLanguage language;
     private final WordJudge judge;
     private final boolean finalPerTalkspurt;
     private Wording wording = Wording.UNKNOWN;
@@ -44,8 +45,14 @@ public final class Hearing {
     /// @param language of the caller
     /// @param finalPerTalkspurt see [kav.media.stt.Recognizer#givesOneFinalPerTalkspurt]
     public Hearing(TurnLanguage language, boolean finalPerTalkspurt) {
+        this.language = language;
         this.judge = new WordJudge(language);
         this.finalPerTalkspurt = finalPerTalkspurt;
+    }
+
+    /// What is known of the caller's language.
+    TurnLanguage language() {
+        return language;
     }
 
     CallerTurn turn() {

@@ -32,6 +32,7 @@ final class ReplyTask implements Reply {
     private volatile @Nullable Thread thread;
     private volatile boolean cancelled;
     private volatile boolean hangUp;
+    private boolean hasBegun;
 
     /// @param onHangUp told at once when the dialogue wants to end the call with this reply
     ReplyTask(
@@ -88,8 +89,25 @@ final class ReplyTask implements Reply {
 
     @Override
     public void say(String sentence) {
+        speak(sentence, Voice.Kind.USUAL);
+    }
+
+    @Override
+    public void sayFirmly(String sentence) {
+        speak(sentence, Voice.Kind.FIRM);
+    }
+
+    private void speak(String sentence, Voice.Kind kind) {
         if (!cancelled && voice != null) {
-            voice.say(turn, sentence);
+            voice.say(turn, sentence, kind);
+        }
+    }
+
+    @Override
+    public void begun() {
+        if (!cancelled && !hasBegun) {
+            hasBegun = true;
+            events.accept(new ConversationEvent.ReplyBegun(turn));
         }
     }
 

@@ -3,6 +3,8 @@ package kav.media.call.conversation;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
+import kav.media.call.heard.SentenceSound;
+import kav.media.call.heard.TurnTimes;
 import kav.media.call.journal.CallContext;
 import kav.media.dialogue.Expectation;
 
@@ -25,7 +27,7 @@ final class Speaking {
 
     private final CallContext context;
     private final Voice voice;
-    private final Conversation.Floor floor;
+    private final Floor floor;
     private final CallMinutes minutes;
     private final CallThreads threads;
     private final Consumer<ConversationEvent> events;
@@ -41,7 +43,7 @@ final class Speaking {
     Speaking(
             CallContext context,
             Voice voice,
-            Conversation.Floor floor,
+            Floor floor,
             CallMinutes minutes,
             CallThreads threads,
             Consumer<ConversationEvent> events,
@@ -68,9 +70,11 @@ final class Speaking {
     }
 
     /// Has the next reply thought out, once the one before has let the dialogue go.
-    void start(ReplyTask.Thought thought, long nowMs) {
+    ///
+    /// @param times of the caller's turn that it answers
+    void start(ReplyTask.Thought thought, long nowMs, TurnTimes times) {
         ReplyTask before = reply;
-        agent = new AgentTurn(agent.number() + 1, nowMs);
+        agent = new AgentTurn(agent.number() + 1, nowMs, times);
         floor.replyStarts(agent.number());
         reply = new ReplyTask(agent.number(), voice, events, expectations, this::onHangUp);
         reply.start(threads, context, thought, before);
@@ -84,7 +88,40 @@ final class Speaking {
 
     /// Whether the dialogue still thinks and has not said a word.
     boolean isSilentlyThinking() {
-        return reply.isThinking() && agent.isEmpty();
+        return reply.isThinking() && agent.isSilent();
+    }
+
+    /// Whether the dialogue is busy with a reply.
+    boolean isThinking() {
+        return reply.isThinking();
+    }
+
+    /// Bridges the wait for that reply, if it is still waited for.
+    ///
+    /// @return whether something is said
+    boolean fill(int turn, String sentence) {
+        boolean isWaitedFor = turn == agent.number() && !agent.isFinished() && !sentence.isEmpty();
+        if (isWaitedFor) {
+            voice.say(turn, sentence, Voice.Kind.FILLER);
+        }
+        return isWaitedFor;
+    }
+
+    void onReplyBegun(int turn, long nowMs) {
+        if (turn == agent.number()) {
+            agent.ledger().times().tokenCame(nowMs);
+        }
+    }
+
+    void onReplySounds(ConversationEvent.ReplySounds sounds) {
+        if (sounds.turn() != agent.number()) {
+            return;
+        }
+        if (sounds.heard()) {
+            agent.ledger().times().played(sounds.atMs());
+        } else {
+            agent.ledger().times().sent(sounds.atMs());
+        }
     }
 
     /// Whether this turn's sound, or a later one's, could still be heard.
@@ -99,7 +136,7 @@ final class Speaking {
         if (sounds) {
             floor.silence(cancelled.number());
         }
-        if (sounds && !cancelled.isEmpty()) {
+        if (sounds && !cancelled.isSilent()) {
             cancelled.reserveOrdinal(minutes.reserveTurn(), nowMs);
             silenced.add(cancelled);
         }
@@ -109,7 +146,7 @@ final class Speaking {
     void drop(long nowMs) {
         goodbyeWasCut |= reply.wantsHangUp();
         AgentTurn dropped = stop();
-        if (!dropped.isFinished() && !dropped.isEmpty()) {
+        if (!dropped.isFinished() && !dropped.isSilent()) {
             dropped.reserveOrdinal(minutes.reserveTurn(), nowMs);
             writeDown(dropped);
         }
@@ -123,9 +160,9 @@ final class Speaking {
         return stopped;
     }
 
-    void onSentenceMade(int turn, long utterance, String text) {
+    void onSentenceMade(int turn, SentenceSound sound) {
         if (turn == agent.number()) {
-            agent.addSentence(utterance, text);
+            agent.addSentence(sound);
         }
     }
 
@@ -148,11 +185,14 @@ final class Speaking {
 
     private Progress conclude(long nowMs) {
         if (!agent.isFinished()) {
+            if (reply.isThinking() && agent.ledger().isFinished()) {
+                floor.awaitMore(agent.number());
+            }
             return Progress.GOES_ON;
         }
         AgentTurn over = agent;
         agent = AgentTurn.none(over.number());
-        if (!over.isEmpty()) {
+        if (!over.isSilent()) {
             over.reserveOrdinal(minutes.reserveTurn(), nowMs);
             writeDown(over);
         }

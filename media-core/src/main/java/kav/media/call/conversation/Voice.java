@@ -4,50 +4,82 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import kav.media.call.conversation.ConversationEvent.EngineReplaced.Part;
+import kav.media.call.heard.SentenceSound;
 import kav.media.call.worker.CallSpeech;
 import kav.media.frame.SpeechFailure;
+import kav.media.playout.UtteranceNumber;
 import kav.media.tts.Synthesizer;
+import kav.media.turn.words.TurnLanguage;
 
 /// The agent's voice in one call: has sentences synthesized and hands their audio to the speech
 /// worker in the order they were said. Thread-safe.
 public final class Voice {
     private final Synthesizer synthesizer;
     private final Locale language;
+    private final TurnLanguage words;
     private final CallSpeech speech;
     private final Consumer<ConversationEvent> events;
+    private final LongSupplier nowMs;
     private final List<Making> making = new ArrayList<>();
     private long lastUtterance;
     private int cancelledUpTo;
 
     private record Making(int turn, long utterance, Synthesizer.Synthesis synthesis) {}
 
+    /// @param words how its language is read out
+    /// @param nowMs the caller's sample clock, any thread
     public Voice(
             Synthesizer synthesizer,
             Locale language,
+            TurnLanguage words,
             CallSpeech speech,
-            Consumer<ConversationEvent> events) {
+            Consumer<ConversationEvent> events,
+            LongSupplier nowMs) {
         this.synthesizer = synthesizer;
         this.language = language;
+        this.words = words;
+        this.nowMs = nowMs;
         this.speech = speech;
         this.events = events;
     }
 
+    /// What a sentence is to the conversation.
+    enum Kind {
+        USUAL,
+        /// The caller cannot interrupt it.
+        FIRM,
+        /// Bridges the wait for the others, and is said before those that have no sound yet.
+        FILLER;
+
+        private long mark(long number) {
+            return switch (this) {
+                case USUAL -> number;
+                case FIRM -> UtteranceNumber.firm(number);
+                case FILLER -> UtteranceNumber.filler(number);
+            };
+        }
+    }
+
     /// Says one sentence of that turn after those said before.
-    void say(int turn, String sentence) {
-        long utterance;
+    void say(int turn, String sentence, Kind kind) {
+        String spoken = EarText.of(sentence, words);
+        if (spoken.isEmpty()) {
+            return;
+        }
+        SentenceSound sound;
         synchronized (making) {
             if (turn <= cancelledUpTo) {
                 return;
             }
-            utterance = ++lastUtterance;
-            events.accept(new ConversationEvent.SentenceMade(turn, utterance, sentence));
-            speech.begin(turn, utterance);
+            sound = new SentenceSound(kind.mark(++lastUtterance), sentence, nowMs);
+            events.accept(new ConversationEvent.SentenceMade(turn, sound));
+            speech.begin(turn, sound.utterance(), kind == Kind.FILLER);
         }
         var synthesis =
-                synthesizer.speak(
-                        new Synthesizer.Request(sentence, language), new Ear(turn, utterance));
-        remember(new Making(turn, utterance, synthesis));
+                synthesizer.speak(new Synthesizer.Request(spoken, language), new Ear(turn, sound));
+        remember(new Making(turn, sound.utterance(), synthesis));
     }
 
     private void remember(Making made) {
@@ -80,22 +112,24 @@ public final class Voice {
 
     private final class Ear implements Synthesizer.Listener {
         private final int turn;
-        private final long utterance;
+        private final SentenceSound sound;
 
-        Ear(int turn, long utterance) {
+        Ear(int turn, SentenceSound sound) {
             this.turn = turn;
-            this.utterance = utterance;
+            this.sound = sound;
         }
 
         @Override
         public void onAudio(byte[] ulaw) {
-            speech.audio(utterance, ulaw);
+            sound.add(ulaw.length);
+            speech.audio(sound.utterance(), ulaw);
         }
 
         @Override
         public void onDone() {
-            forget(utterance);
-            speech.end(utterance);
+            sound.end();
+            forget(sound.utterance());
+            speech.end(sound.utterance());
         }
 
         @Override
@@ -105,7 +139,7 @@ public final class Voice {
 
         @Override
         public void onFailure(SpeechFailure failure) {
-            forget(utterance);
+            forget(sound.utterance());
             speech.cancel(turn);
             events.accept(new ConversationEvent.VoiceFailed(turn, failure));
         }

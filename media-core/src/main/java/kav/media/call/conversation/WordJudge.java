@@ -2,6 +2,7 @@ package kav.media.call.conversation;
 
 import java.util.List;
 import kav.media.dialogue.Expectation;
+import kav.media.turn.Expecting;
 import kav.media.turn.Wording;
 import kav.media.turn.words.PlainWords;
 import kav.media.turn.words.TurnLanguage;
@@ -32,6 +33,16 @@ final class WordJudge {
             return Wording.BACKCHANNEL;
         }
         return settled ? Wording.SETTLED : Wording.GOING_ON;
+    }
+
+    /// The kind of answer that is expected, as turns are taken by it.
+    static Expecting expecting(Expectation expectation) {
+        return switch (expectation) {
+            case Expectation.Open _ -> Expecting.OPEN;
+            case Expectation.YesNo _ -> Expecting.YES_NO;
+            case Expectation.Digits _ -> Expecting.DIGITS;
+            case Expectation.Choice _ -> Expecting.CHOICE;
+        };
     }
 
     private boolean isComplete(List<String> words, Expectation expectation) {

@@ -25,7 +25,7 @@ public final class CallSpeech {
 
     private sealed interface Message {}
 
-    private record Begin(int turn, long utterance) implements Message {}
+    private record Begin(int turn, long utterance, boolean ahead) implements Message {}
 
     private record End(long utterance) implements Message {}
 
@@ -91,8 +91,9 @@ public final class CallSpeech {
         this.audioWaiting = audioWaiting;
     }
 
-    public void begin(int turn, long utterance) {
-        mailbox.add(new Begin(turn, utterance));
+    /// @param ahead whether it is said before sentences that have no sound yet
+    public void begin(int turn, long utterance, boolean ahead) {
+        mailbox.add(new Begin(turn, utterance, ahead));
     }
 
     public void audio(long utterance, byte[] ulaw) {
@@ -147,7 +148,8 @@ public final class CallSpeech {
             return;
         }
         switch (message) {
-            case Begin(int turn, long utterance) -> outgoing.add(new Utterance(turn, utterance));
+            case Begin(int turn, long utterance, boolean ahead) ->
+                    begin(new Utterance(turn, utterance), ahead);
             case Audio audio -> {
                 Utterance utterance = find(audio.utterance);
                 if (utterance != null) {
@@ -170,6 +172,14 @@ public final class CallSpeech {
                 outgoing.clear();
                 recognition.close();
             }
+        }
+    }
+
+    private void begin(Utterance utterance, boolean ahead) {
+        if (ahead && !outgoing.isEmpty() && !outgoing.element().begun) {
+            outgoing.addFirst(utterance);
+        } else {
+            outgoing.add(utterance);
         }
     }
 
@@ -208,7 +218,7 @@ public final class CallSpeech {
 
     /// @return whether all of the sentence is in ring 2
     private boolean isWritten(Utterance utterance) {
-        if (!utterance.begun) {
+        if (!utterance.begun && (utterance.ended || !utterance.chunks.isEmpty())) {
             utterance.begun = true;
             writer.begin(utterance.id, utterance.turn);
         }

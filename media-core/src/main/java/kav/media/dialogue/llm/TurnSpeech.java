@@ -28,6 +28,7 @@ final class TurnSpeech {
 
     /// Takes a piece of what the model says.
     void add(String piece) {
+        reply.begun();
         splitter.add(piece);
     }
 

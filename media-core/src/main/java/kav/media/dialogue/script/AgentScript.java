@@ -13,6 +13,7 @@ import java.util.Set;
 /// @param questions in the order asked
 /// @param lead how the answers become a lead
 /// @param sentences what is said besides the questions
+/// @param mustBeHeard what the caller cannot interrupt: `greeting`, `goodbye`, or keys of questions
 /// @param maximumLength after which the conversation is brought to its end
 record AgentScript(
         String name,
@@ -20,8 +21,15 @@ record AgentScript(
         List<Question> questions,
         Lead lead,
         Sentences sentences,
+        Set<String> mustBeHeard,
         Duration maximumLength) {
+    /// In [#mustBeHeard]: the greeting, and the goodbyes.
+    static final String GREETING = "greeting";
+
+    static final String GOODBYE = "goodbye";
+
     AgentScript {
+        mustBeHeard = Set.copyOf(mustBeHeard);
         questions = List.copyOf(questions);
     }
 

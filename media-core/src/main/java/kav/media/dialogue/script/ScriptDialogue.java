@@ -188,12 +188,13 @@ final class ScriptDialogue implements Dialogue {
     }
 
     private void leave(Reply reply) {
-        say(farewell, reply);
+        say(farewell, AgentScript.GOODBYE, reply);
         reply.hangUp();
     }
 
     private void ask(Reply reply) {
-        say(script.questions().get(asked).ask(), reply);
+        Question question = script.questions().get(asked);
+        say(question.ask(), question.key(), reply);
         expect(reply);
     }
 
@@ -229,6 +230,15 @@ final class ScriptDialogue implements Dialogue {
 
     private boolean isOver() {
         return !farewell.isEmpty();
+    }
+
+    /// @param part of the script, which may have to be heard to its end
+    private void say(String sentence, String part, Reply reply) {
+        if (script.mustBeHeard().contains(part) && !sentence.isEmpty()) {
+            reply.sayFirmly(sentence);
+        } else {
+            say(sentence, reply);
+        }
     }
 
     private static void say(String sentence, Reply reply) {

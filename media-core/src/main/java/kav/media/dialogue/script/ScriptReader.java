@@ -26,6 +26,7 @@ final class ScriptReader {
                     "digits_more",
                     "silence",
                     "goodbye",
+                    "must_be_heard",
                     "maximum_length",
                     "llm");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
@@ -53,6 +54,7 @@ final class ScriptReader {
                 questions,
                 lead(top, questions),
                 sentences(top, language),
+                mustBeHeard(top, questions),
                 maximumLength(top));
     }
 
@@ -114,6 +116,16 @@ final class ScriptReader {
             top.problem("greeting_back", "only {name} can stand in it");
         }
         return greeting;
+    }
+
+    private static Set<String> mustBeHeard(ScriptSection top, List<Question> questions) {
+        Set<String> known = new HashSet<>(Set.of(AgentScript.GREETING, AgentScript.GOODBYE));
+        questions.forEach(question -> known.add(question.key()));
+        Set<String> named = Set.copyOf(new HashSet<>(top.textsOr("must_be_heard")));
+        if (!known.containsAll(named)) {
+            top.problem("must_be_heard", "may hold greeting, goodbye, and keys of questions");
+        }
+        return named;
     }
 
     private Duration maximumLength(ScriptSection top) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import kav.media.call.LineMetrics;
 import kav.media.call.journal.CallContext;
 import kav.media.call.journal.CallJournal;
 import kav.media.call.journal.EndReason;
@@ -41,7 +42,7 @@ class CallMinutesTest {
     void shouldStillWriteTheEnd_whenTheJournalAnswersAfterTheBudget() {
         SlowJournal journal = new SlowJournal();
         CompletableFuture<Void> closed = new CompletableFuture<>();
-        new CallMinutes(CONTEXT, journal, 1)
+        new CallMinutes(CONTEXT, journal, LineMetrics.NONE, 1)
                 .ended(
                         new ConversationEvent.Ended(EndReason.CALLER_HUNG_UP, "", 2_000),
                         () -> closed.complete(null));

@@ -1,9 +1,16 @@
 package kav.media.call.conversation;
 
+import java.util.ArrayDeque;
+import java.util.Queue;
+
 /// The conversation and the replies of one call without threads, turned by the test.
 public final class ConversationByHand implements CallThreads {
     private Conversation conversation;
+    private final Queue<Runnable> replies = new ArrayDeque<>();
     private boolean isOver;
+
+    /// Replies wait for [#think] instead of being thought out at once.
+    public boolean thinksSlowly;
 
     @Override
     public void startConversation(Conversation started) {
@@ -13,7 +20,18 @@ public final class ConversationByHand implements CallThreads {
 
     @Override
     public void startReply(Runnable reply) {
-        reply.run();
+        if (thinksSlowly) {
+            replies.add(reply);
+        } else {
+            reply.run();
+        }
+    }
+
+    /// Thinks out every reply that waits.
+    public void think() {
+        while (!replies.isEmpty()) {
+            replies.remove().run();
+        }
     }
 
     /// Takes the next event, if there is one.
