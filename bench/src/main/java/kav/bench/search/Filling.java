@@ -1,31 +1,27 @@
 package kav.bench.search;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import kav.crm.BusinessId;
 import kav.crm.UuidV7;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.PGCopyOutputStream;
 
-/// Fills one business with contacts and messages by COPY, in the order of time over two years. COPY
-/// is not to be had behind row-level security, so the owner of the tables lifts it for the filling
-/// of this database of its own. The searches are measured behind it. Confined to one thread.
+/// Fills one business with contacts and messages by COPY, in the order of time over two years, and
+/// builds the indexes behind it. The words of a message come with it: the column is no generated
+/// one any more in this database, which reading does not notice. Confined to one thread.
 final class Filling {
-    static final Instant END = Instant.parse("2026-11-22T10:00:00Z");
+    private static final Instant END = Instant.parse("2026-11-22T10:00:00Z");
     private static final Duration SPAN = Duration.ofDays(730);
-    private static final int CHUNK = 100_000;
+    private static final String CHAT = "chat";
 
     private static final List<String> TABLES =
             List.of(
@@ -38,88 +34,111 @@ final class Filling {
 
     private final Connection connection;
     private final BusinessId business;
-    private final Words words = new Words(new Random(42));
-    private final PrintWriter out;
+    private final CopyIn copy;
+    private final Structure structure;
 
-    Filling(Connection connection, BusinessId business, PrintWriter out) throws SQLException {
+    /// @param connection as the tables' owner
+    Filling(Connection connection, BusinessId business, PrintWriter out) {
         this.connection = connection;
         this.business = business;
-        this.out = out;
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET search_path = kav");
-        }
-    }
-
-    /// One line of a COPY.
-    private interface Line {
-        void write(Writer to, int number) throws IOException;
+        this.copy = new CopyIn(connection, out);
+        this.structure = new Structure(connection, TABLES, out);
     }
 
     /// @param contacts each with one number and one conversation
     void fill(int contacts, int messages) throws SQLException, IOException {
-        force("NO FORCE");
+        execute("SET search_path = kav");
+        execute("SET maintenance_work_mem = '1GB'");
+        execute("SET synchronous_commit = off");
+        structure.takeOff();
         UUID account = UuidV7.at(END);
         execute(
                 ("INSERT INTO whatsapp_account (business_id, id, provider, address) VALUES ('%s',"
                                 + " '%s', 'twilio', 'whatsapp:+bench')")
                         .formatted(business, account));
-        copy(
-                "contact (business_id, id, name, phone)",
-                contacts,
-                (to, number) ->
-                        row(to, id(1, number), words.name(), "+9725" + (10_000_000 + number)));
-        copy(
-                "contact_channel (business_id, id, contact_id, kind, address)",
+        people(contacts, account);
+        messages(contacts, messages);
+        demandEqual(
+                "SELECT text, words FROM whatsapp_message LIMIT 2000",
+                "words = search_words(text)");
+        structure.putBack();
+    }
+
+    private void people(int contacts, UUID account) throws SQLException, IOException {
+        copy.copy(
+                "contact (business_id, id, name, company, phone)",
                 contacts,
                 (to, number) ->
                         row(
                                 to,
-                                id(2, number),
                                 id(1, number),
-                                "phone",
-                                "+9725" + (10_000_000 + number)));
-        String chat = "chat";
-        copy(
+                                Words.name(number),
+                                Words.company(number),
+                                phone(number)));
+        copy.copy(
+                "contact_word (business_id, word, contact_id)",
+                contacts,
+                (to, number) -> {
+                    String text = Words.name(number) + ' ' + Words.company(number);
+                    for (String word : WordForms.plain(text)) {
+                        row(to, word, id(1, number));
+                    }
+                });
+        demandEqual(
+                "SELECT (SELECT array_agg(w.word ORDER BY w.word) FROM contact_word w WHERE"
+                        + " w.contact_id = c.id AND w.business_id = c.business_id) AS kept, (SELECT"
+                        + " array_agg(DISTINCT x COLLATE \"C\" ORDER BY x COLLATE \"C\") FROM"
+                        + " regexp_split_to_table(search_plain(c.name || ' ' || c.company),"
+                        + " '[^[:alnum:]]+') x WHERE x <> '') AS own FROM contact c LIMIT 20",
+                "kept = own");
+        copy.copy(
+                "contact_channel (business_id, id, contact_id, kind, address)",
+                contacts,
+                (to, number) -> row(to, id(2, number), id(1, number), "phone", phone(number)));
+        copy.copy(
                 "whatsapp_conversation (business_id, id, account_id, contact_id, chat,"
                         + " last_message_at)",
                 contacts,
-                (to, number) -> row(to, id(3, number), account, id(1, number), chat + number, END));
-        Random random = new Random(43);
-        copy(
+                (to, number) -> row(to, id(3, number), account, id(1, number), CHAT + number, END));
+    }
+
+    private void messages(int contacts, int messages) throws SQLException, IOException {
+        execute("ALTER TABLE whatsapp_message ALTER COLUMN words DROP EXPRESSION");
+        copy.copy(
                 "whatsapp_message (business_id, id, conversation_id, provider, account, chat,"
-                        + " direction, provider_message_id, author, kind, text, status, at,"
+                        + " direction, provider_message_id, author, kind, text, words, status, at,"
                         + " status_at)",
                 messages,
                 (to, number) -> {
                     Instant at = at(number, messages);
-                    int contact = random.nextInt(contacts);
+                    int contact = new SplittableRandom(-number).nextInt(contacts);
+                    String text = Words.sentence(number);
                     row(
                             to,
                             UuidV7.at(at),
                             id(3, contact),
                             "twilio",
                             "bench",
-                            chat + contact,
+                            CHAT + contact,
                             "inbound",
                             "SM" + number,
                             "contact",
                             "text",
-                            words.sentence(),
+                            text,
+                            String.join(" ", WordForms.all(text)),
                             "received",
                             at,
                             at);
                 });
-        force("FORCE");
-    }
-
-    private void force(String word) throws SQLException {
-        for (String table : TABLES) {
-            execute("ALTER TABLE " + table + " " + word + " ROW LEVEL SECURITY");
-        }
     }
 
     private static Instant at(int number, int messages) {
-        return END.minus(SPAN).plusMillis(SPAN.toMillis() / messages * number);
+        return END.minus(SPAN).plusMillis((long) (SPAN.toMillis() * ((double) number / messages)));
+    }
+
+    /// E.164, each number another one.
+    private static String phone(int number) {
+        return "+9725" + (10_000_000 + number * 79L % 89_999_999);
     }
 
     private static UUID id(int kind, int number) {
@@ -135,28 +154,18 @@ final class Filling {
         to.write('\n');
     }
 
-    private void copy(String columns, int rows, Line line) throws SQLException, IOException {
-        long startNs = System.nanoTime();
-        for (int from = 0; from < rows; from += CHUNK) {
-            String sql = "COPY " + columns + " FROM STDIN";
-            try (Writer to =
-                    new BufferedWriter(
-                            new OutputStreamWriter(
-                                    new PGCopyOutputStream(
-                                            connection.unwrap(PGConnection.class), sql),
-                                    StandardCharsets.UTF_8),
-                            1 << 16)) {
-                for (int number = from; number < Math.min(rows, from + CHUNK); number++) {
-                    line.write(to, number);
-                }
+    /// What was made here must be what the database would have made.
+    private void demandEqual(String sample, String condition) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery(
+                                "SELECT count(*) FROM (%s) s WHERE (%s) IS NOT TRUE"
+                                        .formatted(sample, condition))) {
+            rows.next();
+            if (rows.getLong(1) != 0) {
+                throw new IllegalStateException("made-up words differ from the database's");
             }
         }
-        out.printf(
-                "filled %s: %,d rows in %.1f s%n",
-                columns.substring(0, columns.indexOf(' ')),
-                rows,
-                (System.nanoTime() - startNs) / 1e9);
-        out.flush();
     }
 
     private void execute(String sql) throws SQLException {

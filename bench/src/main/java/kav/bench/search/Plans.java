@@ -1,69 +1,112 @@
 package kav.bench.search;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.PrintWriter;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import kav.crm.BusinessId;
 
-/// The plans of a search as `kav_app` gets them: PostgreSQL's own account of what ran inside the
-/// functions (module auto_explain would need a superuser, so their statements' counters are read).
-/// Confined to one thread.
+/// The plans of searches as `kav_app` gets them, those inside the functions too: PostgreSQL's
+/// module auto_explain tells them as they ran. Confined to one thread.
 final class Plans {
-    private final HikariDataSource app;
+    private static final String LAST = "'infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'";
+    private static final Pattern TOLD =
+            Pattern.compile(
+                    "duration: ([0-9.]+) ms\\s+plan:\\s+Query Text:(.*?)\\n([A-Z].* rows=.*)",
+                    Pattern.DOTALL);
+
+    private final Connection connection;
     private final BusinessId business;
 
-    Plans(HikariDataSource app, BusinessId business) {
-        this.app = app;
+    /// @param connection as a superuser: only such a one may load the module
+    Plans(Connection connection, BusinessId business) {
+        this.connection = connection;
         this.business = business;
     }
 
+    /// A statement of a function, how often it ran, and its slowest run.
+    private record Told(int times, double slowestMs, String plan) {}
+
     void print(PrintWriter out) throws SQLException {
-        try (Connection connection = app.getConnection();
-                Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            statement.execute("SELECT set_config('kav.business_id', '" + business + "', true)");
-            for (String word : new String[] {Words.COMMON, Words.RARE}) {
+        try (Statement statement = connection.createStatement()) {
+            for (String setting :
+                    List.of(
+                            "LOAD 'auto_explain'",
+                            "SET auto_explain.log_min_duration = 0",
+                            "SET auto_explain.log_nested_statements = on",
+                            "SET auto_explain.log_analyze = on",
+                            "SET auto_explain.log_buffers = on",
+                            "SET auto_explain.log_level = notice",
+                            "SET client_min_messages = notice",
+                            "SET search_path = kav",
+                            "SET ROLE kav_app",
+                            "SELECT set_config('kav.business_id', '" + business + "', false)")) {
+                statement.execute(setting);
+            }
+            for (String words :
+                    List.of(Words.COMMON, Words.RARE, Words.MIDDLING + " appointment")) {
                 explain(
                         out,
                         statement,
-                        "SELECT * FROM search_texts('message', '"
-                                + word
-                                + "', 'infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff', 51)");
+                        "search_texts('message', '" + words + "', " + LAST + ", 51)");
             }
-            explain(
-                    out,
-                    statement,
-                    "SELECT * FROM search_names('א', '', '" + new java.util.UUID(0, 0) + "', 51)");
-            out.println(
-                    "\nThe index scan inside, as the planner sees it behind the wall (kav_app),");
-            out.println("which is why the function exists: the words become a filter");
-            explain(
-                    out,
-                    statement,
-                    "SELECT id FROM whatsapp_message WHERE business_id = '"
-                            + business
-                            + "' AND search_span(at) = search_span('2026-01-10Z') AND words @@"
-                            + " search_query('"
-                            + Words.RARE
-                            + "')");
-            connection.rollback();
+            String first = ", '', '" + new UUID(0, 0) + "', 51)";
+            explain(out, statement, "search_names('כהן'" + first);
+            explain(out, statement, "search_names('דוד כהן'" + first);
+            explain(out, statement, "search_addresses('{+97251000}', '51000', 51)");
         }
     }
 
-    private static void explain(PrintWriter out, Statement statement, String sql)
+    private static void explain(PrintWriter out, Statement statement, String call)
             throws SQLException {
+        statement.clearWarnings();
+        statement.execute("SELECT count(*) FROM " + call);
         out.println();
-        out.println(sql);
-        try (ResultSet rows =
-                statement.executeQuery(
-                        "EXPLAIN (ANALYZE, BUFFERS, COSTS OFF, SUMMARY OFF) " + sql)) {
-            while (rows.next()) {
-                out.println("  " + rows.getString(1));
+        out.println(call);
+        told(statement)
+                .forEach((_, told) -> {
+                    out.printf(
+                            Locale.ROOT,
+                            "  %d times, the slowest %.2f ms:%n",
+                            told.times(),
+                            told.slowestMs());
+                    told.plan().lines().forEach(row -> out.println("    " + row));
+                });
+        out.flush();
+    }
+
+    private static Map<String, Told> told(Statement statement) throws SQLException {
+        Map<String, Told> statements = new LinkedHashMap<>();
+        List<String> messages = new ArrayList<>();
+        for (SQLWarning one = statement.getWarnings(); one != null; one = one.getNextWarning()) {
+            messages.add(String.valueOf(one.getMessage()));
+        }
+        for (String message : messages) {
+            Matcher parts = TOLD.matcher(message);
+            if (parts.find() && parts.group(3).contains(" on ")) {
+                double ms = Double.parseDouble(parts.group(1));
+                statements.merge(
+                        parts.group(2),
+                        new Told(1, ms, parts.group(3)),
+                        (before, now) ->
+                                new Told(
+                                        before.times() + 1,
+                                        Math.max(before.slowestMs(), now.slowestMs()),
+                                        before.slowestMs() > now.slowestMs()
+                                                ? before.plan()
+                                                : now.plan()));
             }
         }
-        out.flush();
+        statements.keySet().removeIf(text -> text.contains("count(*) FROM search_"));
+        return statements;
     }
 }

@@ -123,8 +123,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return address(port, "kav_migrate", credentials.migration());
     }
 
-    /// The superuser, for making roles only.
-    DatabaseAddress administrator() {
+    /// The superuser: for making roles, and for looking at plans in a benchmark.
+    public DatabaseAddress administrator() {
         return address(port, "postgres", credentials.administrator());
     }
 

@@ -3,6 +3,7 @@ package kav.crm.search;
 import static kav.crm.postgres.SharedPostgres.CONTACTS;
 import static kav.crm.postgres.SharedPostgres.JOURNAL;
 import static kav.crm.postgres.SharedPostgres.NOW;
+import static kav.crm.postgres.SharedPostgres.SYSTEM;
 import static kav.crm.postgres.SharedPostgres.TENANTS;
 import static kav.crm.postgres.SharedPostgres.fresh;
 import static kav.crm.postgres.SharedPostgres.newBusiness;
@@ -10,8 +11,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import kav.crm.BusinessId;
 import kav.crm.call.Speaker;
@@ -84,22 +87,7 @@ final class SearchRepositoryTest {
 
     @Test
     void shouldLookIntoTheIndex_whenTheNewestTwoThousandDoNotHaveIt() {
-        UUID conversation = conversation();
-        UUID rare = Written.message(business, conversation, "נדיר", NOW.minus(Duration.ofDays(90)));
-        TENANTS.as(
-                business,
-                handle ->
-                        handle.execute(
-                                "INSERT INTO whatsapp_message (business_id, id, conversation_id,"
-                                        + " provider, account, chat, direction,"
-                                        + " provider_message_id, author, kind, text, status, at,"
-                                        + " status_at) SELECT business_id, gen_random_uuid(),"
-                                        + " conversation_id, provider, account, chat, direction,"
-                                        + " 'x' || n, author, kind, 'רגיל', status,"
-                                        + " at + n * interval '1 minute', at"
-                                        + " FROM whatsapp_message, generate_series(1, 2500) n"
-                                        + " WHERE id = ?",
-                                rare));
+        UUID rare = writtenBeforeManyOthers(business, "נדיר");
 
         assertThat(found(SearchKind.MESSAGE, "נדיר")).containsExactly(rare);
         assertThat(found(SearchKind.MESSAGE, "רגיל")).hasSize(20);
@@ -167,6 +155,27 @@ final class SearchRepositoryTest {
         CONTACTS.save(business, "+972529999999", "משה לוי", NOW);
 
         assertThat(found(SearchKind.CONTACT, query)).containsExactly(dana);
+    }
+
+    @Test
+    void shouldGiveEachOnce_whenTwoNamesAreSoughtPageByPage() {
+        Set<UUID> expected = new HashSet<>();
+        for (int number = 0; number < 12; number++) {
+            String phone = "+9725000000" + (10 + number);
+            expected.add(CONTACTS.save(business, phone, "Dana Lev" + number, NOW));
+        }
+        CONTACTS.save(business, "+972501111111", "Levana", NOW);
+        CONTACTS.save(business, "+972501111112", "Dan", NOW);
+
+        List<UUID> read = new ArrayList<>();
+        Page<SearchHit> page = page(SearchKind.CONTACT, "lev dan", PageRequest.first(5));
+        page.items().forEach(hit -> read.add(hit.id()));
+        while (page.next() != null) {
+            page = page(SearchKind.CONTACT, "lev dan", new PageRequest(5, page.next()));
+            page.items().forEach(hit -> read.add(hit.id()));
+        }
+
+        assertThat(read).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(expected);
     }
 
     @Test
@@ -246,6 +255,47 @@ final class SearchRepositoryTest {
                                         PageRequest.first(5))
                                 .items())
                 .isEmpty();
+    }
+
+    /// The index tells businesses apart by a part of their ids only; the row tells by the whole.
+    @Test
+    void shouldFindNothingOfA_whenTheEndOfItsIdIsTheSame() {
+        String end = business.toString().substring(28);
+        BusinessId alike = BusinessId.of("00000000-0000-7000-8000-0000" + end);
+        SYSTEM.acrossBusinesses(handle ->
+                handle.execute(
+                        "INSERT INTO business (id, name) VALUES (?, 'alike')", alike.value()));
+        UUID own = writtenBeforeManyOthers(business, "נדיר");
+        UUID other = writtenBeforeManyOthers(alike, "נדיר");
+
+        assertThat(found(SearchKind.MESSAGE, "נדיר")).containsExactly(own);
+        assertThat(
+                        SEARCH.find(alike, SearchKind.MESSAGE, "נדיר", "IL", PageRequest.first(5))
+                                .items())
+                .extracting(SearchHit::id)
+                .containsExactly(other);
+    }
+
+    /// So many that only the index leads to it.
+    private static UUID writtenBeforeManyOthers(BusinessId business, String text) {
+        UUID contact = CONTACTS.save(business, "+972530000000", "", NOW);
+        UUID conversation = Written.conversation(business, contact, NOW);
+        UUID rare = Written.message(business, conversation, text, NOW.minus(Duration.ofDays(90)));
+        TENANTS.as(
+                business,
+                handle ->
+                        handle.execute(
+                                "INSERT INTO whatsapp_message (business_id, id, conversation_id,"
+                                        + " provider, account, chat, direction,"
+                                        + " provider_message_id, author, kind, text, status, at,"
+                                        + " status_at) SELECT business_id, gen_random_uuid(),"
+                                        + " conversation_id, provider, account, chat, direction,"
+                                        + " 'x' || n, author, kind, 'רגיל', status,"
+                                        + " at + n * interval '1 minute', at"
+                                        + " FROM whatsapp_message, generate_series(1, 2500) n"
+                                        + " WHERE id = ?",
+                                rare));
+        return rare;
     }
 
     private UUID conversation() {
