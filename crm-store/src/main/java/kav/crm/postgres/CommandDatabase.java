@@ -16,19 +16,22 @@ public final class CommandDatabase implements AutoCloseable {
     private final DatabaseAddress migration;
     private final @Nullable DataFolderLock lock;
     private final @Nullable EmbeddedPostgres started;
+    private final boolean isAtWork;
 
     private CommandDatabase(
             DatabaseAddress application,
             DatabaseAddress migration,
             @Nullable DataFolderLock lock,
-            @Nullable EmbeddedPostgres started) {
+            @Nullable EmbeddedPostgres started,
+            boolean isAtWork) {
         this.application = application;
         this.migration = migration;
         this.lock = lock;
         this.started = started;
+        this.isAtWork = isAtWork;
     }
 
-    /// For reading beside a working server.
+    /// For reading, and for short transactions, beside a working server.
     ///
     /// @param url `DATABASE_URL`, null or blank: embedded
     /// @param migrationUrl `DATABASE_MIGRATION_URL`, null or blank: the same
@@ -44,7 +47,7 @@ public final class CommandDatabase implements AutoCloseable {
         }
         try {
             EmbeddedPostgres.Logins logins = EmbeddedPostgres.running(dataFolder);
-            return new CommandDatabase(logins.application(), logins.migration(), null, null);
+            return new CommandDatabase(logins.application(), logins.migration(), null, null, true);
         } catch (IOException unreadable) {
             throw new DatabaseProblem(
                     "DATA",
@@ -74,7 +77,7 @@ public final class CommandDatabase implements AutoCloseable {
                     migrationUrl == null || migrationUrl.isBlank()
                             ? application
                             : DatabaseAddress.parse(Database.MIGRATION_KEY, migrationUrl);
-            return new CommandDatabase(application, migration, lock, null);
+            return new CommandDatabase(application, migration, lock, null, false);
         } catch (RuntimeException failed) {
             release(lock);
             throw failed;
@@ -84,7 +87,7 @@ public final class CommandDatabase implements AutoCloseable {
     private static CommandDatabase atRest(Path dataFolder, DataFolderLock lock) {
         try {
             EmbeddedPostgres server = EmbeddedPostgres.start(dataFolder);
-            return new CommandDatabase(server.application(), server.migration(), lock, server);
+            return new CommandDatabase(server.application(), server.migration(), lock, server, false);
         } catch (RuntimeException failed) {
             release(lock);
             throw failed;
@@ -103,6 +106,13 @@ public final class CommandDatabase implements AutoCloseable {
             Database.prepare(started);
         } else {
             Database.prepare(application, migration);
+        }
+    }
+
+    /// The same, but for a server's own database at work: that server has prepared it.
+    public void prepareUnlessAtWork() {
+        if (!isAtWork) {
+            prepare();
         }
     }
 

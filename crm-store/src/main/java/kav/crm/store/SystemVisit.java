@@ -1,18 +1,14 @@
 package kav.crm.store;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.util.function.Function;
 import kav.crm.BusinessId;
 import kav.crm.identity.IdentityRecords;
-import kav.crm.postgres.Connections;
-import kav.crm.postgres.DataFolderLock;
+import kav.crm.postgres.CommandDatabase;
 import kav.crm.system.SystemDirectory;
 import kav.crm.tenancy.SystemDatabase;
-import org.jspecify.annotations.Nullable;
 
-/// A short visit to the records by a command, without a server around it. An embedded database is
-/// started for it, which needs the data folder for itself; an outside one may be in use meanwhile.
-/// Used by one thread.
+/// A short visit to the records by a command, beside a working server or without one: then an
+/// embedded database is started for it. Used by one thread.
 public final class SystemVisit {
     private SystemVisit() {}
 
@@ -23,13 +19,13 @@ public final class SystemVisit {
 
     /// Opens the records, does the work, and closes them.
     ///
-    /// @throws kav.crm.DatabaseProblem when the database cannot be used, or a server holds the
-    ///   folder
+    /// @throws kav.crm.DatabaseProblem when the database cannot be used
     public static <T> T run(CrmSettings settings, Function<Records, T> work) {
-        try (DataFolderLock _ = lock(settings);
-                PreparedDatabase database = PreparedDatabase.of(settings);
-                HikariDataSource pool = Connections.pool(database.address(), "kav_system", 2)) {
-            SystemDatabase system = new SystemDatabase(pool);
+        try (CommandDatabase database =
+                CommandDatabase.beside(
+                        settings.dataFolder(), settings.databaseUrl(), settings.migrationUrl())) {
+            database.prepareUnlessAtWork();
+            SystemDatabase system = new SystemDatabase(database.asSystem());
             return work.apply(
                     new Records(
                             IdentityRecords.SystemPart.of(system, settings.sealer()),
@@ -38,9 +34,5 @@ public final class SystemVisit {
                                             settings.defaultBusinessName(),
                                             settings.clock().instant())));
         }
-    }
-
-    private static @Nullable DataFolderLock lock(CrmSettings settings) {
-        return settings.isEmbedded() ? DataFolderLock.take(settings.dataFolder()) : null;
     }
 }

@@ -4,12 +4,16 @@ import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import kav.edge.http.Execution;
 import kav.edge.http.Handler;
+import kav.edge.http.Problem;
 import kav.edge.http.ProblemException;
 import kav.edge.http.Request;
 import kav.edge.http.Response;
@@ -20,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// under `/api` is 401 for strangers and 404 for others. Thread-safe.
 public final class ApiRoutes {
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
+    private static final List<String> ALL_METHODS =
+            List.of("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
     private final List<Operation> operations;
     private final Authenticator authenticator;
@@ -68,8 +74,10 @@ public final class ApiRoutes {
                                     operation.place().path(),
                                     request -> answer(operation, request))
                             .withMaxBodyBytes(input.maxBodyBytes())
-                            .accepting(input.mediaTypes().toArray(String[]::new)));
+                            .accepting(input.mediaTypes().toArray(String[]::new))
+                            .enteredBy(head -> enter(operation, head)));
         }
+        routes.addAll(otherMethods());
         for (String method : METHODS) {
             routes.add(route(method, "/api", this::unknown).withMaxBodyBytes(0));
             routes.add(route(method, "/api/*", this::unknown).withMaxBodyBytes(0));
@@ -79,6 +87,50 @@ public final class ApiRoutes {
 
     private static Route route(String method, String pattern, Handler handler) {
         return Route.of(method, pattern, Execution.BLOCKING, handler);
+    }
+
+    /// A place says which methods it has to those only whom it knows.
+    private List<Route> otherMethods() {
+        Map<String, List<Operation>> places = new LinkedHashMap<>();
+        for (Operation operation : operations) {
+            places.computeIfAbsent(
+                            operation.place().path().replaceAll("\\{[^}]*\\}", "{}"),
+                            _ -> new ArrayList<>())
+                    .add(operation);
+        }
+        List<Route> routes = new ArrayList<>();
+        for (List<Operation> place : places.values()) {
+            Set<String> there = new TreeSet<>();
+            place.forEach(operation -> there.add(operation.place().method()));
+            boolean isOpen = place.stream().anyMatch(o -> o.place().right() == Right.OPEN);
+            Set<String> allowed = new TreeSet<>(there);
+            allowed.add("OPTIONS");
+            if (there.contains("GET")) {
+                allowed.add("HEAD");
+            }
+            String allow = String.join(", ", allowed);
+            for (String method : ALL_METHODS) {
+                if (!there.contains(method)) {
+                    routes.add(
+                            route(
+                                    method,
+                                    place.getFirst().place().path(),
+                                    request -> notThere(request, isOpen, allow)));
+                }
+            }
+        }
+        return routes;
+    }
+
+    private Response notThere(Request request, boolean isOpen, String allow) {
+        if (!isOpen) {
+            authenticator.authenticate(request.head());
+        }
+        Response answer =
+                request.method().name().equals("OPTIONS")
+                        ? Response.empty(204)
+                        : Response.problem(Problem.of(405));
+        return answer.withHeader("allow", allow);
     }
 
     private Response unknown(Request request) {
@@ -92,7 +144,7 @@ public final class ApiRoutes {
                     new ApiCall(
                             operation,
                             request,
-                            admit(operation.place().right(), request),
+                            admit(operation.place().right(), request.head()),
                             clock.instant(),
                             ifMatch(operation, request));
             refuseUnknownParameters(operation, request);
@@ -110,12 +162,24 @@ public final class ApiRoutes {
         }
     }
 
+    /// Asked before a long body is read: nobody fills the memory who may not.
+    private void enter(Operation operation, Request.Head head) {
+        try {
+            var _ = admit(operation.place().right(), head);
+        } catch (ProblemException refused) {
+            throw refused;
+        } catch (RuntimeException failed) {
+            Optional<ProblemException> known = StoreFailures.problemOf(failed);
+            throw known.isPresent() ? known.get() : failed;
+        }
+    }
+
     /// Who asks, when they may; absent where nobody need be known.
-    private @Nullable Principal admit(Right right, Request request) {
+    private @Nullable Principal admit(Right right, Request.Head head) {
         if (right == Right.OPEN) {
             return null;
         }
-        Principal principal = authenticator.authenticate(request.head());
+        Principal principal = authenticator.authenticate(head);
         if (!principal.may(right)) {
             throw ApiProblem.forbidden("the right " + right.scope() + " is needed");
         }

@@ -12,6 +12,10 @@ public interface BodySink {
     /// Ends the body; what was written before still leaves. Idempotent.
     void end();
 
+    /// Breaks the body off: it must not look whole to the peer. HTTP/1.1 loses the connection
+    /// without the last chunk, HTTP/2 the stream by a reset. Idempotent.
+    void abort();
+
     /// Sets what is run on the event loop each time the peer has caught up.
     void onWritable(Runnable action);
 

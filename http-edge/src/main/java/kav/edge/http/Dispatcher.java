@@ -1,6 +1,7 @@
 package kav.edge.http;
 
 import io.netty.util.concurrent.EventExecutor;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -45,6 +46,38 @@ final class Dispatcher {
         }
     }
 
+    /// Asks the route's entry on a virtual thread whether the body is to be read.
+    ///
+    /// @param done called on `loop` exactly once, with the refusal if there is one
+    void enter(
+            Route route,
+            Request.Head head,
+            EventExecutor loop,
+            Consumer<Optional<Response>> done) {
+        if (!blocking.tryAcquire()) {
+            done.accept(Optional.of(busy()));
+            return;
+        }
+        virtualThreads.execute(() -> {
+            Optional<Response> refusal = Optional.empty();
+            try {
+                route.entry().check(head);
+            } catch (Throwable e) {
+                refusal = Optional.of(failure(route, e));
+            } finally {
+                blocking.release();
+            }
+            Optional<Response> told = refusal;
+            onLoop(loop, () -> done.accept(told));
+        });
+    }
+
+    private static Response busy() {
+        return Problem.of(503, "too many requests at once")
+                .toResponse()
+                .withHeader("retry-after", "1");
+    }
+
     private void block(
             Route route,
             Handler handler,
@@ -52,8 +85,7 @@ final class Dispatcher {
             EventExecutor loop,
             Consumer<Response> done) {
         if (!blocking.tryAcquire()) {
-            Problem busy = Problem.of(503, "too many requests at once");
-            done.accept(busy.toResponse().withHeader("retry-after", "1"));
+            done.accept(busy());
             return;
         }
         virtualThreads.execute(() -> {

@@ -4,11 +4,8 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
 import io.netty.handler.codec.http2.Http2Error;
@@ -39,27 +36,11 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter implements Stre
     private final ReadLoop reads;
     private final ResponseWriter writer;
 
-    private Phase phase = Phase.NEW;
+    private ExchangePhase phase = ExchangePhase.NEW;
     private Intake intake;
     private @Nullable BodyPump pump;
     private boolean isKeepAlive;
     private boolean isDraining;
-
-    private enum Phase {
-        /// Not connected yet.
-        NEW,
-        /// Waits for the head of a request.
-        HEAD,
-        /// Waits for the rest of its body.
-        BODY,
-        /// The handler is at work.
-        ANSWER,
-        /// The answer is on its way.
-        SENDING,
-        /// Throws away what still comes.
-        LINGER,
-        OVER
-    }
 
     /// @param decoder of this connection, null on a stream of HTTP/2
     /// @param channel registered with its event loop; this handler is the last of its pipeline
@@ -96,8 +77,8 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter implements Stre
     }
 
     private void start() {
-        if (phase == Phase.NEW) {
-            phase = Phase.HEAD;
+        if (phase == ExchangePhase.NEW) {
+            phase = ExchangePhase.HEAD;
             deadline.arm(timeouts.headerMs(), this::over);
             reads.request();
         }
@@ -113,7 +94,7 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter implements Stre
                 case HEAD -> onHead(message);
                 case BODY -> onBody(message);
                 case LINGER -> onLingering(message);
-                case NEW, ANSWER, SENDING, OVER -> LOG.trace("message out of turn");
+                case NEW, ENTRY, ANSWER, SENDING, OVER -> LOG.trace("message out of turn");
             }
         } finally {
             ReferenceCountUtil.release(message);
@@ -133,7 +114,7 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter implements Stre
             return;
         }
         deadline.disarm();
-        phase = Phase.BODY;
+        phase = ExchangePhase.BODY;
         intake = intakeOf(head);
         isKeepAlive = !isDraining && intake.isKeepAlive();
         Optional<Response> refusal = intake.refusalBeforeBody();
@@ -142,12 +123,34 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter implements Stre
         } else if (message instanceof LastHttpContent last) {
             onBody(last);
         } else {
-            if (intake.isContinueExpected()) {
-                var _ = channel.writeAndFlush(status(HttpResponseStatus.CONTINUE));
-            }
-            deadline.arm(timeouts.bodyMs(), this::onSlowSender);
-            reads.request();
+            phase = ExchangePhase.ENTRY;
+            intake.toBeAsked()
+                    .ifPresentOrElse(
+                            asked ->
+                                    shared.dispatcher()
+                                            .enter(
+                                                    asked.found().route(),
+                                                    asked.head(),
+                                                    channel.eventLoop(),
+                                                    this::onEntry),
+                            () -> onEntry(Optional.empty()));
         }
+    }
+
+    private void onEntry(Optional<Response> refusal) {
+        if (phase != ExchangePhase.ENTRY) {
+            return;
+        }
+        phase = ExchangePhase.BODY;
+        if (refusal.isPresent()) {
+            refuse(refusal.get());
+            return;
+        }
+        if (intake.isContinueExpected()) {
+            writer.writeContinue();
+        }
+        deadline.arm(timeouts.bodyMs(), this::onSlowSender);
+        reads.request();
     }
 
     private void onBody(Object message) {
@@ -160,7 +163,7 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter implements Stre
             refuse(refusal.get());
         } else if (intake.isWhole()) {
             deadline.disarm();
-            phase = Phase.ANSWER;
+            phase = ExchangePhase.ANSWER;
             onWholeRequest();
         } else {
             reads.request();
@@ -204,7 +207,7 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter implements Stre
     /// Answers without having read the whole request; the connection ends with it.
     private void refuse(Response response) {
         deadline.disarm();
-        phase = Phase.ANSWER;
+        phase = ExchangePhase.ANSWER;
         isKeepAlive = false;
         answer(response);
     }
@@ -221,7 +224,7 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter implements Stre
 
     private void answer(Response response) {
         intake.release();
-        if (phase != Phase.ANSWER || !channel.isActive()) {
+        if (phase != ExchangePhase.ANSWER || !channel.isActive()) {
             return;
         }
         boolean isEndless = response.body() instanceof Body.Stream;
@@ -229,7 +232,7 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter implements Stre
         var wire =
                 new ResponseWriter.Wire(
                         intake.isHead(), decoder == null, intake.isHttp10(), isKeepAlive);
-        phase = Phase.SENDING;
+        phase = ExchangePhase.SENDING;
         try {
             pump = writer.write(response, wire, this);
             if (pump == null) {
@@ -239,7 +242,7 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter implements Stre
             }
         } catch (IOException e) {
             LOG.atError().addKeyValue("cause", e.getClass().getName()).log("file not readable");
-            phase = Phase.ANSWER;
+            phase = ExchangePhase.ANSWER;
             answer(Response.problem(Problem.of(500)));
         } catch (RuntimeException e) {
             LOG.atError().addKeyValue("cause", e.getClass().getName()).log("answer not written");
@@ -275,7 +278,7 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter implements Stre
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-        if (phase == Phase.SENDING && channel.isWritable()) {
+        if (phase == ExchangePhase.SENDING && channel.isWritable()) {
             if (pump != null) {
                 pump.onWritable();
             } else if (decoder != null) {
@@ -290,7 +293,7 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter implements Stre
             endConnection();
             return;
         }
-        phase = Phase.HEAD;
+        phase = ExchangePhase.HEAD;
         if (ofConnection.isHeadStarted()) {
             deadline.arm(timeouts.headerMs(), this::onSlowHead);
         } else {
@@ -302,7 +305,7 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter implements Stre
 
     /// Flushes, then throws away what still comes of a body nobody wants, then closes.
     private void endConnection() {
-        phase = Phase.LINGER;
+        phase = ExchangePhase.LINGER;
         deadline.arm(timeouts.writeStallMs(), this::over);
         boolean isClean = intake.isWhole();
         var _ =
@@ -323,17 +326,17 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter implements Stre
     private void endStream() {
         channel.flush();
         if (intake.isWhole()) {
-            phase = Phase.OVER;
+            phase = ExchangePhase.OVER;
             deadline.arm(timeouts.writeStallMs(), this::over);
         } else {
-            phase = Phase.LINGER;
+            phase = ExchangePhase.LINGER;
             deadline.arm(LINGER_MS, this::resetStream);
             reads.request();
         }
     }
 
     private void resetStream() {
-        phase = Phase.OVER;
+        phase = ExchangePhase.OVER;
         var _ = channel.writeAndFlush(new DefaultHttp2ResetFrame(Http2Error.NO_ERROR));
     }
 
@@ -341,11 +344,11 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter implements Stre
 
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-        if (event == StrictRequestDecoder.HeadStarted.EVENT && phase == Phase.HEAD) {
+        if (event == StrictRequestDecoder.HeadStarted.EVENT && phase == ExchangePhase.HEAD) {
             deadline.arm(timeouts.headerMs(), this::onSlowHead);
         } else if (event == Drain.EVENT) {
             isDraining = true;
-            if (phase == Phase.HEAD && decoder != null && !decoder.isHeadStarted()) {
+            if (phase == ExchangePhase.HEAD && decoder != null && !decoder.isHeadStarted()) {
                 over();
             }
         }
@@ -364,7 +367,7 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter implements Stre
     }
 
     private void release() {
-        phase = Phase.OVER;
+        phase = ExchangePhase.OVER;
         deadline.disarm();
         intake.release();
         if (pump != null) {
@@ -374,7 +377,7 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter implements Stre
     }
 
     private void over() {
-        phase = Phase.OVER;
+        phase = ExchangePhase.OVER;
         var _ = channel.close();
     }
 
@@ -384,9 +387,5 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter implements Stre
             LOG.atWarn().addKeyValue("cause", cause.getClass().getName()).log("connection fault");
         }
         over();
-    }
-
-    private static DefaultFullHttpResponse status(HttpResponseStatus status) {
-        return new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, Unpooled.EMPTY_BUFFER);
     }
 }

@@ -15,6 +15,9 @@ import java.util.Optional;
 /// The request being taken in: its head, what the gate said about it, its body so far. Confined to
 /// the event loop.
 final class Intake {
+    /// A body up to this length costs less than the question whether it may come.
+    private static final int UNASKED_BYTES = 16 * 1024;
+
     private final HttpRequest head;
     private final RequestGate.Verdict verdict;
     private final BodyBudget.Share share;
@@ -69,6 +72,15 @@ final class Intake {
         return verdict instanceof RequestGate.Verdict.Refused refused
                         && (refused.mustClose() || RequestGate.hasBody(head.headers()))
                 ? Optional.of(refused.response())
+                : Optional.empty();
+    }
+
+    /// Whom to ask before the body is read: it is long, or does not say how long it is.
+    Optional<RequestGate.Verdict.Admitted> toBeAsked() {
+        return verdict instanceof RequestGate.Verdict.Admitted admitted
+                        && admitted.found().route().entry() != Route.Entry.OPEN
+                        && RequestGate.mayExceed(head.headers(), UNASKED_BYTES)
+                ? Optional.of(admitted)
                 : Optional.empty();
     }
 

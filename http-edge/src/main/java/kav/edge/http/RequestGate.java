@@ -137,6 +137,11 @@ final class RequestGate {
         return headers.contains(HttpHeaderNames.TRANSFER_ENCODING) || announcedBytes(headers) > 0;
     }
 
+    /// Whether the body may be longer than that.
+    static boolean mayExceed(HttpHeaders headers, int bytes) {
+        return headers.contains(HttpHeaderNames.TRANSFER_ENCODING) || announcedBytes(headers) > bytes;
+    }
+
     /// 0 when the request does not say. The decoder has checked the number.
     private static long announcedBytes(HttpHeaders headers) {
         String length = headers.get(HttpHeaderNames.CONTENT_LENGTH);

@@ -71,6 +71,16 @@ final class ResponseWriter {
         };
     }
 
+    /// Says that the body may come (RFC 9110 section 15.2.1).
+    void writeContinue() {
+        var _ =
+                channel.writeAndFlush(
+                        new DefaultFullHttpResponse(
+                                HttpVersion.HTTP_1_1,
+                                HttpResponseStatus.CONTINUE,
+                                Unpooled.EMPTY_BUFFER));
+    }
+
     private BodyPump chunks(ChunkPump.Source source, long length, StreamPump.Progress progress) {
         return new ChunkPump(
                 channel, source, length, () -> progress.onProgress(true), progress::onDone);

@@ -17,15 +17,28 @@ import java.util.function.Predicate;
 ///   Empty: any
 /// @param guard asked on the event loop before any body is read; whom it does not let in gets 404.
 ///   Thread-safe, must not block
+/// @param entry asked before a long body is read
 public record Route(
         HttpMethod method,
         String pattern,
         Target target,
         int maxBodyBytes,
         Set<String> mediaTypes,
-        Predicate<Request.Head> guard) {
+        Predicate<Request.Head> guard,
+        Entry entry) {
     /// The longest body of a route that names none is `http.max-body` of the settings.
     public static final int USUAL_BODY = -1;
+
+    /// Says by the head of a request whether a long body is worth reading. Thread-safe; may block.
+    /// Short bodies are read before anybody is asked.
+    @FunctionalInterface
+    public interface Entry {
+        /// Asks nobody.
+        Entry OPEN = _ -> {};
+
+        /// @throws ProblemException why it is refused
+        void check(Request.Head head) throws Exception;
+    }
 
     /// Who answers.
     public sealed interface Target {
@@ -48,7 +61,13 @@ public record Route(
 
     public static Route of(HttpMethod method, String pattern, Execution where, Handler handler) {
         return new Route(
-                method, pattern, new Target.Plain(where, handler), USUAL_BODY, Set.of(), _ -> true);
+                method,
+                pattern,
+                new Target.Plain(where, handler),
+                USUAL_BODY,
+                Set.of(),
+                _ -> true,
+                Entry.OPEN);
     }
 
     /// @param method its name, such as `PATCH`
@@ -67,11 +86,17 @@ public record Route(
     /// A WebSocket under `GET` of that pattern.
     public static Route webSocket(String pattern, UpgradeHandler handler) {
         return new Route(
-                HttpMethod.GET, pattern, new Target.WebSocket(handler), 0, Set.of(), _ -> true);
+                HttpMethod.GET,
+                pattern,
+                new Target.WebSocket(handler),
+                0,
+                Set.of(),
+                _ -> true,
+                Entry.OPEN);
     }
 
     public Route withMaxBodyBytes(int bytes) {
-        return new Route(method, pattern, target, bytes, mediaTypes, guard);
+        return new Route(method, pattern, target, bytes, mediaTypes, guard, entry);
     }
 
     /// Takes only bodies of these types, for example `application/x-www-form-urlencoded`.
@@ -80,13 +105,18 @@ public record Route(
         for (String type : types) {
             lower.add(type.toLowerCase(Locale.ROOT));
         }
-        return new Route(method, pattern, target, maxBodyBytes, lower, guard);
+        return new Route(method, pattern, target, maxBodyBytes, lower, guard, entry);
     }
 
     /// Is there only for those whom the guard lets in: others get 404, and nothing of their body is
     /// read.
     public Route guardedBy(Predicate<Request.Head> newGuard) {
-        return new Route(method, pattern, target, maxBodyBytes, mediaTypes, newGuard);
+        return new Route(method, pattern, target, maxBodyBytes, mediaTypes, newGuard, entry);
+    }
+
+    /// Asks before a long body is read.
+    public Route enteredBy(Entry newEntry) {
+        return new Route(method, pattern, target, maxBodyBytes, mediaTypes, guard, newEntry);
     }
 
     /// The longest body taken.

@@ -118,6 +118,16 @@ final class StreamPump implements BodyPump, BodySink {
     }
 
     @Override
+    public void abort() {
+        onLoop(() -> {
+            if (!isOver) {
+                onClosed();
+                var _ = channel.close();
+            }
+        });
+    }
+
+    @Override
     public void onWritable(Runnable action) {
         onLoop(() -> writableAction = action);
     }

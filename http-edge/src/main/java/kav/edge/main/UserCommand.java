@@ -27,13 +27,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `./kav user add`: adds somebody, or gives somebody a new password and role. For the machine's
-/// owner: asks for nothing but the right to run it.
+/// `./kav user`: adds somebody, gives somebody a new password and role, or takes a lost second factor
+/// away. For the machine's owner: asks for nothing but the right to run it.
 @Command(
         name = "user",
         mixinStandardHelpOptions = true,
         description = "People who may sign in.",
-        subcommands = UserCommand.Add.class)
+        subcommands = {UserCommand.Add.class, ResetSecondFactorCommand.class})
 public final class UserCommand implements Runnable {
     @Override
     public void run() {
@@ -55,7 +55,7 @@ public final class UserCommand implements Runnable {
             sortOptions = false,
             description = {
                 "Adds somebody, or gives who has that address already a new password and role.",
-                "With the embedded database the server must be stopped meanwhile."
+                "The server may be at work meanwhile."
             })
     static final class Add implements Callable<Integer> {
         private static final int WRONG_USAGE = 2;
@@ -113,11 +113,6 @@ public final class UserCommand implements Runnable {
                         records -> put(records, address, hash));
             } catch (DatabaseProblem problem) {
                 System.err.println(problem.report());
-                if (configuration.settings().database().url() == null) {
-                    System.err.println(
-                            "While the server runs with its embedded database, people are invited"
-                                    + " on its page; this command needs it stopped.");
-                }
             } catch (IOException problem) {
                 System.err.println(
                         "DATA: the data folder cannot be used (" + problem.getMessage() + ")");

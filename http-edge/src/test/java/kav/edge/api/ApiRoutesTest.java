@@ -122,6 +122,11 @@ final class ApiRoutesTest {
         "GET, /api/things/1, viewer, 404",
         "GET, /api/things/1, '', 401",
         "PUT, /api/things, viewer, 405",
+        "PUT, /api/things, '', 401",
+        "DELETE, /api/things/1, '', 401",
+        "OPTIONS, /api/things, '', 401",
+        "OPTIONS, /api/things, viewer, 204",
+        "DELETE, /api/open, '', 405",
         "GET, /api/things?quality=1, viewer, 400",
         "GET, /api/things?limit=0, viewer, 400",
         "GET, /api/things?limit=201, viewer, 400",
@@ -138,6 +143,13 @@ final class ApiRoutesTest {
             assertThat(answer.headers().firstValue("www-authenticate")).contains("Bearer");
             assertThat(answer.body()).contains("\"type\":\"/api/problems/unauthenticated\"");
         }
+    }
+
+    @Test
+    void shouldNameTheMethodsOfAPlace_onlyToThoseItKnows() throws Exception {
+        assertThat(api.ask("PUT", "/api/things", "viewer", "").headers().firstValue("allow"))
+                .contains("GET, HEAD, OPTIONS, POST");
+        assertThat(api.ask("PUT", "/api/things", "", "").headers().firstValue("allow")).isEmpty();
     }
 
     @Test

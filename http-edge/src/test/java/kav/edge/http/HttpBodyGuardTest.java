@@ -40,7 +40,10 @@ class HttpBodyGuardTest {
                                 Route.post("/hold", Execution.BLOCKING, this::hold),
                                 Route.post("/inside", Execution.LOOP, HttpBodyGuardTest::length)
                                         .withMaxBodyBytes(4 << 20)
-                                        .guardedBy(head -> head.header("x-key").isPresent())));
+                                        .guardedBy(head -> head.header("x-key").isPresent()),
+                                Route.post("/asked", Execution.LOOP, HttpBodyGuardTest::length)
+                                        .withMaxBodyBytes(1 << 20)
+                                        .enteredBy(HttpBodyGuardTest::knowsKey)));
         server = HttpServer.start(settings.withLimits(limits), router);
     }
 
@@ -77,6 +80,39 @@ class HttpBodyGuardTest {
             insider.send(post("/inside", 5, "X-Key: k") + "12345");
 
             assertThat(insider.read().body()).isEqualTo("5");
+        }
+    }
+
+    private static void knowsKey(Request.Head head) {
+        if (head.header("x-key").isEmpty()) {
+            throw new ProblemException(Problem.of(401, "no key"));
+        }
+    }
+
+    @Test
+    void shouldRefuseALongBodyUnread_whenTheEntrySaysSo() throws Exception {
+        for (String framing : List.of("Content-Length: 1000000", "Transfer-Encoding: chunked")) {
+            try (RawClient stranger = new RawClient(server.address())) {
+                stranger.send(RawClient.head("POST /asked", framing, "Expect: 100-continue"));
+
+                assertThat(stranger.read().status()).isEqualTo(401);
+            }
+        }
+    }
+
+    @Test
+    void shouldReadTheBody_whenTheEntryLetsIn() throws Exception {
+        String chunked = "Transfer-Encoding: chunked";
+        try (RawClient insider = new RawClient(server.address())) {
+            insider.send(
+                    RawClient.head("POST /asked", chunked, "X-Key: k")
+                            + "5\r\n12345\r\n3\r\n678\r\n0\r\n\r\n");
+            assertThat(insider.read().body()).isEqualTo("8");
+
+            insider.send(RawClient.head("POST /asked", chunked, "X-Key: k") + "5\r\n12345\r\n");
+            insider.send("0\r\n\r\n" + post("/echo", 2) + "ab");
+            assertThat(insider.read().body()).isEqualTo("5");
+            assertThat(insider.read().body()).isEqualTo("2");
         }
     }
 

@@ -1,5 +1,6 @@
 package kav.edge.identity.session;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,6 +39,7 @@ public final class IdentityAuthenticator implements Authenticator {
     private final SystemApiKeys keys;
     private final InstantSource clock;
     private final Map<TokenHash, KnownKey> known = new ConcurrentHashMap<>();
+    private final KeyThrottle throttle = new KeyThrottle();
 
     public IdentityAuthenticator(Sessions sessions, SystemApiKeys keys, InstantSource clock) {
         this.sessions = sessions;
@@ -56,7 +58,7 @@ public final class IdentityAuthenticator implements Authenticator {
             throw refused();
         }
         String token = header.substring(BEARER.length()).strip();
-        return token.startsWith(KEY_MARK) ? ofKey(token) : ofPerson(token);
+        return token.startsWith(KEY_MARK) ? ofKey(token, head.client().address()) : ofPerson(token);
     }
 
     private Principal ofPerson(String token) {
@@ -87,12 +89,15 @@ public final class IdentityAuthenticator implements Authenticator {
         return rights;
     }
 
-    private Principal ofKey(String key) {
+    /// A key that was good lately is asked for again whatever else comes from its address.
+    private Principal ofKey(String key, InetAddress address) {
         TokenHash hash = TokenHash.of(key);
         Instant now = clock.instant();
         KnownKey found = known.get(hash);
-        if (found == null || now.isAfter(found.until())) {
-            found = lookUp(hash, now);
+        if (found == null) {
+            found = lookUpUnknown(hash, address, now);
+        } else if (now.isAfter(found.until())) {
+            found = lookUp(hash, now).orElseThrow(IdentityAuthenticator::refused);
         }
         if (sessions.isRevoked(found.owner().id())) {
             throw refused();
@@ -100,15 +105,34 @@ public final class IdentityAuthenticator implements Authenticator {
         return found.principal();
     }
 
-    private KnownKey lookUp(TokenHash hash, Instant now) {
-        known.remove(hash);
-        SystemApiKeys.Owner owner = keys.find(hash).orElseThrow(IdentityAuthenticator::refused);
-        keys.used(owner, now);
-        KnownKey fresh = new KnownKey(owner, principal(owner), now.plus(KEY_MEMORY));
-        if (known.size() >= MOST_KEYS) {
-            known.clear();
+    private KnownKey lookUpUnknown(TokenHash hash, InetAddress address, Instant now) {
+        Optional<Duration> wait = throttle.blocked(address, now);
+        if (wait.isPresent()) {
+            throw ApiProblem.tooMany(
+                    "too-many-attempts", "too many keys that are none: see Retry-After", wait.get());
         }
-        known.put(hash, fresh);
+        Optional<KnownKey> found = lookUp(hash, now);
+        if (found.isEmpty()) {
+            throttle.failed(address, now);
+        }
+        return found.orElseThrow(IdentityAuthenticator::refused);
+    }
+
+    private Optional<KnownKey> lookUp(TokenHash hash, Instant now) {
+        Optional<KnownKey> fresh =
+                keys.find(hash)
+                        .map(owner -> {
+                            keys.used(owner, now);
+                            return new KnownKey(owner, principal(owner), now.plus(KEY_MEMORY));
+                        });
+        if (fresh.isEmpty()) {
+            known.remove(hash);
+        } else {
+            if (known.size() >= MOST_KEYS) {
+                known.clear();
+            }
+            known.put(hash, fresh.get());
+        }
         return fresh;
     }
 

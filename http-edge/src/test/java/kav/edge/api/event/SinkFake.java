@@ -20,6 +20,11 @@ final class SinkFake implements BodySink {
     }
 
     @Override
+    public void abort() {
+        end();
+    }
+
+    @Override
     public void end() {
         isEnded = true;
     }

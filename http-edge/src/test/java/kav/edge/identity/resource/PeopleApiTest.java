@@ -205,6 +205,26 @@ class PeopleApiTest {
     }
 
     @Test
+    void shouldAskTheAddressToWait_whenItShowsManyKeysThatAreNone() throws Exception {
+        try (AccountsServer apart = new AccountsServer(Map.of())) {
+            String good = makeKey("{\"name\":\"x\",\"scopes\":[\"records:read\"]}").text("secret");
+            assertThat(apart.as(good, "GET", "/api/users", "").status()).isEqualTo(200);
+            for (int i = 0; i < 20; i++) {
+                assertThat(apart.as("kav_" + i, "GET", "/api/users", "").status()).isEqualTo(401);
+            }
+
+            var refused = apart.as("kav_x", "GET", "/api/users", "");
+
+            assertThat(refused.status()).isEqualTo(429);
+            assertThat(refused.whole().headers().firstValue("retry-after")).contains("60");
+            apart.clock.move(Duration.ofSeconds(16));
+            assertThat(apart.as(good, "GET", "/api/users", "").status()).isEqualTo(200);
+            apart.clock.move(Duration.ofSeconds(44));
+            assertThat(apart.as("kav_x", "GET", "/api/users", "").status()).isEqualTo(401);
+        }
+    }
+
+    @Test
     void shouldRefuseScopes_whenUnknownOrWiderThanTheMakersOwn() throws Exception {
         assertThat(makeKey("{\"name\":\"x\",\"scopes\":[\"records:eat\"]}").status())
                 .isEqualTo(422);
