@@ -115,22 +115,11 @@ public final class ApiRoutes {
                             route(
                                     method,
                                     place.getFirst().place().path(),
-                                    request -> notThere(request, isOpen, allow)));
+                                    new OtherMethod(isOpen, authenticator, allow)));
                 }
             }
         }
         return routes;
-    }
-
-    private Response notThere(Request request, boolean isOpen, String allow) {
-        if (!isOpen) {
-            authenticator.authenticate(request.head());
-        }
-        Response answer =
-                request.method().name().equals("OPTIONS")
-                        ? Response.empty(204)
-                        : Response.problem(Problem.of(405));
-        return answer.withHeader("allow", allow);
     }
 
     private Response unknown(Request request) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import kav.crm.BusinessId;
 import kav.crm.call.CallEvent;
 import kav.crm.call.CallSighting;
@@ -28,6 +29,7 @@ import org.slf4j.LoggerFactory;
 /// or to virtual threads and returns at once.
 public final class RecordedWebhooks implements VoiceListener {
     private static final Logger log = LoggerFactory.getLogger(RecordedWebhooks.class);
+    private static final long PATIENCE_MS = 2_000;
 
     private final JournalWriter journal;
     private final SystemCalls records;
@@ -165,27 +167,32 @@ public final class RecordedWebhooks implements VoiceListener {
     }
 
     /// Finds whose call it is (by the records, else by the number called) and does the work; a call
-    /// that is nobody's is let go.
+    /// that is nobody's is let go. Records that do not answer soon count as away: the carrier waits
+    /// 15 s, the database may be silent for longer.
     private CompletionStage<Void> withBusiness(CallSid callSid, Notice notice, Work work) {
-        return CompletableFuture.supplyAsync(() -> business(callSid, notice), blocking)
-                .thenCompose(business ->
-                        business.map(work::of)
+        return CompletableFuture.supplyAsync(() -> recorded(callSid), blocking)
+                .completeOnTimeout(Optional.empty(), PATIENCE_MS, TimeUnit.MILLISECONDS)
+                .thenCompose(recorded ->
+                        recorded.or(() -> ofNumber(notice))
+                                .map(work::of)
                                 .orElseGet(() -> CompletableFuture.completedFuture(null)));
     }
 
-    private Optional<BusinessId> business(CallSid callSid, Notice notice) {
-        Optional<BusinessId> recorded = Optional.empty();
+    private Optional<BusinessId> recorded(CallSid callSid) {
         try {
-            recorded = records.howItEnded(callSid.value()).map(found -> found.business());
+            return records.howItEnded(callSid.value()).map(found -> found.business());
         } catch (RuntimeException away) {
             log.atWarn()
                     .addKeyValue("callSid", callSid)
                     .log("records away; going by the number called");
+            return Optional.empty();
         }
-        return recorded.or(() ->
-                numbers.find(notice.field("To")) instanceof NumberDirectory.Lookup.Found(var line)
-                        ? Optional.of(Ids.toRecords(line.business()))
-                        : Optional.empty());
+    }
+
+    private Optional<BusinessId> ofNumber(Notice notice) {
+        return numbers.find(notice.field("To")) instanceof NumberDirectory.Lookup.Found(var line)
+                ? Optional.of(Ids.toRecords(line.business()))
+                : Optional.empty();
     }
 
     private void see(BusinessId business, Caller caller, CallStatus status) {

@@ -151,6 +151,9 @@ final class MatrixPerson {
         if (route.mediaType().isEmpty()) {
             return "";
         }
+        if (route.mediaType().equals("text/csv")) {
+            return "name,phone\nDana,0501234567\n";
+        }
         ObjectNode body = example instanceof ObjectNode object ? object.deepCopy() : empty();
         for (MatrixRoute.Place place : route.inBody()) {
             String value = values.get(place.pointer());
