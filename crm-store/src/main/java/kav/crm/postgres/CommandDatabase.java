@@ -87,7 +87,8 @@ public final class CommandDatabase implements AutoCloseable {
     private static CommandDatabase atRest(Path dataFolder, DataFolderLock lock) {
         try {
             EmbeddedPostgres server = EmbeddedPostgres.start(dataFolder);
-            return new CommandDatabase(server.application(), server.migration(), lock, server, false);
+            return new CommandDatabase(
+                    server.application(), server.migration(), lock, server, false);
         } catch (RuntimeException failed) {
             release(lock);
             throw failed;
