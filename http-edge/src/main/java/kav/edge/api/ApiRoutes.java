@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import kav.edge.http.Execution;
 import kav.edge.http.Handler;
-import kav.edge.http.Problem;
 import kav.edge.http.ProblemException;
 import kav.edge.http.Request;
 import kav.edge.http.Response;

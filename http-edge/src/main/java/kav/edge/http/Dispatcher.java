@@ -50,10 +50,7 @@ final class Dispatcher {
     ///
     /// @param done called on `loop` exactly once, with the refusal if there is one
     void enter(
-            Route route,
-            Request.Head head,
-            EventExecutor loop,
-            Consumer<Optional<Response>> done) {
+            Route route, Request.Head head, EventExecutor loop, Consumer<Optional<Response>> done) {
         if (!blocking.tryAcquire()) {
             done.accept(Optional.of(busy()));
             return;

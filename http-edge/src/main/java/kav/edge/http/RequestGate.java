@@ -139,7 +139,8 @@ final class RequestGate {
 
     /// Whether the body may be longer than that.
     static boolean mayExceed(HttpHeaders headers, int bytes) {
-        return headers.contains(HttpHeaderNames.TRANSFER_ENCODING) || announcedBytes(headers) > bytes;
+        return headers.contains(HttpHeaderNames.TRANSFER_ENCODING)
+                || announcedBytes(headers) > bytes;
     }
 
     /// 0 when the request does not say. The decoder has checked the number.

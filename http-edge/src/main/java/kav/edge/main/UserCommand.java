@@ -27,8 +27,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `./kav user`: adds somebody, gives somebody a new password and role, or takes a lost second factor
-/// away. For the machine's owner: asks for nothing but the right to run it.
+/// `./kav user`: adds somebody, gives somebody a new password and role, or takes a lost second
+/// factor away. For the machine's owner: asks for nothing but the right to run it.
 @Command(
         name = "user",
         mixinStandardHelpOptions = true,

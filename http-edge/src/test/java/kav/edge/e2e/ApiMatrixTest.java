@@ -250,9 +250,8 @@ final class ApiMatrixTest {
     /// A spreadsheet that names the contacts of A, as an export of A would, makes B contacts of its
     /// own and leaves those of A alone.
     private static int attackRows(MatrixRoute route) throws Exception {
-        Map<String, String> before =
-                RowPrints.of(server.superuser(), alice.business(), WORKED_ON);
         String file = alice.get("/api/contacts/export").body();
+        Map<String, String> before = RowPrints.of(server.superuser(), alice.business(), WORKED_ON);
         HttpResponse<String> answer = bob.ask(route, route.path(), file, "1");
         hold(route, route.path(), answer);
         if (answer.statusCode() != 200 || !file.contains(alice.idOf("contact").orElseThrow())) {

@@ -138,7 +138,8 @@ class DatabaseUnderLoadTest {
     /// @return whether nobody else has any
     private boolean takeAll(Deque<Connection> hoard) throws SQLException {
         var first = hoard.getFirst().createStatement();
-        first.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'kav'");
+        first.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'kav'");
         boolean isFull = false;
         while (!isFull) {
             try {

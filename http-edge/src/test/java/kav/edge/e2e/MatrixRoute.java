@@ -59,7 +59,8 @@ record MatrixRoute(
             }
         }
         JsonNode content = operation.at("/requestBody/content");
-        String mediaType = content.isMissingNode() ? "" : content.fieldNames().next();
+        String usual = content.isMissingNode() ? "" : content.fieldNames().next();
+        String mediaType = content.has("text/csv") ? "text/csv" : usual;
         JsonNode media = content.path(mediaType);
         List<Place> inBody = new ArrayList<>();
         find(openapi, media.path("schema"), "", "", media.path("example"), inBody);

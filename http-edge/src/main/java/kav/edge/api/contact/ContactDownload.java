@@ -14,9 +14,9 @@ import kav.edge.http.BodyWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Writes all contacts as CSV while they are read, page by page, no faster than they are taken. What
-/// breaks midway is broken off, so that nobody takes a part for the whole. A virtual thread of its
-/// own; ends with the connection.
+/// Writes all contacts as CSV while they are read, page by page, no faster than they are taken.
+/// What breaks midway is broken off, so that nobody takes a part for the whole. A virtual thread of
+/// its own; ends with the connection.
 final class ContactDownload implements BodyWriter {
     private static final Logger LOG = LoggerFactory.getLogger(ContactDownload.class);
 

@@ -109,7 +109,9 @@ public final class IdentityAuthenticator implements Authenticator {
         Optional<Duration> wait = throttle.blocked(address, now);
         if (wait.isPresent()) {
             throw ApiProblem.tooMany(
-                    "too-many-attempts", "too many keys that are none: see Retry-After", wait.get());
+                    "too-many-attempts",
+                    "too many keys that are none: see Retry-After",
+                    wait.get());
         }
         Optional<KnownKey> found = lookUp(hash, now);
         if (found.isEmpty()) {

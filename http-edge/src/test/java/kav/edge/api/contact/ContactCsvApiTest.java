@@ -92,7 +92,8 @@ class ContactCsvApiTest {
     @Test
     void shouldFollowTheMappingOrRefuseIt() throws Exception {
         byte[] file = utf8("who,x\nDana,0501234567\n");
-        String mapping = URLEncoder.encode("{\"who\":\"name\",\"x\":\"phone\"}", StandardCharsets.UTF_8);
+        String mapping =
+                URLEncoder.encode("{\"who\":\"name\",\"x\":\"phone\"}", StandardCharsets.UTF_8);
 
         assertThat(take("?mapping=" + mapping, file).json().at("/columns/x").asText())
                 .isEqualToIgnoringCase("phone");
