@@ -68,26 +68,27 @@ public final class AppointmentRepository {
     /// @throws RuntimeException of Jdbi for a time that is taken (overlap), and for something that
     ///   is not there (reference)
     public Appointment add(BusinessId business, Appointment.Fields fields, Deed by) {
+        return database.as(business, handle -> addWithin(business, handle, fields, by));
+    }
+
+    /// The same in the caller's transaction.
+    public Appointment addWithin(BusinessId business, Handle handle, Appointment.Fields fields, Deed by) {
         UUID id = UuidV7.at(by.at());
-        return database.as(
-                business,
-                handle -> {
-                    bind(
-                                    handle.createUpdate(
-                                            """
-                                            INSERT INTO appointment (business_id, id, resource_id,
-                                                contact_id, lead_id, title, status, starts_at, ends_at,
-                                                created_at, updated_at)
-                                            VALUES (:business, :id, :resourceId, :contactId::uuid,
-                                                :leadId::uuid, :title, :word, :startsAt, :endsAt, :at, :at)
-                                            """),
-                                    business,
-                                    id,
-                                    fields,
-                                    by)
-                            .execute();
-                    return told(business, handle, id, "created", by);
-                });
+        bind(
+                        handle.createUpdate(
+                                """
+                                INSERT INTO appointment (business_id, id, resource_id,
+                                    contact_id, lead_id, title, status, starts_at, ends_at,
+                                    created_at, updated_at)
+                                VALUES (:business, :id, :resourceId, :contactId::uuid,
+                                    :leadId::uuid, :title, :word, :startsAt, :endsAt, :at, :at)
+                                """),
+                        business,
+                        id,
+                        fields,
+                        by)
+                .execute();
+        return told(business, handle, id, "created", by);
     }
 
     private static <S extends SqlStatement<S>> S bind(

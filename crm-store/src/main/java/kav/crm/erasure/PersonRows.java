@@ -63,6 +63,9 @@ record PersonRows(
                                             + " t.ended_ms, t.created_at")
                             .inOrderOf("t.call_id, t.stream_number, t.ordinal"),
                     by("call_event", "call_id", "calls", "call_events").inOrderOf("t.created_at"),
+                    by("tool_run", "call_id", "calls", "agent_deeds").inOrderOf("t.started_at"),
+                    by("call_summary", "call_id", "calls", "call_summaries")
+                            .inOrderOf("t.created_at"),
                     by("call_stream", "call_id", "calls", "call_streams")
                             .ending("UPDATE call_stream t SET end_detail = NULL"),
                     by("call", "id", "calls", "calls")

@@ -59,28 +59,29 @@ public final class TaskRepository {
     ///
     /// @throws RuntimeException of Jdbi for somebody or something that is not there (reference)
     public Task add(BusinessId business, Task.Fields fields, Deed by) {
+        return database.as(business, handle -> addWithin(business, handle, fields, by));
+    }
+
+    /// The same in the caller's transaction.
+    public Task addWithin(BusinessId business, Handle handle, Task.Fields fields, Deed by) {
         UUID id = UuidV7.at(by.at());
-        return database.as(
-                business,
-                handle -> {
-                    bind(
-                                    handle.createUpdate(
-                                            """
-                                            INSERT INTO task (business_id, id, title, details, due_at,
-                                                remind_at, done_at, assignee_id, contact_id, lead_id,
-                                                created_at, updated_at)
-                                            VALUES (:business, :id, :title, :details, :dueAt::timestamptz,
-                                                :remindAt::timestamptz, :doneAt::timestamptz,
-                                                :assigneeId::uuid, :contactId::uuid, :leadId::uuid, :at,
-                                                :at)
-                                            """),
-                                    business,
-                                    id,
-                                    fields,
-                                    by)
-                            .execute();
-                    return told(business, handle, id, "created", by);
-                });
+        bind(
+                        handle.createUpdate(
+                                """
+                                INSERT INTO task (business_id, id, title, details, due_at,
+                                    remind_at, done_at, assignee_id, contact_id, lead_id,
+                                    created_at, updated_at)
+                                VALUES (:business, :id, :title, :details, :dueAt::timestamptz,
+                                    :remindAt::timestamptz, :doneAt::timestamptz,
+                                    :assigneeId::uuid, :contactId::uuid, :leadId::uuid, :at,
+                                    :at)
+                                """),
+                        business,
+                        id,
+                        fields,
+                        by)
+                .execute();
+        return told(business, handle, id, "created", by);
     }
 
     private static <S extends SqlStatement<S>> S bind(

@@ -20,6 +20,8 @@ import kav.crm.task.SystemReminders;
 import kav.crm.task.TaskRepository;
 import kav.crm.tenancy.SystemDatabase;
 import kav.crm.tenancy.TenantDatabase;
+import kav.crm.tool.CallSummaryRepository;
+import kav.crm.tool.ToolRunRepository;
 
 /// Settings, agents, numbers, pipelines, leads, notes, tasks, appointments. Thread-safe.
 public final class WorkRecords {
@@ -37,6 +39,8 @@ public final class WorkRecords {
     private final SystemReminders reminders;
     private final ResourceRepository resources;
     private final AppointmentRepository appointments;
+    private final ToolRunRepository toolRuns;
+    private final CallSummaryRepository callSummaries;
 
     public WorkRecords(
             TenantDatabase tenants,
@@ -59,6 +63,8 @@ public final class WorkRecords {
         reminders = new SystemReminders(system);
         resources = new ResourceRepository(tenants, events);
         appointments = new AppointmentRepository(tenants, events);
+        toolRuns = new ToolRunRepository(tenants, calls);
+        callSummaries = new CallSummaryRepository(tenants, tasks, events);
     }
 
     /// What a business says about itself.
@@ -117,6 +123,16 @@ public final class WorkRecords {
     /// What can be booked.
     public ResourceRepository resources() {
         return resources;
+    }
+
+    /// What agents did in calls.
+    public ToolRunRepository toolRuns() {
+        return toolRuns;
+    }
+
+    /// What calls came to.
+    public CallSummaryRepository callSummaries() {
+        return callSummaries;
     }
 
     public AppointmentRepository appointments() {

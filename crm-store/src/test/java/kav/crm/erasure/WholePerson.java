@@ -39,6 +39,8 @@ import kav.crm.journal.JournalEntry;
 import kav.crm.lead.LeadDraft;
 import kav.crm.note.Note;
 import kav.crm.task.Task;
+import kav.crm.tool.CallSummary;
+import kav.crm.tool.ToolRun;
 import kav.crm.webhook.EndpointDraft;
 import kav.crm.whatsapp.Claim;
 import kav.crm.whatsapp.Message;
@@ -248,6 +250,20 @@ final class WholePerson {
     }
 
     private void work() {
+        WORK.toolRuns()
+                .once(
+                        business,
+                        new ToolRun.Key(callSid, 1, 1, 0, "x"),
+                        NOW,
+                        _ -> ToolRun.Result.refused(SECRET));
+        WORK.callSummaries()
+                .add(
+                        business,
+                        callSid,
+                        new CallSummary(
+                                SECRET, CallSummary.Outcome.LEAD, CallSummary.Maker.LLM, NOW),
+                        null,
+                        BY);
         UUID lead = WORK.callLeads().findByCall(business, callSid).orElseThrow().id();
         WORK.notes().add(business, SECRET, new Note.Subject(null, lead, null), BY);
         WORK.notes().add(business, SECRET, new Note.Subject(contact, null, null), BY);

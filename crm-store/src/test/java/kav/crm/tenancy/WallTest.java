@@ -66,6 +66,7 @@ class WallTest {
                                 callSid,
                                 new StreamStart(1, fresh("MZ"), newNode(), NOW)))
                 .isTrue();
+        ToolSeed.fill(businessA, callSid);
         JOURNAL.write(
                 businessA,
                 List.of(

@@ -46,6 +46,7 @@ import kav.edge.records.RecordedOwners;
 import kav.edge.records.RecordedStreams;
 import kav.edge.records.RecordedWebhooks;
 import kav.edge.records.StreamOpenings;
+import kav.edge.records.tool.Transfers;
 import kav.edge.settings.DataKeys;
 import kav.edge.settings.Settings;
 import kav.edge.settings.SigningKeys;
@@ -156,7 +157,12 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
                         engines.synthesizer(),
                         new RecordedCalls(store.journal(), openings, store.events(), clock),
                         new LineMeters(meters.registry()),
-                        call -> new RecordedActions(call, store.journal(), hours, past, clock));
+                        call ->
+                                minds.tools(
+                                        call,
+                                        agents.find(call.agent()),
+                                        new RecordedActions(call, store.journal(), hours, past, clock),
+                                        new MindDesk.Ground(store, blocking, clock)));
 
         // The carrier.
         SigningKeys keys = SigningKeys.open(settings);
@@ -210,7 +216,14 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
                                 admission,
                                 tokens,
                                 recordedStreams::nextStreamNumber,
-                                new RecordedEndings(calls, store.systemCalls()),
+                                new RecordedEndings(
+                                        calls,
+                                        store.systemCalls(),
+                                        new Transfers(
+                                                store.work().toolRuns(),
+                                                (agent, name) ->
+                                                        MindDesk.number(agents.find(agent), name),
+                                                clock)),
                                 new RecordedOwners(store.systemCalls()),
                                 new RecordedWebhooks(
                                         store.journal(),

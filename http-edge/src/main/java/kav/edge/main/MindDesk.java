@@ -2,12 +2,20 @@ package kav.edge.main;
 
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import kav.crm.BusinessId;
+import kav.crm.store.CrmStore;
 import kav.crm.system.SystemAgents;
+import kav.edge.records.tool.RecordedTools;
+import kav.edge.records.tool.ToolLedger;
 import kav.edge.settings.Settings;
 import kav.edge.speech.AgentMinds;
 import kav.edge.speech.AgentScripts;
 import kav.edge.speech.Agents;
+import kav.media.call.journal.CallContext;
+import kav.media.dialogue.Actions;
 import kav.media.dialogue.DialogueFactory;
+import kav.media.dialogue.llm.Persona;
 
 /// Which mind each agent has: those of this server and those that businesses wrote. Thread-safe.
 ///
@@ -26,6 +34,38 @@ record MindDesk(AgentMinds minds, Agents agents, String usual) implements AutoCl
         String file = agent.file() == null ? usual : agent.file();
         return (own == null ? agents.text(file) : Optional.of(own))
                 .flatMap(text -> scripts.read(text, agent.engine(), minds));
+    }
+
+    /// The tools of a call: those of its agent's mind.
+    ///
+    /// @param usual what every agent may do
+    Actions tools(
+            CallContext call, Optional<DialogueFactory> agent, Actions usual, Ground ground) {
+        return agent.flatMap(AgentMinds::personaOf)
+                .<Actions>map(persona ->
+                        new RecordedTools(
+                                usual,
+                                new ToolLedger(
+                                        new BusinessId(call.business().value()),
+                                        call,
+                                        ground.store().work().toolRuns(),
+                                        ground.clock()),
+                                ground.store(),
+                                persona.people().stream().map(Persona.Person::name).toList(),
+                                ground.threads()))
+                .orElse(usual);
+    }
+
+    /// What tools work with.
+    record Ground(CrmStore store, Executor threads, InstantSource clock) {}
+
+    /// The number that an agent's business gave to a name.
+    static Optional<String> number(Optional<DialogueFactory> agent, String name) {
+        return agent.flatMap(AgentMinds::personaOf).stream()
+                .flatMap(persona -> persona.people().stream())
+                .filter(person -> person.name().equals(name))
+                .map(Persona.Person::number)
+                .findFirst();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package kav.edge.records;
 
 import java.util.Optional;
+import kav.crm.BusinessId;
 import kav.crm.call.HowItEnded;
 import kav.crm.system.SystemCalls;
 import kav.edge.voice.CallEndings;
@@ -13,10 +14,33 @@ import kav.media.frame.CallSid;
 public final class RecordedEndings implements CallEndings {
     private final Calls calls;
     private final SystemCalls records;
+    private final Transfers transfers;
 
-    public RecordedEndings(Calls calls, SystemCalls records) {
+    public RecordedEndings(Calls calls, SystemCalls records, Transfers transfers) {
         this.calls = calls;
         this.records = records;
+        this.transfers = transfers;
+    }
+
+    /// What became of wishes to hand a call over. Blocks.
+    public interface Transfers {
+        /// The number behind the call's latest wish that is still open.
+        Optional<String> number(BusinessId business, String callSid);
+
+        /// The carrier told how it ended.
+        void ended(BusinessId business, String callSid, String status);
+    }
+
+    @Override
+    public Optional<String> handedTo(CallSid callSid) {
+        return records.howItEnded(callSid.value())
+                .flatMap(call -> transfers.number(call.business(), callSid.value()));
+    }
+
+    @Override
+    public void dialed(CallSid callSid, String status) {
+        records.howItEnded(callSid.value())
+                .ifPresent(call -> transfers.ended(call.business(), callSid.value(), status));
     }
 
     @Override
@@ -30,6 +54,9 @@ public final class RecordedEndings implements CallEndings {
     }
 
     private static Ending toTell(EndReason reason) {
+        if (reason == EndReason.HANDED_OVER) {
+            return Ending.HANDED_OVER;
+        }
         return reason.isGood() ? Ending.GOOD : Ending.FAILED;
     }
 

@@ -41,9 +41,29 @@ final class StepHandlers {
     /// The socket is closed: good calls end, others get an apology. May block.
     Response streamEnded(Webhook webhook) {
         Locale spoken = language(webhook);
-        return ending(webhook.callSid()) == Ending.GOOD
-                ? twiml.hangUp()
-                : twiml.sayAndRecord(Sentence.APOLOGY, spoken, audio(spoken));
+        return switch (ending(webhook.callSid())) {
+            case GOOD -> twiml.hangUp();
+            case HANDED_OVER -> handOver(webhook, spoken);
+            case FAILED -> twiml.sayAndRecord(Sentence.APOLOGY, spoken, audio(spoken));
+        };
+    }
+
+    private Response handOver(Webhook webhook, Locale spoken) {
+        try {
+            return endings.handedTo(webhook.callSid())
+                    .map(number -> twiml.dial(number, webhook.field("To")))
+                    .orElseGet(() -> nobodyThere(spoken));
+        } catch (RuntimeException e) {
+            LOG.atWarn()
+                    .addKeyValue("callSid", webhook.callSid())
+                    .addKeyValue("cause", e.getClass().getSimpleName())
+                    .log("Whom a call was handed to cannot be known, a message is taken");
+            return nobodyThere(spoken);
+        }
+    }
+
+    private Response nobodyThere(Locale spoken) {
+        return twiml.sayAndRecord(Sentence.NOBODY_THERE, spoken, Optional.empty());
     }
 
     private Ending ending(CallSid callSid) {
@@ -90,10 +110,18 @@ final class StepHandlers {
     }
 
     /// A `<Dial>` is over: a talk that took place ends the call, otherwise a message is taken.
+    /// May block.
     Response dial(Webhook webhook) {
-        return REACHED.contains(webhook.field("DialCallStatus"))
-                ? twiml.hangUp()
-                : twiml.sayAndRecord(Sentence.NOBODY_THERE, language(webhook), Optional.empty());
+        String status = webhook.field("DialCallStatus");
+        try {
+            endings.dialed(webhook.callSid(), status);
+        } catch (RuntimeException e) {
+            LOG.atWarn()
+                    .addKeyValue("callSid", webhook.callSid())
+                    .addKeyValue("cause", e.getClass().getSimpleName())
+                    .log("What became of a transfer could not be kept");
+        }
+        return REACHED.contains(status) ? twiml.hangUp() : nobodyThere(language(webhook));
     }
 
     /// A step of a transfer: `wait` while somebody is looked for, `failed`, `done`.

@@ -1,6 +1,7 @@
 package kav.edge.voice;
 
 import com.twilio.twiml.VoiceResponse;
+import com.twilio.twiml.voice.Dial;
 import com.twilio.twiml.voice.Hangup;
 import com.twilio.twiml.voice.Pause;
 import com.twilio.twiml.voice.Play;
@@ -25,6 +26,8 @@ final class Twiml {
     private static final int RECORD_MAX_SECONDS = 120;
     private static final int RECORD_SILENCE_SECONDS = 5;
     private static final int HOLD_SECONDS = 30;
+    private static final int RING_SECONDS = 25;
+    private static final int LONGEST_TALK_SECONDS = 3_600;
 
     private final PublicAddress address;
     private final SpokenTexts texts = new SpokenTexts();
@@ -85,6 +88,24 @@ final class Twiml {
                         .build();
         return answer(
                 document.record(message).hangup(new Hangup.Builder().build()).build().toXml());
+    }
+
+    /// Connects the caller with somebody else.
+    ///
+    /// @param number E.164
+    /// @param callerId the number that was called; shown to that person when it is one
+    Response dial(String number, String callerId) {
+        Dial.Builder dial =
+                new Dial.Builder()
+                        .action(address.url(VoiceRoutes.DIAL))
+                        .timeout(RING_SECONDS)
+                        .timeLimit(LONGEST_TALK_SECONDS)
+                        .answerOnBridge(true)
+                        .number(new com.twilio.twiml.voice.Number.Builder(number).build());
+        if (callerId.startsWith("+")) {
+            dial.callerId(callerId);
+        }
+        return answer(new VoiceResponse.Builder().dial(dial.build()).build().toXml());
     }
 
     /// Asks to hold the line; if nothing redirects the call meanwhile it goes on at `next`.

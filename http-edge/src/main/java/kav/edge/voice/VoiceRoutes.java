@@ -101,7 +101,7 @@ public final class VoiceRoutes {
                 Route.post(CALL_STATUS, Execution.LOOP, trusted(steps::callStatus)),
                 Route.post(RECORDING, Execution.LOOP, trusted(steps::recording)),
                 Route.post(RECORDING_STATUS, Execution.LOOP, trusted(steps::recordingStatus)),
-                Route.post(DIAL, Execution.LOOP, trusted(steps::dial)),
+                Route.post(DIAL, Execution.BLOCKING, trusted(steps::dial)),
                 Route.post(TRANSFER, Execution.LOOP, this::transfer),
                 Route.post(MACHINE_DETECTION, Execution.LOOP, trusted(_ -> Response.empty(204))));
     }

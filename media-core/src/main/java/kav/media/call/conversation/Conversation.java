@@ -200,6 +200,7 @@ public final class Conversation implements Runnable {
                     floor.end(EndReason.MAX_LENGTH, "");
                 }
             }
+            case HEARD_HAND_OVER -> floor.end(EndReason.HANDED_OVER, "");
             case HEARD_GOODBYE -> floor.end(goodbyeReason(), "");
             case EMPTY -> floor.listenAgain();
             case FAILED -> floor.end(EndReason.DIALOGUE_FAILED, FAULT);

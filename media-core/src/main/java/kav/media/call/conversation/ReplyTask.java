@@ -33,6 +33,7 @@ final class ReplyTask implements Reply {
     private volatile boolean cancelled;
     private volatile boolean hangUp;
     private boolean hasBegun;
+    private volatile boolean handOver;
 
     /// @param onHangUp told at once when the dialogue wants to end the call with this reply
     ReplyTask(
@@ -124,6 +125,18 @@ final class ReplyTask implements Reply {
             hangUp = true;
             onHangUp.run();
         }
+    }
+
+    @Override
+    public void handOver() {
+        if (!cancelled) {
+            handOver = true;
+            hangUp();
+        }
+    }
+
+    boolean wantsHandOver() {
+        return handOver && wantsHangUp();
     }
 
     /// Whether the dialogue has not given all of it yet.

@@ -19,6 +19,8 @@ final class Speaking {
         HEARD,
         /// The same, and it was the goodbye.
         HEARD_GOODBYE,
+        /// The same, and somebody else goes on.
+        HEARD_HAND_OVER,
         /// The dialogue had nothing to say.
         EMPTY,
         /// The dialogue failed.
@@ -199,7 +201,7 @@ final class Speaking {
         boolean isCut = over.isCut();
         goodbyeWasCut |= isCut && reply.wantsHangUp();
         if (reply.wantsHangUp() && !isCut) {
-            return Progress.HEARD_GOODBYE;
+            return reply.wantsHandOver() ? Progress.HEARD_HAND_OVER : Progress.HEARD_GOODBYE;
         }
         return over.isEmpty() ? Progress.EMPTY : Progress.HEARD;
     }

@@ -9,6 +9,7 @@ public enum EndReason {
     CALLER_SILENT(
             Side.CALLER, true, "The caller said nothing, was asked twice, and got a goodbye."),
     AGENT_SAID_GOODBYE(Side.AGENT, true, "The agent finished and said goodbye."),
+    HANDED_OVER(Side.AGENT, true, "The agent handed the caller over to a person."),
     MAX_LENGTH(Side.AGENT, true, "The call reached its maximum length."),
     OPERATOR_HUNG_UP(Side.AGENT, true, "A person of the business ended the call."),
     CARRIER_LOST(Side.CARRIER, false, "The carrier's connection broke without a goodbye."),
