@@ -26,6 +26,7 @@ import kav.crm.business.OpeningSpan;
 import kav.crm.call.CallSighting;
 import kav.crm.call.CallStatus;
 import kav.crm.call.Direction;
+import kav.crm.journal.JournalEntry;
 import kav.crm.page.PageRequest;
 import kav.crm.sealing.Sealer;
 import kav.crm.store.CrmSettings;
@@ -105,11 +106,12 @@ class RecordedToolsTest {
 
     @BeforeEach
     void call() {
-        store.calls()
-                .see(
-                        business,
-                        callSid,
-                        new CallSighting(
+        store.journal()
+                .append(
+                        new JournalEntry.CallSeen(
+                                business,
+                                callSid,
+                                new CallSighting(
                                 null,
                                 Direction.INBOUND,
                                 "+972501234567",
@@ -117,7 +119,8 @@ class RecordedToolsTest {
                                 CallStatus.IN_PROGRESS,
                                 null,
                                 null,
-                                CLOCK.instant()));
+                                CLOCK.instant())))
+                .join();
         tools = tools(business);
         tools.tools();
     }
