@@ -72,7 +72,8 @@ public final class AppointmentRepository {
     }
 
     /// The same in the caller's transaction.
-    public Appointment addWithin(BusinessId business, Handle handle, Appointment.Fields fields, Deed by) {
+    public Appointment addWithin(
+            BusinessId business, Handle handle, Appointment.Fields fields, Deed by) {
         UUID id = UuidV7.at(by.at());
         bind(
                         handle.createUpdate(

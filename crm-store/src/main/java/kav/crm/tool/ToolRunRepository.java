@@ -68,10 +68,7 @@ public final class ToolRunRepository {
     /// @param work in the transaction; may run again when it lost to another one
     /// @return empty when the call belongs to another business
     public Optional<ToolRun.Result> once(
-            BusinessId business,
-            ToolRun.Key key,
-            Instant at,
-            Function<Work, ToolRun.Result> work) {
+            BusinessId business, ToolRun.Key key, Instant at, Function<Work, ToolRun.Result> work) {
         try {
             return database.as(business, handle -> onceWithin(business, handle, key, at, work));
         } catch (RuntimeException failed) {
@@ -165,8 +162,7 @@ public final class ToolRunRepository {
     /// Tells what became of a wish that was begun outside of the database.
     ///
     /// @return false when it was told before, or is not there
-    public boolean settle(
-            BusinessId business, ToolRun.Key key, ToolRun.Result result, Instant at) {
+    public boolean settle(BusinessId business, ToolRun.Key key, ToolRun.Result result, Instant at) {
         return database.as(business, handle -> write(business, handle, key, result, at));
     }
 
@@ -188,8 +184,7 @@ public final class ToolRunRepository {
     /// How often a tool did something, in one call and in the whole business since a moment.
     ///
     /// @param callSid null: in any call
-    public int count(
-            BusinessId business, @Nullable String callSid, String tool, Instant since) {
+    public int count(BusinessId business, @Nullable String callSid, String tool, Instant since) {
         return database.as(
                 business,
                 handle ->

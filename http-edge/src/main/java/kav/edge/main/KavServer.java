@@ -161,7 +161,8 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
                                 minds.tools(
                                         call,
                                         agents.find(call.agent()),
-                                        new RecordedActions(call, store.journal(), hours, past, clock),
+                                        new RecordedActions(
+                                                call, store.journal(), hours, past, clock),
                                         new MindDesk.Ground(store, blocking, clock)));
 
         // The carrier.

@@ -39,8 +39,7 @@ record MindDesk(AgentMinds minds, Agents agents, String usual) implements AutoCl
     /// The tools of a call: those of its agent's mind.
     ///
     /// @param usual what every agent may do
-    Actions tools(
-            CallContext call, Optional<DialogueFactory> agent, Actions usual, Ground ground) {
+    Actions tools(CallContext call, Optional<DialogueFactory> agent, Actions usual, Ground ground) {
         return agent.flatMap(AgentMinds::personaOf)
                 .<Actions>map(persona ->
                         new RecordedTools(

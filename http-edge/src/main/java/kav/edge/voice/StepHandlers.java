@@ -109,8 +109,8 @@ final class StepHandlers {
                                         kept ? Sentence.THANKS : Sentence.NOT_KEPT, spoken)));
     }
 
-    /// A `<Dial>` is over: a talk that took place ends the call, otherwise a message is taken.
-    /// May block.
+    /// A `<Dial>` is over: a talk that took place ends the call, otherwise a message is taken. May
+    /// block.
     Response dial(Webhook webhook) {
         String status = webhook.field("DialCallStatus");
         try {

@@ -169,7 +169,9 @@ record BookingTools(
             ToolUse use, ToolRunRepository.Work work, Resource resource, Instant start) {
         String subject = use.argument("subject");
         String name = use.argument("name");
-        String title = String.join(", ", List.of(name, subject).stream().filter(s -> !s.isEmpty()).toList());
+        String title =
+                String.join(
+                        ", ", List.of(name, subject).stream().filter(s -> !s.isEmpty()).toList());
         appointments.addWithin(
                 ledger.business(),
                 work.handle(),

@@ -46,7 +46,11 @@ public final class RecordedTools implements Actions {
     /// @param people names of those whom calls may be handed to
     /// @param threads virtual ones
     public RecordedTools(
-            Actions usual, ToolLedger ledger, CrmStore store, List<String> people, Executor threads) {
+            Actions usual,
+            ToolLedger ledger,
+            CrmStore store,
+            List<String> people,
+            Executor threads) {
         this.usual = usual;
         this.ledger = ledger;
         this.store = store;
@@ -81,8 +85,7 @@ public final class RecordedTools implements Actions {
 
     private List<Tool> read() {
         BusinessId business = ledger.business();
-        BusinessSettings settings =
-                store.work().businesses().read(business).settings();
+        BusinessSettings settings = store.work().businesses().read(business).settings();
         List<Resource> resources =
                 store.work().resources().page(business, PageRequest.first(MOST_RESOURCES)).items();
         facts = BusinessCard.of(settings, resources, ledger.clock().instant());
@@ -146,10 +149,7 @@ public final class RecordedTools implements Actions {
                     .log("A tool did not work");
             return isLate
                     ? new ToolResult(
-                            ToolResult.Status.UNKNOWN,
-                            "unknown",
-                            Map.of(),
-                            ToolResult.Then.GO_ON)
+                            ToolResult.Status.UNKNOWN, "unknown", Map.of(), ToolResult.Then.GO_ON)
                     : ToolResult.failed("the records cannot be reached just now");
         }
     }

@@ -34,15 +34,12 @@ public record ToolLedger(
 
     ToolRun.Key key(ToolUse use) {
         return new ToolRun.Key(
-                call.callSid().value(),
-                call.streamNumber(),
-                use.turn(),
-                use.ordinal(),
-                use.tool());
+                call.callSid().value(), call.streamNumber(), use.turn(), use.ordinal(), use.tool());
     }
 
     /// Carries a wish out, once.
-    ToolResult once(ToolUse use, Limit limit, Function<ToolRunRepository.Work, ToolRun.Result> work) {
+    ToolResult once(
+            ToolUse use, Limit limit, Function<ToolRunRepository.Work, ToolRun.Result> work) {
         Instant now = clock.instant();
         int inCall = runs.count(business, call.callSid().value(), use.tool(), Instant.EPOCH);
         int inDay = runs.count(business, null, use.tool(), now.minus(Duration.ofDays(1)));
@@ -73,7 +70,6 @@ public record ToolLedger(
                     case FAILED -> ToolResult.Status.FAILED;
                     case UNKNOWN -> ToolResult.Status.UNKNOWN;
                 };
-        return new ToolResult(
-                status, result.sentence(), result.facts(), ToolResult.Then.GO_ON);
+        return new ToolResult(status, result.sentence(), result.facts(), ToolResult.Then.GO_ON);
     }
 }

@@ -44,11 +44,7 @@ record TransferTool(ToolLedger ledger, List<String> people) implements CallTool 
                                 new ToolRun.Result(
                                         ToolRun.State.RUNNING,
                                         "transfer",
-                                        Map.of(
-                                                "target",
-                                                target,
-                                                "agent",
-                                                ledger.call().agent())));
+                                        Map.of("target", target, "agent", ledger.call().agent())));
         return wished.status() == ToolResult.Status.DONE
                 ? new ToolResult(
                         ToolResult.Status.DONE,

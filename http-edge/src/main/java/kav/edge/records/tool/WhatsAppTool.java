@@ -17,8 +17,8 @@ import kav.media.dialogue.ToolResult;
 import kav.media.dialogue.ToolUse;
 import org.jspecify.annotations.Nullable;
 
-/// Sends one of the business's approved texts to the number that calls, and to no other. Thread-safe;
-/// blocks.
+/// Sends one of the business's approved texts to the number that calls, and to no other.
+/// Thread-safe; blocks.
 ///
 /// @param templates that need no words of their own
 /// @param caller E.164, null when withheld
@@ -59,7 +59,14 @@ record WhatsAppTool(
         ToolRun.Key key = ledger.key(use);
         // The order has a key of its own: whatever happens between the two rows, it is sent once.
         String once =
-                "call:" + key.callSid() + ":" + key.stream() + ":" + key.turn() + ":" + key.ordinal();
+                "call:"
+                        + key.callSid()
+                        + ":"
+                        + key.stream()
+                        + ":"
+                        + key.turn()
+                        + ":"
+                        + key.ordinal();
         ToolResult wished =
                 ledger.once(
                         use,
@@ -90,7 +97,11 @@ record WhatsAppTool(
         return switch (sent) {
             case Sent.Queued _ -> new ToolRun.Result(ToolRun.State.DONE, "whatsapp", Map.of());
             case Sent.OptedOut _ -> ToolRun.Result.refused("this person wants no messages");
-            case Sent.NoSender _, Sent.Missing _, Sent.WindowClosed _, Sent.KeyUsed _, Sent.NotNeeded _ ->
+            case Sent.NoSender _,
+                    Sent.Missing _,
+                    Sent.WindowClosed _,
+                    Sent.KeyUsed _,
+                    Sent.NotNeeded _ ->
                     ToolRun.Result.refused("it cannot be sent");
         };
     }

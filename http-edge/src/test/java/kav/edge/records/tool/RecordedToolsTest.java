@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -112,14 +112,14 @@ class RecordedToolsTest {
                                 business,
                                 callSid,
                                 new CallSighting(
-                                null,
-                                Direction.INBOUND,
-                                "+972501234567",
-                                "+97231234567",
-                                CallStatus.IN_PROGRESS,
-                                null,
-                                null,
-                                CLOCK.instant())))
+                                        null,
+                                        Direction.INBOUND,
+                                        "+972501234567",
+                                        "+97231234567",
+                                        CallStatus.IN_PROGRESS,
+                                        null,
+                                        null,
+                                        CLOCK.instant())))
                 .join();
         tools = tools(business);
         tools.tools();
@@ -155,7 +155,15 @@ class RecordedToolsTest {
 
     private static ToolUse book(int turn, String date, String time) {
         return use(
-                turn, "book_appointment", "resource", "Dana", "date", date, "time", time, "name",
+                turn,
+                "book_appointment",
+                "resource",
+                "Dana",
+                "date",
+                date,
+                "time",
+                time,
+                "name",
                 "Rina");
     }
 
@@ -174,7 +182,8 @@ class RecordedToolsTest {
     void shouldOfferWhatTheBusinessHas_whenAsked() {
         assertThat(tools.tools())
                 .extracting(Tool::name)
-                .containsExactly("offer_times", "book_appointment", "take_message", "transfer_call");
+                .containsExactly(
+                        "offer_times", "book_appointment", "take_message", "transfer_call");
         assertThat(tools.business().lines())
                 .contains(
                         "Name of the business: Salon Dana",
