@@ -45,12 +45,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The tools on real records; it is Sunday the 22nd, 12:00 in Jerusalem.
 class RecordedToolsTest {
     private static final Clock CLOCK =
             Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
     private static final Deed BY = new Deed(Actor.SYSTEM, "", CLOCK.instant());
+    @TempDir static Path data;
     private static CrmStore store;
     private static ExecutorService threads;
     private static BusinessId business;
@@ -64,7 +66,7 @@ class RecordedToolsTest {
         store =
                 CrmStore.open(
                         new CrmSettings(
-                                Path.of("target", "tools-test").toAbsolutePath(),
+                                data.toAbsolutePath(),
                                 null,
                                 null,
                                 "Tools",
