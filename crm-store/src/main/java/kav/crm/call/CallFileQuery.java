@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import kav.crm.BusinessId;
 import kav.crm.JsonObject;
+import kav.crm.StoredJson;
 import kav.crm.page.Cursor;
 import kav.crm.page.Page;
 import kav.crm.page.PageRequest;
@@ -167,7 +168,12 @@ public final class CallFileQuery {
                 row.getBoolean("interrupted"),
                 row.getLong("started_ms"),
                 row.getLong("ended_ms"),
-                instant(row, "created_at"));
+                instant(row, "created_at"),
+                measures(row.getString("measures")));
+    }
+
+    private static @Nullable TurnMeasures measures(@Nullable String json) {
+        return json == null ? null : StoredJson.read(json, TurnMeasures.class);
     }
 
     private static CallEvent event(ResultSet row) throws SQLException {

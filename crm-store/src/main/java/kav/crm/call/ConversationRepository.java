@@ -7,8 +7,10 @@ import kav.crm.BusinessId;
 import kav.crm.Columns;
 import kav.crm.JsonObject;
 import kav.crm.Rounds;
+import kav.crm.StoredJson;
 import kav.crm.UuidV7;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// What was said and what happened in one business's calls; written in batches, read through {@link
 /// CallRepository#file}. Told again, it writes nothing twice. Thread-safe; blocks.
@@ -16,16 +18,17 @@ public final class ConversationRepository {
     private static final String SAY =
             """
             INSERT INTO turn (business_id, id, call_id, stream_number, ordinal, speaker, text,
-                              heard_text, interrupted, started_ms, ended_ms, created_at)
+                              heard_text, interrupted, started_ms, ended_ms, created_at,
+                              measures)
             SELECT :business::uuid, said.*
             FROM unnest(:id::uuid[], :callId::uuid[], :stream::integer[], :ordinal::integer[],
                         :speaker::text[], :text::text[], :heardText::text[],
                         :interrupted::boolean[], :startedMs::bigint[], :endedMs::bigint[],
-                        :at::timestamptz[]) AS said
+                        :at::timestamptz[], :measures::jsonb[]) AS said
             ON CONFLICT (business_id, call_id, stream_number, ordinal) DO UPDATE SET
                 text = excluded.text, heard_text = excluded.heard_text,
                 interrupted = excluded.interrupted, started_ms = excluded.started_ms,
-                ended_ms = excluded.ended_ms
+                ended_ms = excluded.ended_ms, measures = excluded.measures
             """;
 
     private static final String HAPPEN =
@@ -57,6 +60,7 @@ public final class ConversationRepository {
                     .number("startedMs", row -> row.content().startedMs())
                     .number("endedMs", row -> row.content().endedMs())
                     .time("at", row -> row.content().at())
+                    .text("measures", row -> measures(row.content()))
                     .bindTo(handle.createUpdate(SAY))
                     .bind("business", business.value())
                     .execute();
@@ -90,9 +94,14 @@ public final class ConversationRepository {
         return speaker.name().toLowerCase(Locale.ROOT);
     }
 
-    private static @org.jspecify.annotations.Nullable String heard(Turn turn) {
+    private static @Nullable String heard(Turn turn) {
         String heardText = turn.heardText();
         return heardText == null ? null : storable(heardText);
+    }
+
+    private static @Nullable String measures(Turn turn) {
+        TurnMeasures measures = turn.measures();
+        return measures == null ? null : StoredJson.of(measures);
     }
 
     /// PostgreSQL takes no NUL character in a text.

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param heardText what of an agent's text was played; null for a caller's turn
 /// @param interrupted whether the caller cut the agent off
 /// @param at when it became final
+/// @param measures of an agent's turn; null for a caller's, and where nothing was measured
 public record Turn(
         int streamNumber,
         int ordinal,
@@ -22,10 +23,35 @@ public record Turn(
         boolean interrupted,
         long startedMs,
         long endedMs,
-        Instant at) {
+        Instant at,
+        @Nullable TurnMeasures measures) {
     public Turn {
         if (streamNumber < 1 || ordinal < 0) {
             throw new IllegalArgumentException("no such turn");
         }
+    }
+
+    /// A turn of which nothing was measured.
+    public Turn(
+            int streamNumber,
+            int ordinal,
+            Speaker speaker,
+            String text,
+            @Nullable String heardText,
+            boolean interrupted,
+            long startedMs,
+            long endedMs,
+            Instant at) {
+        this(
+                streamNumber,
+                ordinal,
+                speaker,
+                text,
+                heardText,
+                interrupted,
+                startedMs,
+                endedMs,
+                at,
+                null);
     }
 }

@@ -16,6 +16,7 @@ import kav.crm.call.NodeBoot;
 import kav.crm.call.Speaker;
 import kav.crm.call.StreamStart;
 import kav.crm.call.Turn;
+import kav.crm.call.TurnMeasures;
 import kav.crm.lead.LeadDraft;
 
 /// Everything that a short call tells the journal.
@@ -69,7 +70,10 @@ record WholeCall(BusinessId business, String callSid) {
                         true,
                         200,
                         1_400,
-                        NOW.plusSeconds(2)),
+                        NOW.plusSeconds(2),
+                        new TurnMeasures(
+                                new TurnMeasures.Latency(180L, 600L, 620L, 900L, 1_050L, 1_060L, null),
+                                new TurnMeasures.Words(6, 6, 4, 3))),
                 new Turn(
                         1,
                         1,

@@ -7,26 +7,31 @@ import kav.edge.speech.Agents;
 import kav.edge.speech.SpeechEngines;
 import kav.edge.voice.NumberDirectory;
 import kav.media.dialogue.DialogueFactory;
+import kav.media.turn.words.TurnLanguages;
 
 /// What the agents need of the engines: whether they can be spoken, and their fixed sentences made
 /// ahead. Thread-safe.
 ///
 /// @param agents of this server
+/// @param languages with the sentences that bridge the wait for an answer
 /// @param own agents that businesses wrote themselves, by name
 record AgentDesk(
-        Agents agents, Function<String, Optional<DialogueFactory>> own, SpeechEngines engines) {
+        Agents agents, Function<String, Optional<DialogueFactory>> own, SpeechEngines engines,
+        TurnLanguages languages) {
     /// Begins to make the fixed sentences of every agent of this server that a voice can speak;
     /// returns at once.
     void prepare() {
         for (String name : agents.names()) {
-            prepare(agents.find(name).orElseThrow(), engines);
+            prepare(agents.find(name).orElseThrow(), engines, languages);
         }
     }
 
     /// The same for one agent.
-    static void prepare(DialogueFactory agent, SpeechEngines engines) {
+    static void prepare(DialogueFactory agent, SpeechEngines engines, TurnLanguages languages) {
         if (engines.synthesizer().canSpeak(agent.language())) {
             engines.synthesizer().make(agent.language(), agent.fixedSentences());
+            engines.synthesizer()
+                    .make(agent.language(), languages.of(agent.language()).fillers());
         }
     }
 

@@ -62,6 +62,7 @@ import kav.edge.voice.trust.TwilioAccounts;
 import kav.edge.voice.trust.TwilioGate;
 import kav.media.call.CallPipeline;
 import kav.media.call.Calls;
+import kav.media.turn.words.TurnLanguages;
 
 /// The whole server, put together in one method: [#start]. Thread-safe.
 public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
@@ -112,15 +113,16 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
 
         // Speech, and who answers.
         SpeechEngines engines = push(loading.join());
+        TurnLanguages languages = TurnLanguageFiles.load();
         AgentScripts scripts = new AgentScripts(clock);
         MindDesk minds = push(MindDesk.open(settings.agent(), configuration.agents(), clock));
         BusinessAgents businessAgents =
                 new BusinessAgents(
                         store.work().systemAgents()::scripts,
                         script -> minds.read(script, scripts),
-                        agent -> AgentDesk.prepare(agent, engines),
+                        agent -> AgentDesk.prepare(agent, engines, languages),
                         clock);
-        AgentDesk agents = new AgentDesk(minds.agents(), businessAgents::find, engines);
+        AgentDesk agents = new AgentDesk(minds.agents(), businessAgents::find, engines, languages);
         agents.prepare();
         Locale language = agents.languageOf(settings.agent().script());
         BusinessHours hours = new BusinessHours();
@@ -152,7 +154,7 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
         CallPipeline pipeline =
                 new CallPipeline(
                         calls,
-                        LineSettings.of(settings.calls(), TurnLanguageFiles.load()),
+                        LineSettings.of(settings.calls(), languages),
                         engines.recognizer(),
                         engines.synthesizer(),
                         new RecordedCalls(store.journal(), openings, store.events(), clock),

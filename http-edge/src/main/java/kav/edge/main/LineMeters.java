@@ -4,7 +4,10 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import kav.media.call.LineMetrics;
+import kav.media.call.journal.CallJournal;
 
 /// The figures of the line in `/metrics`. Thread-safe.
 final class LineMeters implements LineMetrics {
@@ -15,6 +18,11 @@ final class LineMeters implements LineMetrics {
     private final Counter late;
     private final Counter dropped;
     private final Counter underruns;
+    private final Counter fillers;
+    private final Counter explanations;
+    private final Counter thoughtsUsed;
+    private final Counter thoughtsThrownAway;
+    private final Map<TurnStep, Timer> steps = new EnumMap<>(TurnStep.class);
 
     LineMeters(MeterRegistry meters) {
         held = timer(meters, "kav.barge.in.held", "Onset of speech over the agent to clear");
@@ -24,6 +32,38 @@ final class LineMeters implements LineMetrics {
         late = counter(meters, "kav.frames.late", "Frames that came too late or twice");
         dropped = counter(meters, "kav.frames.dropped", "Frames dropped, a ring being full");
         underruns = counter(meters, "kav.playout.underruns", "Sentences of the agent that ran dry");
+        fillers = counter(meters, "kav.turn.fillers", "Waits for an answer bridged by a sentence");
+        explanations = counter(meters, "kav.turn.explanations", "Waits explained by a second one");
+        thoughtsUsed = thoughts(meters, "used");
+        thoughtsThrownAway = thoughts(meters, "thrown_away");
+        for (TurnStep step : TurnStep.values()) {
+            steps.put(step, step(meters, step));
+        }
+    }
+
+    private static Counter thoughts(MeterRegistry meters, String fate) {
+        return Counter.builder("kav.turn.thoughts.ahead")
+                .description("Answers begun before the caller's turn was over")
+                .tag("fate", fate)
+                .register(meters);
+    }
+
+    /// From a fifth of a second, what people take between turns, to where they hang up.
+    private static Timer step(MeterRegistry meters, TurnStep step) {
+        return Timer.builder("kav.turn.latency")
+                .description("End of the caller's speech to a step of the reply, in call time")
+                .tag("step", step.word())
+                .serviceLevelObjectives(
+                        Duration.ofMillis(200),
+                        Duration.ofMillis(400),
+                        Duration.ofMillis(600),
+                        Duration.ofMillis(800),
+                        Duration.ofMillis(1_000),
+                        Duration.ofMillis(1_500),
+                        Duration.ofMillis(2_500),
+                        Duration.ofMillis(4_000),
+                        Duration.ofMillis(8_000))
+                .register(meters);
     }
 
     private static Timer timer(MeterRegistry meters, String name, String what) {
@@ -59,5 +99,25 @@ final class LineMeters implements LineMetrics {
         late.increment(counts.late());
         dropped.increment(counts.dropped());
         underruns.increment(counts.underruns());
+    }
+
+    @Override
+    public void turnTook(CallJournal.Latency latency) {
+        steps.forEach((step, timer) -> {
+            long ms = step.of(latency);
+            if (ms != CallJournal.Latency.NEVER) {
+                timer.record(Duration.ofMillis(ms));
+            }
+        });
+    }
+
+    @Override
+    public void thoughtAhead(boolean used) {
+        (used ? thoughtsUsed : thoughtsThrownAway).increment();
+    }
+
+    @Override
+    public void fillerSaid(boolean explained) {
+        (explained ? explanations : fillers).increment();
     }
 }

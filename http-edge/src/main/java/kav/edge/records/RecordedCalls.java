@@ -82,7 +82,8 @@ public final class RecordedCalls implements CallJournal {
                         turn.interrupted(),
                         turn.startMs(),
                         turn.endMs(),
-                        clock.instant()));
+                        clock.instant(),
+                        isAgent ? Measures.of(turn.measures()) : null));
     }
 
     private JournalEntry happened(CallContext call, CallJournal.Happened happened) {

@@ -7,6 +7,7 @@ import kav.crm.call.CallEvent;
 import kav.crm.call.CallFile;
 import kav.crm.call.Speaker;
 import kav.crm.call.Turn;
+import kav.crm.call.TurnMeasures;
 import kav.edge.api.json.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +51,12 @@ public record WholeCallJson(
             @Schema("Whether the caller cut the agent off") boolean interrupted,
             @Schema("Milliseconds since the stream's first sound") long startedMs,
             long endedMs,
-            Instant at) {
+            Instant at,
+            @Schema("How long the agent took; absent when it answered no speech")
+                    @Nullable LatencyJson latency,
+            @Schema("How far the agent's words came") @Nullable WordsJson words) {
         static TurnJson of(Turn turn) {
+            TurnMeasures measures = turn.measures();
             return new TurnJson(
                     turn.streamNumber(),
                     turn.ordinal(),
@@ -61,7 +66,45 @@ public record WholeCallJson(
                     turn.interrupted(),
                     turn.startedMs(),
                     turn.endedMs(),
-                    turn.at());
+                    turn.at(),
+                    measures == null ? null : LatencyJson.of(measures.latency()),
+                    measures == null ? null : WordsJson.of(measures.words()));
+        }
+    }
+
+    /// The steps of a reply; each absent when it did not come.
+    public record LatencyJson(
+            @Schema("Where the caller's speech ended: milliseconds since the stream's first sound")
+                    long endOfSpeechMs,
+            @Schema("Milliseconds after the end of speech until the turn was taken for ended")
+                    @Nullable Long endpointMs,
+            @Schema("The same until its text was there") @Nullable Long finalMs,
+            @Schema("… until the agent's first words") @Nullable Long firstTokenMs,
+            @Schema("… until their first sound was made") @Nullable Long firstAudioMs,
+            @Schema("… until it left for the carrier") @Nullable Long sentMs,
+            @Schema("… until the caller heard it") @Nullable Long playedMs) {
+        static @Nullable LatencyJson of(TurnMeasures.@Nullable Latency latency) {
+            return latency == null
+                    ? null
+                    : new LatencyJson(
+                            latency.endOfSpeechMs(),
+                            latency.endpointMs(),
+                            latency.finalMs(),
+                            latency.firstTokenMs(),
+                            latency.firstAudioMs(),
+                            latency.sentMs(),
+                            latency.playedMs());
+        }
+    }
+
+    /// How many words of a reply came how far.
+    public record WordsJson(
+            @Schema("Given by the agent") int made,
+            @Schema("Whose sound was made") int synthesised,
+            @Schema("Whose sound left for the carrier") int sent,
+            @Schema("That the caller heard") int played) {
+        static WordsJson of(TurnMeasures.Words words) {
+            return new WordsJson(words.made(), words.synthesised(), words.sent(), words.played());
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What the words of one language say about turns, and how long numbers are read out in it.
 /// Immutable, thread-safe.
@@ -62,6 +63,11 @@ public record TurnLanguage(
                 groups,
                 file.getString("filler"),
                 file.getString("busy"));
+    }
+
+    /// The sentences that bridge a wait, worth making ahead of the first call.
+    public List<String> fillers() {
+        return Stream.of(filler, busy).filter(sentence -> !sentence.isEmpty()).toList();
     }
 
     /// Whether these words cannot be the end of what somebody wants to say.
