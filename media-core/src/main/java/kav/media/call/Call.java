@@ -189,7 +189,7 @@ public final class Call implements Floor {
 
     private void checkDeadlines() {
         clockFrame = frame;
-        due.check(frame, replyTurn, agentSpeaking);
+        due.check(frame, replyTurn, agentSpeaking, voices.isSpeaking());
     }
 
     /// Plays out what is due now, and notes when the agent starts and stops to be heard.

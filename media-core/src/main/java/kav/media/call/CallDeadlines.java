@@ -23,14 +23,15 @@ final class CallDeadlines {
 
     /// @param replyTurn the reply that is waited for
     /// @param agentSounds whether the agent is heard just now
-    void check(long frame, int replyTurn, boolean agentSounds) {
+    /// @param callerSpeaks whether the caller speaks just now
+    void check(long frame, int replyTurn, boolean agentSounds, boolean callerSpeaks) {
         if (finalDue.isDue(frame)) {
             events.accept(new ConversationEvent.FinalOverdue());
         }
         if (keysDue.isDue(frame)) {
             events.accept(new ConversationEvent.KeysPaused(frame * Frame.PTIME_MS));
         }
-        switch (reply.at(frame, agentSounds)) {
+        switch (reply.at(frame, agentSounds, callerSpeaks)) {
             case NOT -> {}
             case FILLER -> events.accept(new ConversationEvent.AnswerLate(replyTurn, false));
             case EXPLANATION -> events.accept(new ConversationEvent.AnswerLate(replyTurn, true));

@@ -84,7 +84,8 @@ final class ReplyWatch {
 
     /// @param sounding whether the agent is being heard just now, with a filler or with the answer
     ///   behind it
-    Late at(long frame, boolean sounding) {
+    /// @param callerSpeaks whether the caller speaks just now: a filler would only be in their way
+    Late at(long frame, boolean sounding, boolean callerSpeaks) {
         if (sounding) {
             return Late.NOT;
         }
@@ -92,7 +93,7 @@ final class ReplyWatch {
             answered();
             return Late.OVERDUE;
         }
-        if (frame < fillFrame) {
+        if (callerSpeaks || frame < fillFrame) {
             return Late.NOT;
         }
         fillers++;

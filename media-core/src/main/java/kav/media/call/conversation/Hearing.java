@@ -70,6 +70,7 @@ public final class Hearing {
     }
 
     void onTalkspurtEnded() {
+        expectsIdleFinal = false;
         owedFinals++;
     }
 
