@@ -72,7 +72,8 @@ record WholeCall(BusinessId business, String callSid) {
                         1_400,
                         NOW.plusSeconds(2),
                         new TurnMeasures(
-                                new TurnMeasures.Latency(180L, 600L, 620L, 900L, 1_050L, 1_060L, null),
+                                new TurnMeasures.Latency(
+                                        180L, 600L, 620L, 900L, 1_050L, 1_060L, null),
                                 new TurnMeasures.Words(6, 6, 4, 3))),
                 new Turn(
                         1,

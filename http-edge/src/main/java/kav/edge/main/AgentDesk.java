@@ -16,7 +16,9 @@ import kav.media.turn.words.TurnLanguages;
 /// @param languages with the sentences that bridge the wait for an answer
 /// @param own agents that businesses wrote themselves, by name
 record AgentDesk(
-        Agents agents, Function<String, Optional<DialogueFactory>> own, SpeechEngines engines,
+        Agents agents,
+        Function<String, Optional<DialogueFactory>> own,
+        SpeechEngines engines,
         TurnLanguages languages) {
     /// Begins to make the fixed sentences of every agent of this server that a voice can speak;
     /// returns at once.
@@ -30,8 +32,7 @@ record AgentDesk(
     static void prepare(DialogueFactory agent, SpeechEngines engines, TurnLanguages languages) {
         if (engines.synthesizer().canSpeak(agent.language())) {
             engines.synthesizer().make(agent.language(), agent.fixedSentences());
-            engines.synthesizer()
-                    .make(agent.language(), languages.of(agent.language()).fillers());
+            engines.synthesizer().make(agent.language(), languages.of(agent.language()).fillers());
         }
     }
 
