@@ -43,9 +43,7 @@ public class PlayoutBenchmark {
         PlayoutSettings settings = new PlayoutSettings(200, messageFrames, 1_000);
         for (int call = 0; call < CALLS; call++) {
             rings[call] = new PlayoutRing(PlayoutRing.DEFAULT_FRAMES);
-            playouts[call] =
-                    new Playout(
-                            rings[call], sink, (utterance, heard, total, complete) -> {}, settings);
+            playouts[call] = new Playout(rings[call], sink, (_, _, _, _, _) -> {}, settings);
         }
     }
 
