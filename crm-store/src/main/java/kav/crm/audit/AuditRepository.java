@@ -15,7 +15,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 
 /// The audit log of one business: added to and read, never changed. Thread-safe; blocks.
 public final class AuditRepository {
-    private static final RowMapper<Line> LINE =
+    static final RowMapper<Line> LINE =
             (row, _) ->
                     new Line(
                             row.getObject("id", UUID.class),

@@ -269,4 +269,18 @@ public final class CallRepository {
     public Optional<HowItEnded> howItEnded(BusinessId business, String callSid) {
         return database.as(business, handle -> CallFileQuery.howItEnded(handle, callSid));
     }
+
+    /// What the carrier calls a call of that id.
+    public Optional<String> callSid(BusinessId business, UUID id) {
+        return database.as(
+                business,
+                handle ->
+                        handle.createQuery(
+                                        "SELECT call_sid FROM call WHERE business_id = :business"
+                                                + " AND id = :id")
+                                .bind("business", business.value())
+                                .bind("id", id)
+                                .mapTo(String.class)
+                                .findOne());
+    }
 }

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import kav.crm.sealing.Sealer;
 import kav.crm.store.CrmSettings;
 import kav.crm.store.CrmStore;
+import kav.edge.api.event.LevelSource;
 import kav.edge.diagnosis.DiagnosisRoutes;
 import kav.edge.health.HealthRoutes;
 import kav.edge.health.Insiders;
@@ -62,6 +63,7 @@ import kav.edge.voice.trust.TwilioAccounts;
 import kav.edge.voice.trust.TwilioGate;
 import kav.media.call.CallPipeline;
 import kav.media.call.Calls;
+import kav.media.frame.CallSid;
 import kav.media.turn.words.TurnLanguages;
 
 /// The whole server, put together in one method: [#start]. Thread-safe.
@@ -275,7 +277,10 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
                                         accounts,
                                         keys,
                                         new LineSide(
-                                                configuration.agents(), scripts, numbers::refresh),
+                                                configuration.agents(),
+                                                scripts,
+                                                numbers::refresh,
+                                                callSid -> levels(calls, callSid)),
                                         meters.registry(),
                                         clock)));
         firstSignIn = office.firstSignIn();
@@ -285,6 +290,11 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
         server.eachLoop(lag::watch);
         node.started();
         return new Drainage(admission, calls, settings.server().drainTime(), new CountDownLatch(1));
+    }
+
+    private static Optional<LevelSource.Levels> levels(Calls calls, String callSid) {
+        return calls.levels(new CallSid(callSid))
+                .map(levels -> new LevelSource.Levels(levels.callerDb(), levels.agentDb()));
     }
 
     /// Health and diagnosis on loopback alone, where no proxy comes and no token is needed. Opened

@@ -1,5 +1,6 @@
 package kav.edge.main;
 
+import kav.edge.api.event.LevelSource;
 import kav.edge.speech.AgentScripts;
 import kav.edge.speech.Agents;
 
@@ -9,4 +10,6 @@ import kav.edge.speech.Agents;
 /// @param scripts checks what agents say
 /// @param changed tells the line that numbers or agents were changed: when it returns, the next
 ///   call of this node finds them
-public record LineSide(Agents agents, AgentScripts scripts, Runnable changed) {}
+/// @param levels how loud the live calls are
+public record LineSide(
+        Agents agents, AgentScripts scripts, Runnable changed, LevelSource levels) {}

@@ -49,7 +49,10 @@ public final class Office implements AutoCloseable {
         streams =
                 push(
                         EventStreams.start(
-                                ground.store().events(), EventLimits.USUAL, ground.clock()));
+                                ground.store().events(),
+                                EventLimits.USUAL,
+                                ground.line().levels(),
+                                ground.clock()));
         try {
             assemble(ground);
         } catch (RuntimeException failed) {
@@ -120,7 +123,7 @@ public final class Office implements AutoCloseable {
         operations.addAll(WorkApis.operations(ground.settings(), store, ground.line()));
         PeopleApis.startWork(ground).forEach(this::push);
         operations.addAll(new CallApi(store.calls()).operations());
-        operations.addAll(new EventApi(streams).operations());
+        operations.addAll(new EventApi(streams, store.calls()::callSid).operations());
         operations.addAll(
                 new WebhookApi(store.webhooks().endpoints(), outbound, webhookSeal).operations());
         operations.addAll(new DeliveryApi(store.webhooks(), webhooks::wake).operations());

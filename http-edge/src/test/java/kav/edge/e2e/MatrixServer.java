@@ -97,7 +97,8 @@ final class MatrixServer implements AutoCloseable {
                                 Clock.systemUTC(),
                                 new ArrayList<>()),
                         new AgentScripts(Clock.systemUTC()),
-                        () -> {}),
+                        () -> {},
+                        kav.edge.api.event.LevelSource.NONE),
                 meters,
                 Clock.systemUTC());
     }

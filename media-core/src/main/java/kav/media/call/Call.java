@@ -62,6 +62,8 @@ public final class Call implements Floor {
     private boolean talkspurtEnded;
     private boolean messageCame;
     private volatile boolean firm;
+    private volatile double callerLevel;
+    private volatile double agentLevel;
     private boolean agentSpeaking;
     private boolean agentIsFirm;
     private volatile int replyTurn;
@@ -101,6 +103,17 @@ public final class Call implements Floor {
     void start(Ears listening) {
         ears = listening;
     }
+
+    /// How loud both sides are at this moment; from any thread.
+    public Levels levels() {
+        return new Levels(FrameLevel.decibels(callerLevel), FrameLevel.decibels(agentLevel));
+    }
+
+    /// How loud both sides of a call are. Immutable.
+    ///
+    /// @param callerDb below the loudest sound there can be: 0 to −80
+    /// @param agentDb what is played to the caller, on the same scale
+    public record Levels(int callerDb, int agentDb) {}
 
     public CallContext context() {
         return context;
@@ -144,8 +157,11 @@ public final class Call implements Floor {
         newFrames++;
         byte[] playing = playout.playingFrame();
         tape(index, ulaw, playing);
-        voices.onPlayed(playing == null ? 0 : FrameLevel.of(playing, 0, Frame.BYTES));
+        double played = playing == null ? 0 : FrameLevel.of(playing, 0, Frame.BYTES);
+        voices.onPlayed(played);
         talkspurtEnded |= voices.onFrame(ulaw, 0, index) == SpeechEdge.ENDED;
+        callerLevel = voices.lastLevel();
+        agentLevel = played;
         act(
                 turns.onFrame(
                         index,

@@ -63,6 +63,11 @@ public final class Calls implements Switchboard {
         return live.containsKey(callSid);
     }
 
+    /// How loud a live call is at this moment.
+    public Optional<Call.Levels> levels(CallSid callSid) {
+        return Optional.ofNullable(live.get(callSid)).map(Call::levels);
+    }
+
     public Collection<Call> live() {
         return List.copyOf(live.values());
     }

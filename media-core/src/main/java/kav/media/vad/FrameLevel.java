@@ -44,4 +44,10 @@ public final class FrameLevel {
         }
         return squares;
     }
+
+    /// A level in whole decibels below full scale: 0 to −80.
+    public static int decibels(double level) {
+        double ratio = level / FULL_SCALE;
+        return ratio <= 1e-8 ? -80 : (int) Math.round(Math.min(0, 10 * Math.log10(ratio)));
+    }
 }

@@ -21,6 +21,7 @@ public final class VoiceDetector {
     private long lastFrame = -1;
     private boolean speaking;
     private int activeHalvesInRow;
+    private double lastLevel;
     private long runFirstFrame;
     private long firstSpeechFrame = -1;
     private long lastSpeechFrame = -1;
@@ -57,7 +58,8 @@ public final class VoiceDetector {
         double threshold = thresholdLevel();
         int runAfterFirst = onHalf(firstHalf > threshold);
         int runAfterSecond = onHalf(secondHalf > threshold);
-        floor.onFrame((firstHalf + secondHalf) / 2);
+        lastLevel = (firstHalf + secondHalf) / 2;
+        floor.onFrame(lastLevel);
         return edge(Math.max(runAfterFirst, runAfterSecond));
     }
 
@@ -74,6 +76,11 @@ public final class VoiceDetector {
     /// The last frame that held speech (never hangover); −1 before the first.
     public long lastSpeechFrame() {
         return lastSpeechFrame;
+    }
+
+    /// The level of the last frame, on the scale of [FrameLevel].
+    public double lastLevel() {
+        return lastLevel;
     }
 
     /// The level that speech must pass now, on the scale of [FrameLevel].

@@ -19,7 +19,7 @@ public record AuditLineJson(
         @Schema("Kind and id of what was touched, such as `contact/0192…`") String subject,
         Map<String, String> facts,
         @Schema("Where the request came from; empty for the server's own work") String address) {
-    static AuditLineJson of(AuditRepository.Line line) {
+    public static AuditLineJson of(AuditRepository.Line line) {
         var entry = line.entry();
         return new AuditLineJson(
                 line.id(),

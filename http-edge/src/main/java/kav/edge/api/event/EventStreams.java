@@ -3,6 +3,7 @@ package kav.edge.api.event;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -26,21 +27,33 @@ public final class EventStreams implements AutoCloseable {
     private final EventBus bus;
     private final EventLimits limits;
     private final InstantSource clock;
+    private final LevelMeters meters;
     private final ConcurrentMap<BusinessId, Window> windows = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("kav-events").factory());
     private volatile boolean isClosed;
 
-    private EventStreams(EventBus bus, EventLimits limits, InstantSource clock) {
+    private EventStreams(
+            EventBus bus, EventLimits limits, LevelSource levels, InstantSource clock) {
+        this.meters = new LevelMeters(levels);
         this.bus = bus;
         this.limits = limits;
         this.clock = clock;
     }
 
     /// With a timer of its own.
-    public static EventStreams start(EventBus bus, EventLimits limits, InstantSource clock) {
-        EventStreams streams = new EventStreams(bus, limits, clock);
+    ///
+    /// @param levels how loud calls are, for those who look at them
+    public static EventStreams start(
+            EventBus bus, EventLimits limits, LevelSource levels, InstantSource clock) {
+        EventStreams streams = new EventStreams(bus, limits, levels, clock);
+        var _ =
+                streams.timer.scheduleWithFixedDelay(
+                        streams::tellLevels,
+                        LevelMeters.EVERY_MS,
+                        LevelMeters.EVERY_MS,
+                        TimeUnit.MILLISECONDS);
         var _ = streams.timer.scheduleWithFixedDelay(streams::tick, 1, 1, TimeUnit.SECONDS);
         long beat = limits.heartbeat().toMillis();
         var _ =
@@ -49,19 +62,25 @@ public final class EventStreams implements AutoCloseable {
         return streams;
     }
 
-    /// Without a timer: whoever tests calls [#tick] and [#heartbeat].
-    static EventStreams withoutTimer(EventBus bus, EventLimits limits, InstantSource clock) {
-        return new EventStreams(bus, limits, clock);
+    /// Without a timer: whoever tests calls [#tick], [#heartbeat] and [#tellLevels].
+    static EventStreams withoutTimer(
+            EventBus bus, EventLimits limits, LevelSource levels, InstantSource clock) {
+        return new EventStreams(bus, limits, levels, clock);
     }
 
     /// Lets someone watch from now on.
     ///
+    /// @param onScreen calls of that business whose levels they want
     /// @param lastSeen id of the last event they saw, or empty
     /// @return what opens the body once the connection is ready
     /// @throws kav.edge.http.ProblemException 429 when too many watch
-    Opening watch(BusinessId business, Principal principal, String lastSeen) {
+    Opening watch(
+            BusinessId business,
+            Principal principal,
+            Set<LevelMeters.OnScreen> onScreen,
+            String lastSeen) {
         Instant now = clock.instant();
-        Watcher watcher = new Watcher(principal, limits.waitingPieces(), now);
+        Watcher watcher = new Watcher(principal, onScreen, limits.waitingPieces(), now);
         AtomicBoolean isAdded = new AtomicBoolean();
         windows.compute(
                 business,
@@ -119,6 +138,12 @@ public final class EventStreams implements AutoCloseable {
 
     void heartbeat() {
         windows.values().forEach(Window::heartbeat);
+    }
+
+    /// Shows those who look at calls how loud these are.
+    void tellLevels() {
+        Instant now = clock.instant();
+        windows.values().forEach(window -> meters.tick(window.watchersOfLevels(), now));
     }
 
     /// How many watch now.

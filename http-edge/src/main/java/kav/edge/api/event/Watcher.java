@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
 import kav.edge.api.Principal;
 import kav.edge.http.BodySink;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ final class Watcher {
     private final Principal principal;
     private final int mostWaiting;
     private final Instant made;
+    private final Set<LevelMeters.OnScreen> onScreen;
     private final Deque<byte[]> waiting = new ArrayDeque<>();
 
     private @Nullable BodySink sink;
@@ -25,10 +27,21 @@ final class Watcher {
 
     private boolean isOver;
 
-    Watcher(Principal principal, int mostWaiting, Instant made) {
+    /// @param onScreen calls whose levels it wants
+    Watcher(
+            Principal principal,
+            Set<LevelMeters.OnScreen> onScreen,
+            int mostWaiting,
+            Instant made) {
+        this.onScreen = Set.copyOf(onScreen);
         this.principal = principal;
         this.mostWaiting = mostWaiting;
         this.made = made;
+    }
+
+    /// Calls whose levels it wants.
+    Set<LevelMeters.OnScreen> onScreen() {
+        return onScreen;
     }
 
     Principal principal() {

@@ -146,6 +146,11 @@ final class Window {
         }
     }
 
+    /// Those who want to see levels.
+    synchronized List<Watcher> watchersOfLevels() {
+        return watchers.stream().filter(watcher -> !watcher.onScreen().isEmpty()).toList();
+    }
+
     synchronized int watcherCount() {
         return watchers.size();
     }

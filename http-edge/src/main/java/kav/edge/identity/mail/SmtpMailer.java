@@ -1,5 +1,6 @@
 package kav.edge.identity.mail;
 
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Authenticator;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -8,11 +9,17 @@ import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocketFactory;
 import kav.edge.settings.Secret;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +44,11 @@ public final class SmtpMailer implements Mailer {
     /// @param publicHost names the sender when the URL names none
     /// @throws IllegalArgumentException when it is no such URL; says nothing of what is in it
     public static SmtpMailer of(Secret url, String publicHost) {
+        return of(url, publicHost, null);
+    }
+
+    /// @param trust whose certificates are believed; null: those the JDK believes
+    static SmtpMailer of(Secret url, String publicHost, @Nullable SSLSocketFactory trust) {
         try {
             URI uri = URI.create(url.reveal());
             boolean isTls = "smtps".equals(uri.getScheme());
@@ -49,8 +61,12 @@ public final class SmtpMailer implements Mailer {
                             : uri.getRawUserInfo().split(":", 2);
             String user = login.length == 2 ? decoded(login[0]) : "";
             String password = login.length == 2 ? decoded(login[1]) : "";
+            Properties properties = properties(uri, isTls, !user.isEmpty());
+            if (trust != null) {
+                properties.put("mail.smtp.ssl.socketFactory", trust);
+            }
             return new SmtpMailer(
-                    session(properties(uri, isTls, !user.isEmpty()), user, password),
+                    session(properties, user, password),
                     sender(uri, user, publicHost));
         } catch (RuntimeException wrong) {
             throw new IllegalArgumentException("no URL such as smtp://user:password@host:587");
@@ -115,9 +131,31 @@ public final class SmtpMailer implements Mailer {
             return true;
         } catch (MessagingException failed) {
             LOG.atWarn()
+                    .addKeyValue("why", why(failed))
                     .addKeyValue("fault", failed.getClass().getName())
                     .log("A letter could not be sent; look at SMTP_URL");
             return false;
         }
+    }
+
+    /// What is wrong with the mail server, in constant words: those of the server may hold an
+    /// address.
+    private static String why(MessagingException failed) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case AuthenticationFailedException _ -> {
+                    return "user or password are wrong";
+                }
+                case SSLException _ -> {
+                    return "its certificate is not good for its name";
+                }
+                case SocketException _, SocketTimeoutException _, UnknownHostException _ -> {
+                    return "it cannot be reached";
+                }
+                default -> {}
+            }
+        }
+        String words = String.valueOf(failed.getMessage());
+        return words.contains("STARTTLS") ? "it offers no TLS" : "it did not take the letter";
     }
 }

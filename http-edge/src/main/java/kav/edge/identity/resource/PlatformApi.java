@@ -14,12 +14,13 @@ import kav.edge.api.ApiCall;
 import kav.edge.api.ApiProblem;
 import kav.edge.api.Operation;
 import kav.edge.api.Right;
+import kav.edge.api.audit.AuditLineJson;
 import kav.edge.api.json.Schema;
 import kav.edge.identity.login.EmailAddress;
 import kav.edge.identity.mail.LinkDesk;
 import org.jspecify.annotations.Nullable;
 
-/// The platform: `/api/admin/businesses`. Each access is in its log, and entering a business in
+/// The platform: `/api/admin/businesses`, `/api/platform/audit`. Each access is in its log, and entering a business in
 /// that business's log too. Thread-safe; blocks.
 public final class PlatformApi {
     private final People people;
@@ -90,13 +91,26 @@ public final class PlatformApi {
                         .takes(EnterJson.class)
                         .example(new EnterJson("asked for help by telephone"))
                         .answers(TokenJson.class)
-                        .by(this::enter));
+                        .by(this::enter),
+                Operation.get(
+                                "/api/platform/audit",
+                                Right.PLATFORM,
+                                "listPlatformAudit",
+                                "Who did what on the platform, newest first; reading it is noted too")
+                        .listing(AuditLineJson.class)
+                        .by(this::audit));
     }
 
     private ApiAnswer list(ApiCall call) {
         people.records().audit().record(null, call.audit("businesses.list", "", Map.of()));
         return ApiAnswer.page(
                 people.records().businesses().page(call.page()).map(BusinessEntryJson::of));
+    }
+
+    private ApiAnswer audit(ApiCall call) {
+        people.records().audit().record(null, call.audit("platform.audit.read", "", Map.of()));
+        return ApiAnswer.page(
+                people.records().audit().platform(call.page()).map(AuditLineJson::of));
     }
 
     private ApiAnswer make(ApiCall call) {

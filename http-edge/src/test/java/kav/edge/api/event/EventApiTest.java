@@ -10,6 +10,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import kav.crm.BusinessId;
 import kav.crm.event.Event;
 import kav.crm.event.LocalEventBus;
 import kav.edge.api.ApiFixture;
@@ -22,11 +25,15 @@ import org.junit.jupiter.api.Timeout;
 final class EventApiTest {
     private final LocalEventBus bus = new LocalEventBus();
     private final EventStreams streams =
-            EventStreams.withoutTimer(bus, EventLimits.USUAL, InstantSource.fixed(ApiFixture.NOW));
+            EventStreams.withoutTimer(
+                    bus,
+                    EventLimits.USUAL,
+                    callSid -> Optional.of(new LevelSource.Levels(-20, callSid.length())),
+                    InstantSource.fixed(ApiFixture.NOW));
 
     @Test
     void shouldReadEventsUntilTheServerEnds_whenWatchedWithABearer() throws Exception {
-        Operation[] operations = new EventApi(streams).operations().toArray(Operation[]::new);
+        Operation[] operations = new EventApi(streams, EventApiTest::callSid).operations().toArray(Operation[]::new);
         try (ApiFixture api = new ApiFixture(operations);
                 HttpClient client = HttpClient.newHttpClient()) {
             assertThat(api.get("/api/events", "").statusCode()).isEqualTo(401);
@@ -59,5 +66,51 @@ final class EventApiTest {
                 assertThat(lines.lines().toList()).allMatch(String::isEmpty);
             }
         }
+    }
+
+    @Test
+    void shouldTellLevelsOfTheCallsOnTheScreen_whenTheyAreOfOnesOwnBusiness() throws Exception {
+        Operation[] operations =
+                new EventApi(streams, EventApiTest::callSid).operations().toArray(Operation[]::new);
+        try (ApiFixture api = new ApiFixture(operations);
+                HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<java.io.InputStream> answer =
+                    client.send(
+                            HttpRequest.newBuilder(
+                                            api.uri(
+                                                    "/api/events?levels="
+                                                            + MINE
+                                                            + ","
+                                                            + UUID.randomUUID()))
+                                    .header("authorization", "Bearer viewer")
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofInputStream());
+            streams.tellLevels();
+            streams.close();
+
+            String text = new String(answer.body().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(text.split("event: call.level", -1)).hasSize(2);
+            assertThat(text).contains("\"caller_db\":-20", MINE.toString()).doesNotContain("id: ");
+        }
+    }
+
+    @Test
+    void shouldRefuse_whenMoreCallsAreNamedThanAScreenHolds() throws Exception {
+        Operation[] operations =
+                new EventApi(streams, EventApiTest::callSid).operations().toArray(Operation[]::new);
+        String eleven = (MINE + ",").repeat(10) + MINE;
+        try (ApiFixture api = new ApiFixture(operations)) {
+            assertThat(api.get("/api/events?levels=" + eleven, "viewer").statusCode())
+                    .isEqualTo(400);
+            assertThat(api.get("/api/events?levels=x", "viewer").statusCode()).isEqualTo(400);
+        }
+    }
+
+    private static final UUID MINE = UUID.fromString("0192f0c1-0000-7000-8000-000000000001");
+
+    private static Optional<String> callSid(BusinessId business, UUID id) {
+        return business.equals(ApiFixture.BUSINESS) && id.equals(MINE)
+                ? Optional.of("CA1")
+                : Optional.empty();
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import kav.crm.BusinessId;
 import kav.crm.audit.Actor;
@@ -27,12 +29,42 @@ final class EventStreamsTest {
     private final LocalEventBus bus = new LocalEventBus();
     private final EventLimits limits =
             new EventLimits(5, Duration.ofMinutes(5), 10, 4, 3, Duration.ofSeconds(15));
-    private final EventStreams streams = EventStreams.withoutTimer(bus, limits, () -> now);
+    private final EventStreams streams = EventStreams.withoutTimer(
+                    bus,
+                    limits,
+                    callSid ->
+                            callSid.equals("CA-live")
+                                    ? Optional.of(new LevelSource.Levels(-20, -80))
+                                    : Optional.empty(),
+                    () -> now);
 
     private SinkFake watch(BusinessId business, @Nullable Instant until, String lastSeen) {
         SinkFake sink = new SinkFake();
-        streams.watch(business, person(business, until), lastSeen).with(sink);
+        streams.watch(business, person(business, until), Set.of(), lastSeen).with(sink);
         return sink;
+    }
+
+    private SinkFake lookAt(String callSid) {
+        SinkFake sink = new SinkFake();
+        var call = new LevelMeters.OnScreen(new UUID(0, 7), callSid);
+        streams.watch(MINE, person(MINE, null), Set.of(call), "").with(sink);
+        return sink;
+    }
+
+    @Test
+    void shouldTellLevelsOnlyToThoseWhoLookAtTheCall_whenTheMetersTurn() {
+        SinkFake looks = lookAt("CA-live");
+        SinkFake looksAtAnEndedOne = lookAt("CA-over");
+        SinkFake watches = watch(MINE, null, "");
+
+        streams.tellLevels();
+        streams.tellLevels();
+
+        assertThat(looks.text().split("event: call.level", -1)).hasSize(3);
+        assertThat(looks.text())
+                .contains("\"caller_db\":-20", "\"agent_db\":-80", new UUID(0, 7).toString());
+        assertThat(looksAtAnEndedOne.text()).doesNotContain("call.level");
+        assertThat(watches.text()).doesNotContain("call.level");
     }
 
     private static Principal person(BusinessId business, @Nullable Instant until) {
@@ -182,7 +214,7 @@ final class EventStreamsTest {
 
     @Test
     void shouldForgetOneThatNeverConnected_whenTimePasses() {
-        streams.watch(MINE, person(MINE, null), "");
+        streams.watch(MINE, person(MINE, null), Set.of(), "");
         now = now.plusSeconds(31);
 
         streams.tick();

@@ -278,6 +278,31 @@ class PeopleApiTest {
                 .isEqualTo(404);
     }
 
+    @Test
+    void shouldReadThePlatformsLogAndBeInItThemselves_whenAdministratorOfThePlatform()
+            throws Exception {
+        var admin = SERVER.person(SERVER.newBusiness(), Role.OWNER, true, false);
+        String adminToken = SERVER.tokenOf(admin);
+        String path = "/api/platform/audit";
+        SERVER.as(adminToken, "GET", "/api/admin/businesses", "");
+
+        assertThat(SERVER.as(token, "GET", path, "").status()).isEqualTo(403);
+        assertThat(SERVER.as("none", "GET", path, "").status()).isEqualTo(401);
+        var first = SERVER.as(adminToken, "GET", path + "?limit=1", "");
+        assertThat(first.status()).as("%s", first.json()).isEqualTo(200);
+        assertThat(first.json().path("items")).hasSize(1);
+        String next = first.json().path("next").asText();
+        var second = SERVER.as(adminToken, "GET", path + "?limit=1&after=" + next, "");
+        assertThat(second.json().path("items").path(0).path("id").asText())
+                .isNotEqualTo(first.json().path("items").path(0).path("id").asText());
+
+        var all = SERVER.as(adminToken, "GET", path + "?limit=50", "");
+        assertThat(all.json().path("items").findValuesAsText("action"))
+                .contains("platform.audit.read", "businesses.list");
+        assertThat(all.json().path("items").path(0).path("actor_name").asText())
+                .isEqualToIgnoringCase(admin.email());
+    }
+
     private AccountsServer.Answer invite(String email, String role) throws Exception {
         return SERVER.as(token, "POST", "/api/users", json(Map.of("email", email, "role", role)));
     }
