@@ -15,6 +15,7 @@ import java.util.Properties;
 /// and finds it again by itself.
 public final class Connections {
     private static final Duration CONNECT = Duration.ofSeconds(3);
+    private static final Duration FIRST_LOGIN = Duration.ofSeconds(30);
     private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(2);
     private static final Duration ANSWER = Duration.ofSeconds(15);
     private static final Duration MAX_LIFE = Duration.ofMinutes(20);
@@ -22,10 +23,12 @@ public final class Connections {
 
     private Connections() {}
 
-    /// One connection as the login itself, without a time limit for answers: migrations take long.
+    /// One connection as the login itself, for the start and for migrations: without a time limit
+    /// for answers, and with patience for a first connection on a busy machine.
     public static Connection open(DatabaseAddress address) throws SQLException {
         Properties properties = properties(address);
         properties.setProperty("socketTimeout", "0");
+        properties.setProperty("loginTimeout", Long.toString(FIRST_LOGIN.toSeconds()));
         return DriverManager.getConnection(address.jdbcUrl(), properties);
     }
 

@@ -11,5 +11,4 @@ import kav.edge.speech.Agents;
 /// @param changed tells the line that numbers or agents were changed: when it returns, the next
 ///   call of this node finds them
 /// @param levels how loud the live calls are
-public record LineSide(
-        Agents agents, AgentScripts scripts, Runnable changed, LevelSource levels) {}
+public record LineSide(Agents agents, AgentScripts scripts, Runnable changed, LevelSource levels) {}

@@ -2,11 +2,11 @@ package kav.edge.api.event;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import kav.crm.BusinessId;
-import java.util.Optional;
 import kav.edge.api.ApiAnswer;
 import kav.edge.api.ApiCall;
 import kav.edge.api.Operation;
@@ -57,7 +57,8 @@ public final class EventApi {
     private ApiAnswer watch(ApiCall call) {
         String lastSeen = call.request().header("last-event-id").orElse("");
         String known = lastSeen.length() > LONGEST_ID ? "?" : lastSeen;
-        EventStreams.Opening opening = streams.watch(call.business(), call.principal(), onScreen(call), known);
+        EventStreams.Opening opening =
+                streams.watch(call.business(), call.principal(), onScreen(call), known);
         return ApiAnswer.response(
                 Response.stream(200, "text/event-stream", opening::with)
                         .withHeader("cache-control", "no-store")
@@ -67,7 +68,9 @@ public final class EventApi {
     /// Calls of other businesses, and ids of none, are left out.
     private Set<LevelMeters.OnScreen> onScreen(ApiCall call) {
         Set<LevelMeters.OnScreen> found = new HashSet<>();
-        for (UUID id : call.query("levels", EventApi::ids, "no ids with commas between").orElse(Set.of())) {
+        for (UUID id :
+                call.query("levels", EventApi::ids, "no ids with commas between")
+                        .orElse(Set.of())) {
             calls.callSid(call.business(), id)
                     .ifPresent(callSid -> found.add(new LevelMeters.OnScreen(id, callSid)));
         }

@@ -66,8 +66,7 @@ public final class SmtpMailer implements Mailer {
                 properties.put("mail.smtp.ssl.socketFactory", trust);
             }
             return new SmtpMailer(
-                    session(properties, user, password),
-                    sender(uri, user, publicHost));
+                    session(properties, user, password), sender(uri, user, publicHost));
         } catch (RuntimeException wrong) {
             throw new IllegalArgumentException("no URL such as smtp://user:password@host:587");
         }

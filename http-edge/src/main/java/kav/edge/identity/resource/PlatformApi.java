@@ -20,8 +20,8 @@ import kav.edge.identity.login.EmailAddress;
 import kav.edge.identity.mail.LinkDesk;
 import org.jspecify.annotations.Nullable;
 
-/// The platform: `/api/admin/businesses`, `/api/platform/audit`. Each access is in its log, and entering a business in
-/// that business's log too. Thread-safe; blocks.
+/// The platform: `/api/admin/businesses`, `/api/platform/audit`. Each access is in its log, and
+/// entering a business in that business's log too. Thread-safe; blocks.
 public final class PlatformApi {
     private final People people;
     private final SystemDirectory directory;

@@ -33,7 +33,8 @@ final class EventApiTest {
 
     @Test
     void shouldReadEventsUntilTheServerEnds_whenWatchedWithABearer() throws Exception {
-        Operation[] operations = new EventApi(streams, EventApiTest::callSid).operations().toArray(Operation[]::new);
+        Operation[] operations =
+                new EventApi(streams, EventApiTest::callSid).operations().toArray(Operation[]::new);
         try (ApiFixture api = new ApiFixture(operations);
                 HttpClient client = HttpClient.newHttpClient()) {
             assertThat(api.get("/api/events", "").statusCode()).isEqualTo(401);

@@ -29,7 +29,8 @@ final class EventStreamsTest {
     private final LocalEventBus bus = new LocalEventBus();
     private final EventLimits limits =
             new EventLimits(5, Duration.ofMinutes(5), 10, 4, 3, Duration.ofSeconds(15));
-    private final EventStreams streams = EventStreams.withoutTimer(
+    private final EventStreams streams =
+            EventStreams.withoutTimer(
                     bus,
                     limits,
                     callSid ->

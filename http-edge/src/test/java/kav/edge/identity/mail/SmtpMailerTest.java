@@ -25,7 +25,10 @@ class SmtpMailerTest {
     private static final String PASSWORD = "p@ss word";
     private static final Letter LETTER =
             Letters.invitation(
-                    "dana@example.com", "he", "מוסך כהן", "https://kav.example/app/accept#token=AB_c-9");
+                    "dana@example.com",
+                    "he",
+                    "מוסך כהן",
+                    "https://kav.example/app/accept#token=AB_c-9");
 
     @TempDir static Path folder;
     private static TestCertificate certificate;
@@ -121,7 +124,9 @@ class SmtpMailerTest {
     @Test
     void shouldSendWithoutTls_whenThereIsNoPasswordAndTheServerOffersNone() throws Exception {
         try (FakeSmtpServer server = new FakeSmtpServer(null, null)) {
-            assertThat(mailer(server, "").send(Letters.reset("a@example.com", "en", "https://x/#t")))
+            assertThat(
+                            mailer(server, "")
+                                    .send(Letters.reset("a@example.com", "en", "https://x/#t")))
                     .isTrue();
 
             assertThat(server.letters)
