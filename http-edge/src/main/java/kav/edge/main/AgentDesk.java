@@ -31,8 +31,8 @@ record AgentDesk(
     /// The same for one agent.
     static void prepare(DialogueFactory agent, SpeechEngines engines, TurnLanguages languages) {
         if (engines.synthesizer().canSpeak(agent.language())) {
-            engines.synthesizer().make(agent.language(), agent.fixedSentences());
-            engines.synthesizer().make(agent.language(), languages.of(agent.language()).fillers());
+            engines.make(agent.language(), agent.fixedSentences());
+            engines.make(agent.language(), languages.of(agent.language()).fillers());
         }
     }
 

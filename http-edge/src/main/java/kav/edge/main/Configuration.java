@@ -11,7 +11,6 @@ import kav.edge.settings.Logging;
 import kav.edge.settings.Settings;
 import kav.edge.settings.SettingsLoader;
 import kav.edge.speech.Agents;
-import kav.edge.speech.SpeechEngines;
 import org.slf4j.LoggerFactory;
 
 /// Everything the owner has set, read and checked before anything is started. Immutable.
@@ -37,7 +36,6 @@ public record Configuration(Settings settings, Agents agents) {
     private static Optional<Configuration> withAgents(Settings settings, Path folder) {
         List<ConfigurationProblem> problems = new ArrayList<>();
         Agents agents = Agents.load(folder, InstantSource.system(), problems);
-        SpeechEngines.check(settings.speech(), problems);
         check(settings.agent(), agents, problems);
         if (problems.isEmpty()) {
             return Optional.of(new Configuration(settings, agents));

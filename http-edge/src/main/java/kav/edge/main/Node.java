@@ -2,6 +2,7 @@ package kav.edge.main;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import kav.crm.journal.JournalState;
@@ -63,12 +64,20 @@ final class Node implements NodeState {
 
     @Override
     public Engine ears() {
-        return engines.recognizer().canHear(language) ? Engine.OFFLINE : Engine.OFF;
+        return state(engines.hears(language), engines.recognizer().canHear(language));
     }
 
     @Override
     public Engine voice() {
-        return engines.synthesizer().canSpeak(language) ? Engine.OFFLINE : Engine.OFF;
+        return state(engines.speaks(language), engines.synthesizer().canSpeak(language));
+    }
+
+    /// Of an engine that is able but not asked the breaker says that it fails.
+    private static Engine state(Optional<String> inUse, boolean isAble) {
+        if (inUse.isEmpty()) {
+            return isAble ? Engine.DOWN : Engine.OFF;
+        }
+        return inUse.get().equals("google") ? Engine.GOOGLE : Engine.OFFLINE;
     }
 
     @Override

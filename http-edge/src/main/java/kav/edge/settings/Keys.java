@@ -43,6 +43,7 @@ final class Keys {
         keys.put("GCP_CREDENTIALS_JSON", "speech.google-credentials-json");
         keys.put("GOOGLE_TTS_SA_JSON", "speech.google-credentials-json");
         keys.put("GOOGLE_APPLICATION_CREDENTIALS", "speech.google-credentials-file");
+        keys.put("GOOGLE_CLOUD_PROJECT", "speech.google-project");
         keys.put("GOOGLE_SPEECH_ENDPOINT", "speech.google-speech-endpoint");
         keys.put("GOOGLE_TTS_ENDPOINT", "speech.google-tts-endpoint");
         keys.put("OFFLINE_MAX_CALLS", "speech.offline-max-calls");

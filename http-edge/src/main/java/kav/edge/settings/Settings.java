@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import kav.edge.http.HttpSettings;
 import kav.edge.outbound.Network;
+import kav.media.google.GoogleEndpoint;
 import org.jspecify.annotations.Nullable;
 
 /// All settings of one run, checked; config/kav.conf says what each means. Immutable; every value
@@ -122,13 +123,31 @@ public record Settings(
         OFFLINE
     }
 
-    /// @param speechEndpoint `host:port` or `plaintext://host:port`
+    /// Google's speech services.
+    ///
+    /// @param project whose quota is used; absent: the one that the key names
+    /// @param region of both services: `eu`, `us`, `global`, …
+    /// @param model absent: `chirp_3` with v2, `default` with v1
+    /// @param voice a voice's name without its language, such as `Chirp3-HD-Kore`
+    /// @param speechEndpoint absent: the region's
     /// @param ttsEndpoint likewise
     public record Google(
             @Nullable Secret credentialsJson,
             @Nullable Path credentialsFile,
-            @Nullable String speechEndpoint,
-            @Nullable String ttsEndpoint) {}
+            @Nullable String project,
+            GoogleApi api,
+            String region,
+            @Nullable String model,
+            String voice,
+            @Nullable GoogleEndpoint speechEndpoint,
+            @Nullable GoogleEndpoint ttsEndpoint) {}
+
+    /// Versions of Speech-to-Text's interface; AUTO is v2, and v1 when v2 says no.
+    public enum GoogleApi {
+        AUTO,
+        V2,
+        V1
+    }
 
     /// @param script name of a file in config/agents, without `.conf`
     public record Agent(AgentKind kind, String script, Llm llm) {}

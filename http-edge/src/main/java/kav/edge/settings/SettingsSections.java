@@ -6,13 +6,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.IllformedLocaleException;
 import java.util.List;
-import java.util.Locale;
 import kav.edge.outbound.Network;
 import kav.edge.settings.Settings.AgentKind;
 import kav.edge.settings.Settings.LogFormat;
-import kav.edge.settings.Settings.SpeechEngine;
 import kav.edge.settings.Settings.Transport;
 import kav.edge.settings.Settings.WhatsAppProvider;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +65,7 @@ final class SettingsSections {
                 twilio(),
                 whatsApp(),
                 outbound(),
-                speech(),
+                new SpeechSection(reader, readable("speech.google-credentials-file")).read(),
                 agent(),
                 CallSettings.read(reader),
                 smtpUrl(),
@@ -191,33 +188,6 @@ final class SettingsSections {
                     "holds something that is no address or CIDR block",
                     "give addresses such as 10.1.2.3 or 10.0.0.0/8, separated by commas");
             return new Settings.Outbound(List.of());
-        }
-    }
-
-    private Settings.Speech speech() {
-        Settings.Google google =
-                new Settings.Google(
-                        reader.secret("speech.google-credentials-json", 1),
-                        readable("speech.google-credentials-file"),
-                        reader.optional("speech.google-speech-endpoint"),
-                        reader.optional("speech.google-tts-endpoint"));
-        return new Settings.Speech(
-                reader.choice("speech.engine", SpeechEngine.class),
-                language(),
-                google,
-                reader.whole("speech.offline-max-calls", 1, 64));
-    }
-
-    private @Nullable Locale language() {
-        String tag = reader.optional("speech.language");
-        if (tag == null) {
-            return null;
-        }
-        try {
-            return new Locale.Builder().setLanguageTag(tag).build();
-        } catch (IllformedLocaleException _) {
-            reader.problem("speech.language", "is not a language tag", "give he-IL or en-US");
-            return null;
         }
     }
 

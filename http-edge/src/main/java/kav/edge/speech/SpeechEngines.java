@@ -1,94 +1,169 @@
 package kav.edge.speech;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import kav.edge.settings.ConfigurationProblem;
+import java.util.Optional;
 import kav.edge.settings.Settings;
+import kav.edge.settings.Settings.SpeechEngine;
+import kav.media.standby.Deadlines;
+import kav.media.standby.EngineHealth;
+import kav.media.standby.StandbyRecognizer;
+import kav.media.standby.StandbySynthesizer;
 import kav.media.stt.Recognizer;
 import kav.media.stt.sphinx.SphinxRecognizer;
 import kav.media.tts.PhraseCache;
+import kav.media.tts.PhraseFolder;
+import kav.media.tts.Synthesizer;
 import kav.media.tts.freetts.FreeTtsSynthesizer;
+import kav.media.tts.google.GoogleSynthesizer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
-/// The engines that hear and speak on this node, as the settings and the machine allow. Immutable,
-/// thread-safe.
-///
-/// This version has the offline engines only: English, for demonstration.
+/// The engines that hear and speak on this node, as the settings, the account and the machine
+/// allow: Google's first, then the offline ones (English, for demonstration). Thread-safe.
 public final class SpeechEngines implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SpeechEngines.class);
+    private static final Locale HEBREW = Locale.of("he", "IL");
 
-    /// Made sentences kept in memory: 16 MiB are half an hour of speech.
+    /// Made sentences kept in memory by one voice: 16 MiB are half an hour of speech.
     private static final long PHRASE_BYTES = 16L << 20;
 
     private static final int VOICES = 2;
     private static final int QUEUED_SENTENCES = 64;
 
-    private final Recognizer recognizer;
-    private final FreeTtsSynthesizer voice;
-    private final PhraseCache synthesizer;
+    private final List<Recognizer> ears = new ArrayList<>();
+    private final List<Synthesizer> voices = new ArrayList<>();
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Map<String, String> details = new LinkedHashMap<>();
+    private final StandbyRecognizer recognizer;
+    private final StandbySynthesizer synthesizer;
     private final Locale language;
-    private final Map<String, String> details;
 
-    private SpeechEngines(
-            Recognizer recognizer,
-            FreeTtsSynthesizer voice,
-            Locale language,
-            Map<String, String> details) {
-        this.recognizer = recognizer;
-        this.voice = voice;
-        this.synthesizer = new PhraseCache(voice, PHRASE_BYTES);
-        this.language = language;
-        this.details = Map.copyOf(details);
+    private SpeechEngines(Settings.Speech speech, int maxCalls, Path dataFolder, Clock clock) {
+        if (speech.engine() != SpeechEngine.OFFLINE) {
+            addGoogle(GoogleEngines.open(speech, maxCalls), dataFolder, clock);
+        }
+        boolean hasGoogle = !ears.isEmpty() || !voices.isEmpty();
+        if (speech.engine() != SpeechEngine.GOOGLE) {
+            addOffline(speech.offlineMaxCalls());
+        }
+        if (ears.isEmpty()) {
+            ears.add(new NoRecognizer(details.getOrDefault("stt", "No recognizer is set up.")));
+        }
+        if (voices.isEmpty()) {
+            voices.add(new NoVoice(details.getOrDefault("tts", "No voice is set up.")));
+        }
+        Locale usual = hasGoogle ? HEBREW : Locale.US;
+        language = speech.language() == null ? usual : speech.language();
+        recognizer = new StandbyRecognizer(ears, clock);
+        synthesizer =
+                new StandbySynthesizer(
+                        voices,
+                        StandbySynthesizer.Budget.DEFAULT,
+                        Deadlines.onThread("voice-deadlines"),
+                        clock);
     }
 
-    /// What the settings ask of speech that this version cannot do, before anything is started.
-    public static void check(Settings.Speech speech, List<ConfigurationProblem> problems) {
-        if (speech.engine() == Settings.SpeechEngine.GOOGLE) {
-            problems.add(
-                    new ConfigurationProblem(
-                            "SPEECH",
-                            "this version of Kav has no Google engine yet",
-                            "set SPEECH to auto or offline"));
-        }
+    /// Loads the engines: about two seconds, and some more when Google's token endpoint does not
+    /// answer.
+    ///
+    /// @param maxCalls sizes the connections to Google
+    /// @param dataFolder made sentences are kept below it
+    public static SpeechEngines open(
+            Settings.Speech speech, int maxCalls, Path dataFolder, Clock clock) {
+        return new SpeechEngines(speech, maxCalls, dataFolder, clock);
     }
 
-    /// Loads the engines: about two seconds.
-    public static SpeechEngines open(Settings.Speech speech) {
-        Map<String, String> details = new LinkedHashMap<>();
-        Locale language = speech.language() == null ? Locale.US : speech.language();
-        if (speech.google().credentialsJson() != null
-                || speech.google().credentialsFile() != null) {
-            log.warn(
-                    "Google credentials are set, but this version has no Google engine yet: speech is offline");
+    private void addGoogle(GoogleEngines google, Path dataFolder, Clock clock) {
+        google.ears().forEach(ear -> {
+            ears.add(ear);
+            opened.push(ear);
+        });
+        GoogleSynthesizer voice = google.voice();
+        if (voice != null) {
+            PhraseFolder folder = new PhraseFolder(dataFolder.resolve("phrases"), clock);
+            voices.add(new PhraseCache(voice, PHRASE_BYTES, folder));
+            opened.push(voice);
         }
+        if (!google.isOffByChoice()) {
+            details.putAll(google.details());
+        }
+        Level level = google.isOffByChoice() ? Level.INFO : Level.ERROR;
+        google.details()
+                .forEach((part, why) ->
+                        log.atLevel(level)
+                                .addKeyValue("part", part)
+                                .addKeyValue("why", why)
+                                .log("Google's speech is off"));
+    }
+
+    private void addOffline(int maxCalls) {
         FreeTtsSynthesizer voice = new FreeTtsSynthesizer(VOICES, QUEUED_SENTENCES);
-        Recognizer recognizer = recognizer(speech.offlineMaxCalls(), details);
-        return new SpeechEngines(recognizer, voice, language, details);
-    }
-
-    private static Recognizer recognizer(int maxCalls, Map<String, String> details) {
+        opened.push(voice);
+        voices.add(new PhraseCache(voice, PHRASE_BYTES));
         try {
-            return new SphinxRecognizer(maxCalls);
+            ears.add(new SphinxRecognizer(maxCalls));
         } catch (IOException broken) {
             log.atError()
                     .setCause(broken)
                     .log("offline recognizer cannot be loaded, calls go on with the keypad");
             details.put(
                     "stt", "the models of the offline recognizer cannot be read: build Kav again");
-            return new NoRecognizer("The offline recognizer could not be loaded.");
         }
     }
 
+    /// All ears as one, the best first.
     public Recognizer recognizer() {
         return recognizer;
     }
 
-    public PhraseCache synthesizer() {
+    /// All voices as one, the best first.
+    public Synthesizer synthesizer() {
         return synthesizer;
+    }
+
+    /// Starts to make fixed sentences in every voice that speaks their language; returns at once.
+    public void make(Locale language, Collection<String> sentences) {
+        for (Synthesizer voice : voices) {
+            if (voice instanceof PhraseCache cache && cache.canSpeak(language)) {
+                cache.make(language, sentences);
+            }
+        }
+    }
+
+    /// The name of the engine that hears that language now: `google`, `sphinx`; empty for none.
+    public Optional<String> hears(Locale language) {
+        return inUse(
+                ears.stream().map(ear -> ear.canHear(language) ? ear.name() : "").toList(),
+                recognizer.health());
+    }
+
+    /// The name of the engine that speaks that language now: `google`, `freetts`; empty for none.
+    public Optional<String> speaks(Locale language) {
+        return inUse(
+                voices.stream()
+                        .map(voice -> voice.canSpeak(language) ? voice.name() : "")
+                        .toList(),
+                synthesizer.health());
+    }
+
+    private static Optional<String> inUse(List<String> able, List<EngineHealth> health) {
+        for (int i = 0; i < able.size(); i++) {
+            if (!able.get(i).isEmpty() && health.get(i).trouble().isEmpty()) {
+                return Optional.of(able.get(i));
+            }
+        }
+        return Optional.empty();
     }
 
     /// The language of agents that name none.
@@ -96,13 +171,25 @@ public final class SpeechEngines implements AutoCloseable {
         return language;
     }
 
-    /// Which engine is off, why, and the remedy.
+    /// Which engine is off or in trouble, why, and the remedy.
     public Map<String, String> details() {
-        return details;
+        Map<String, String> all = new LinkedHashMap<>(details);
+        addTrouble(all, "stt", recognizer.health());
+        addTrouble(all, "tts", synthesizer.health());
+        return all;
+    }
+
+    private static void addTrouble(
+            Map<String, String> details, String part, List<EngineHealth> health) {
+        for (EngineHealth engine : health) {
+            engine.trouble().ifPresent(failure -> details.putIfAbsent(part, failure.cause()));
+        }
     }
 
     @Override
-    public void close() {
-        voice.close();
+    public void close() throws Exception {
+        while (!opened.isEmpty()) {
+            opened.pop().close();
+        }
     }
 }

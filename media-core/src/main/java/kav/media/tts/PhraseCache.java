@@ -14,23 +14,31 @@ import org.jspecify.annotations.Nullable;
 /// Fixed sentences made once, so that a greeting starts at once and costs no engine. A synthesizer
 /// in front of another one.
 ///
-/// Only sentences given to [#make] are kept, by engine, language and text; all others pass through.
-/// Memory is bounded: audio that would go over the bound is used once and not kept. Thread-safe.
+/// Only sentences given to [#make] are kept, by voice, language and text; all others pass through.
+/// Memory is bounded: audio that would go over the bound is used once and not kept. A cache with a
+/// folder finds there what was made before the last start. Thread-safe.
 public final class PhraseCache implements Synthesizer {
     private static final Synthesis FINISHED = () -> {};
 
     private final Synthesizer engine;
     private final long mostBytes;
+    private final @Nullable PhraseFolder folder;
     private final ConcurrentMap<Key, Phrase> phrases = new ConcurrentHashMap<>();
     private final AtomicLong keptBytes = new AtomicLong();
 
     /// @param mostBytes audio kept in all: 8,000 bytes a second of speech
     public PhraseCache(Synthesizer engine, long mostBytes) {
-        this.engine = engine;
-        this.mostBytes = mostBytes;
+        this(engine, mostBytes, null);
     }
 
-    private record Key(String engine, String language, String text) {}
+    /// @param folder where made sentences outlive the process
+    public PhraseCache(Synthesizer engine, long mostBytes, @Nullable PhraseFolder folder) {
+        this.engine = engine;
+        this.mostBytes = mostBytes;
+        this.folder = folder;
+    }
+
+    private record Key(String voice, String language, String text) {}
 
     /// Whole audio of one sentence, never changed after it was made; copied for every use.
     private static final class Phrase {
@@ -58,6 +66,11 @@ public final class PhraseCache implements Synthesizer {
     }
 
     @Override
+    public String voice(Locale language) {
+        return engine.voice(language);
+    }
+
+    @Override
     public boolean canSpeak(Locale language) {
         return engine.canSpeak(language);
     }
@@ -81,7 +94,19 @@ public final class PhraseCache implements Synthesizer {
     }
 
     private Key key(Locale language, String sentence) {
-        return new Key(engine.name(), language.toLanguageTag(), sentence);
+        return new Key(engine.voice(language), language.toLanguageTag(), sentence);
+    }
+
+    /// Whether it need not be made: it is in memory, or in the folder and now in memory.
+    private boolean isKept(Key key) {
+        if (phrases.containsKey(key)) {
+            return true;
+        }
+        byte[] ulaw = folder == null ? null : folder.find(key.voice, key.language, key.text);
+        if (ulaw != null) {
+            keep(key, ulaw);
+        }
+        return ulaw != null;
     }
 
     private void keep(Key key, byte[] ulaw) {
@@ -106,7 +131,7 @@ public final class PhraseCache implements Synthesizer {
 
         void next() {
             String sentence = sentences.poll();
-            while (sentence != null && phrases.containsKey(key(language, sentence))) {
+            while (sentence != null && isKept(key(language, sentence))) {
                 sentence = sentences.poll();
             }
             if (sentence != null) {
@@ -123,7 +148,11 @@ public final class PhraseCache implements Synthesizer {
         @Override
         public void onDone() {
             if (key != null) {
-                keep(key, audio.toByteArray());
+                byte[] ulaw = audio.toByteArray();
+                keep(key, ulaw);
+                if (folder != null) {
+                    folder.keep(key.voice, key.language, key.text, ulaw);
+                }
             }
             audio.reset();
             next();

@@ -8,6 +8,11 @@ public interface Synthesizer {
     /// The engine's name as shown by `/readyz` and in metrics: `freetts`, `google`, `none`.
     String name();
 
+    /// What the sound of a sentence depends on besides its text: the voice that speaks a language.
+    default String voice(Locale language) {
+        return name();
+    }
+
     /// Whether this engine can speak that language.
     boolean canSpeak(Locale language);
 

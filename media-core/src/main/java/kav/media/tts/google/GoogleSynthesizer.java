@@ -62,6 +62,11 @@ public final class GoogleSynthesizer implements Synthesizer, AutoCloseable {
         return NAME;
     }
 
+    @Override
+    public String voice(Locale language) {
+        return NAME + " " + settings.voiceName(language);
+    }
+
     /// Google says no to a language it has no voice for when it is asked to speak.
     @Override
     public boolean canSpeak(Locale language) {
