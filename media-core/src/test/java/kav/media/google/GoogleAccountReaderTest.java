@@ -47,8 +47,7 @@ final class GoogleAccountReaderTest {
         GoogleAccount account = GoogleAccountReader.fromText(KEY, serviceAccount(goodKey()));
         assertThat(account).isInstanceOf(GoogleAccount.Usable.class);
         assertThat(((GoogleAccount.Usable) account).project()).isEqualTo("my-project");
-        assertThat(((GoogleAccount.Usable) account).credentials().createScopedRequired())
-                .isFalse();
+        assertThat(((GoogleAccount.Usable) account).credentials().createScopedRequired()).isFalse();
     }
 
     @ParameterizedTest

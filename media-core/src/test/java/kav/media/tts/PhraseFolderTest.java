@@ -57,8 +57,7 @@ final class PhraseFolderTest {
         awaitFound(folder, "kore", "new");
         try (var files = Files.list(data.resolve("phrases"))) {
             Path oldest = files.findFirst().orElseThrow();
-            Files.setLastModifiedTime(
-                    oldest, FileTime.from(NOW.minus(Duration.ofDays(61))));
+            Files.setLastModifiedTime(oldest, FileTime.from(NOW.minus(Duration.ofDays(61))));
         }
         open();
         try (var files = Files.list(data.resolve("phrases"))) {

@@ -30,8 +30,10 @@ final class GoogleCall implements AutoCloseable {
     final HeardTexts heard = new HeardTexts();
     private final LongPredicate pauses;
     private final GoogleRecognition recognition;
+
     /// Audio that is sent is not read: nothing is waited for.
     boolean stalls;
+
     private long position;
     private long ownSentMs;
     private long lostMs;
@@ -118,19 +120,22 @@ final class GoogleCall implements AutoCloseable {
 
     /// What is under way now will not arrive.
     void resync() {
-        await(recognition::isTaking);
+        await(
+                () ->
+                        recognition.isTaking()
+                                && recognizer.openStreams() == google.speech().live());
         lostMs = recognizer.counts().get(Count.SENT_MS) - google.speech().audioBytes() / 8;
     }
 
     private boolean isQuiet() {
         boolean isSame =
-                (mayStall || recognition.isTaking())
+                recognition.isTaking()
                         && recognizer.openStreams() == google.speech().live()
                         && recognizer.counts().get(Count.ANSWERS) == google.speech().answers();
         ownSentMs = recognizer.counts().get(Count.SENT_MS);
         return isSame
                 && (google.speech().broken() != brokenSeen
-                        || ownSentMs - google.speech().audioBytes() / 8 == lostMs);
+                        || ownSentMs - google.speech().audioBytes() / 8 <= lostMs);
     }
 
     static void await(BooleanSupplier condition) {

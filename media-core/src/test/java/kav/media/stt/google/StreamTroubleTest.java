@@ -48,19 +48,16 @@ final class StreamTroubleTest {
     @Test
     void shouldLoseNoWord_whenAStreamTakesNoMoreAudio() throws IOException {
         google.speech()
-                .failWith(
-                        stream ->
-                                stream == 1
-                                        ? new SpeechFault.Stall(10_000)
-                                        : new SpeechFault.None());
+                .failWith(stream ->
+                        stream == 1 ? new SpeechFault.Stall(10_000) : new SpeechFault.None());
         try (GoogleCall call = new GoogleCall(google, Api.V2)) {
             call.stalls = true;
             while (call.recognizer.counts().get(Count.RETRIED) == 0) {
                 call.hear(100);
             }
-            call.stalls = false;
             call.hear(200);
             call.resync();
+            call.stalls = false;
             call.hear(40_000);
             assertOnlyTheEndIsMissing(call, 20);
             assertThat(call.recognizer.counts().get(Count.RETRIED)).isOne();
@@ -83,17 +80,12 @@ final class StreamTroubleTest {
     @Test
     void shouldLoseNoWord_whenTheQuotaIsUsedUpForAWhile() throws IOException {
         google.speech()
-                .failWith(
-                        stream ->
-                                switch (stream) {
-                                    case 1 ->
-                                            new SpeechFault.Break(
-                                                    60_000, Status.Code.UNAVAILABLE);
-                                    case 2, 3 ->
-                                            new SpeechFault.Break(
-                                                    0, Status.Code.RESOURCE_EXHAUSTED);
-                                    default -> new SpeechFault.None();
-                                });
+                .failWith(stream ->
+                        switch (stream) {
+                            case 1 -> new SpeechFault.Break(60_000, Status.Code.UNAVAILABLE);
+                            case 2, 3 -> new SpeechFault.Break(0, Status.Code.RESOURCE_EXHAUSTED);
+                            default -> new SpeechFault.None();
+                        });
         try (GoogleCall call = new GoogleCall(google, Api.V2)) {
             call.hear(40_000);
             assertOnlyTheEndIsMissing(call, 25);
@@ -119,7 +111,9 @@ final class StreamTroubleTest {
         google.speech().hearWith(stream -> NumberedWords.ear(stream, 400));
         try (GoogleCall call =
                 new GoogleCall(
-                        google, Api.V2, new RelaySettings(9_000, 60_000, 3_000, 2_000, 10),
+                        google,
+                        Api.V2,
+                        new RelaySettings(9_000, 60_000, 3_000, 2_000, 10),
                         word -> word >= 18 && word < 28)) {
             google.speech().holdLastWords();
             call.hear(9_300);
@@ -140,7 +134,9 @@ final class StreamTroubleTest {
         google.speech().hearWith(stream -> NumberedWords.ear(stream, stream == 1 ? 400 : 5));
         try (GoogleCall call =
                 new GoogleCall(
-                        google, Api.V2, new RelaySettings(9_000, 60_000, 3_000, 2_000, 10),
+                        google,
+                        Api.V2,
+                        new RelaySettings(9_000, 60_000, 3_000, 2_000, 10),
                         word -> word >= 18 && word < 28)) {
             google.speech().holdLastWords();
             call.hear(9_300);
@@ -157,9 +153,7 @@ final class StreamTroubleTest {
             HeardTexts heard = new HeardTexts();
             List<Recognition> open = new ArrayList<>();
             for (int i = 0; i < 101; i++) {
-                open.add(
-                        recognizer.open(
-                                new Recognizer.Request(Locale.US, List.of()), heard));
+                open.add(recognizer.open(new Recognizer.Request(Locale.US, List.of()), heard));
             }
             assertThat(heard.failures())
                     .singleElement()

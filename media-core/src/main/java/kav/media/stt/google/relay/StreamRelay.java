@@ -191,10 +191,12 @@ public final class StreamRelay {
     }
 
     /// A stream that failed may have been deaf before: where the VAD heard the caller and no text
-    /// came, nothing counts as heard.
-    private void noteHeard(Leg leg, boolean isComplete) {
+    /// came, or audio was not taken, nothing counts as heard.
+    ///
+    /// @param isTrusted whether it would have told what it heard
+    private void noteHeard(Leg leg, boolean isTrusted) {
         boolean isUnanswered = talkspurtEnd > told.settled() + SOON;
-        heardTo = !isComplete && isUnanswered ? told.settled() : leg.next();
+        heardTo = !isTrusted && isUnanswered ? told.settled() : leg.next();
     }
 
     private void onHeard(Leg leg, Heard heard) {
@@ -241,7 +243,9 @@ public final class StreamRelay {
 
     private void onFailed(Leg leg, StreamFault fault) {
         live = null;
-        if (leg.isStarted()) {
+        if (fault.equals(StreamFault.STALLED)) {
+            heardTo = told.settled();
+        } else if (leg.isStarted()) {
             noteHeard(leg, false);
         }
         long delay = retry.delayAfter(fault, ring.head());

@@ -31,9 +31,7 @@ final class AudioRingTest {
             int length = random.nextInt((int) (ring.head() - ring.tail()) + 1);
             long from = ring.head() - length;
             assertThat(read(ring, from, length))
-                    .isEqualTo(
-                            Arrays.copyOfRange(
-                                    all.toByteArray(), (int) from, all.size()));
+                    .isEqualTo(Arrays.copyOfRange(all.toByteArray(), (int) from, all.size()));
         }
         assertThat(ring.head()).isEqualTo(all.size());
         assertThat(ring.tail()).isEqualTo(all.size() - AudioRing.CAPACITY);
