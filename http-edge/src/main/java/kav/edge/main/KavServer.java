@@ -98,13 +98,12 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
     private Drainage open(Configuration configuration) throws IOException {
         Clock clock = Clock.systemUTC();
         CompletableFuture<SpeechEngines> loading =
-                CompletableFuture.supplyAsync(
-                        () ->
-                                SpeechEngines.open(
-                                        settings.speech(),
-                                        settings.calls().admission().maxCalls(),
-                                        settings.server().dataFolder(),
-                                        clock));
+                CompletableFuture.supplyAsync(() ->
+                        SpeechEngines.open(
+                                settings.speech(),
+                                settings.calls().admission().maxCalls(),
+                                settings.server().dataFolder(),
+                                clock));
         Meters meters = push(new Meters());
 
         // The records.

@@ -99,8 +99,7 @@ record GoogleEngines(
         String project = project(google, account, endpoint);
         List<GoogleSpeechSettings.Api> apis =
                 switch (google.api()) {
-                    case AUTO ->
-                            List.of(GoogleSpeechSettings.Api.V2, GoogleSpeechSettings.Api.V1);
+                    case AUTO -> List.of(GoogleSpeechSettings.Api.V2, GoogleSpeechSettings.Api.V1);
                     case V2 -> List.of(GoogleSpeechSettings.Api.V2);
                     case V1 -> List.of(GoogleSpeechSettings.Api.V1);
                 };
@@ -141,8 +140,7 @@ record GoogleEngines(
         if (google.project() != null) {
             return google.project();
         }
-        String named =
-                account instanceof GoogleAccount.Usable(_, String project) ? project : null;
+        String named = account instanceof GoogleAccount.Usable(_, String project) ? project : null;
         return Objects.requireNonNullElse(named, endpoint.isPlaintext() ? "kav" : "");
     }
 

@@ -85,10 +85,11 @@ public final class SpeechEngines implements AutoCloseable {
     }
 
     private void addGoogle(GoogleEngines google, Path dataFolder, Clock clock) {
-        google.ears().forEach(ear -> {
-            ears.add(ear);
-            opened.push(ear);
-        });
+        google.ears()
+                .forEach(ear -> {
+                    ears.add(ear);
+                    opened.push(ear);
+                });
         GoogleSynthesizer voice = google.voice();
         if (voice != null) {
             PhraseFolder folder = new PhraseFolder(dataFolder.resolve("phrases"), clock);
@@ -151,9 +152,7 @@ public final class SpeechEngines implements AutoCloseable {
     /// The name of the engine that speaks that language now: `google`, `freetts`; empty for none.
     public Optional<String> speaks(Locale language) {
         return inUse(
-                voices.stream()
-                        .map(voice -> voice.canSpeak(language) ? voice.name() : "")
-                        .toList(),
+                voices.stream().map(voice -> voice.canSpeak(language) ? voice.name() : "").toList(),
                 synthesizer.health());
     }
 

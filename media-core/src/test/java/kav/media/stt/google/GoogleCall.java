@@ -120,10 +120,7 @@ final class GoogleCall implements AutoCloseable {
 
     /// What is under way now will not arrive.
     void resync() {
-        await(
-                () ->
-                        recognition.isTaking()
-                                && recognizer.openStreams() == google.speech().live());
+        await(() -> recognition.isTaking() && recognizer.openStreams() == google.speech().live());
         lostMs = recognizer.counts().get(Count.SENT_MS) - google.speech().audioBytes() / 8;
     }
 
