@@ -42,6 +42,7 @@ public final class Call implements Floor {
     private final JitterBuffer fromCaller;
     private final VoiceDetector voices;
     private final TurnTaker turns;
+    final LevelMeter meter = new LevelMeter();
     private final Playout playout;
     private final CallSettings settings;
     private final LineMetrics metrics;
@@ -62,8 +63,6 @@ public final class Call implements Floor {
     private boolean talkspurtEnded;
     private boolean messageCame;
     private volatile boolean firm;
-    private volatile double callerLevel;
-    private volatile double agentLevel;
     private boolean agentSpeaking;
     private boolean agentIsFirm;
     private volatile int replyTurn;
@@ -103,17 +102,6 @@ public final class Call implements Floor {
     void start(Ears listening) {
         ears = listening;
     }
-
-    /// How loud both sides are at this moment; from any thread.
-    public Levels levels() {
-        return new Levels(FrameLevel.decibels(callerLevel), FrameLevel.decibels(agentLevel));
-    }
-
-    /// How loud both sides of a call are. Immutable.
-    ///
-    /// @param callerDb below the loudest sound there can be: 0 to −80
-    /// @param agentDb what is played to the caller, on the same scale
-    public record Levels(int callerDb, int agentDb) {}
 
     public CallContext context() {
         return context;
@@ -160,8 +148,7 @@ public final class Call implements Floor {
         double played = playing == null ? 0 : FrameLevel.of(playing, 0, Frame.BYTES);
         voices.onPlayed(played);
         talkspurtEnded |= voices.onFrame(ulaw, 0, index) == SpeechEdge.ENDED;
-        callerLevel = voices.lastLevel();
-        agentLevel = played;
+        meter.onFrame(voices.lastLevel(), played);
         act(
                 turns.onFrame(
                         index,

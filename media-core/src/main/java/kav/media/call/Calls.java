@@ -64,8 +64,8 @@ public final class Calls implements Switchboard {
     }
 
     /// How loud a live call is at this moment.
-    public Optional<Call.Levels> levels(CallSid callSid) {
-        return Optional.ofNullable(live.get(callSid)).map(Call::levels);
+    public Optional<Levels> levels(CallSid callSid) {
+        return Optional.ofNullable(live.get(callSid)).map(call -> call.meter.read());
     }
 
     public Collection<Call> live() {
