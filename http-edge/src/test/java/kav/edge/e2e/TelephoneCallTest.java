@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import kav.crm.call.CallFile;
 import kav.crm.call.CallStatus;
 import kav.crm.call.Speaker;
+import kav.crm.call.Turn;
 import kav.crm.call.TurnMeasures;
 import kav.edge.phone.CallReport;
 import kav.edge.phone.CallSettings;
@@ -63,13 +64,19 @@ class TelephoneCallTest {
                         .map(turn -> turn.text().toLowerCase(Locale.ROOT))
                         .toList();
         assertThat(said).anyMatch(text -> text.contains("appointment"));
-        assertThat(file.turns())
-                .as("an answer was measured from the end of speech to the caller's ear")
-                .anySatisfy(turn -> {
-                    TurnMeasures.Latency latency = turn.measures().latency();
-                    assertThat(latency.endpointMs()).isBetween(200L, 2_000L);
-                    assertThat(latency.playedMs()).isGreaterThanOrEqualTo(latency.sentMs());
-                    assertThat(turn.measures().words().played()).isPositive();
+        List<TurnMeasures> measured =
+                file.turns().stream()
+                        .map(Turn::measures)
+                        .filter(measures -> measures != null && measures.latency() != null)
+                        .toList();
+        assertThat(measured)
+                .as("answers were measured from the end of speech to the caller's ear")
+                .isNotEmpty()
+                .allSatisfy(measures -> {
+                    assertThat(measures.latency().endpointMs()).isBetween(200L, 3_000L);
+                    assertThat(measures.latency().playedMs())
+                            .isGreaterThanOrEqualTo(measures.latency().sentMs());
+                    assertThat(measures.words().played()).isPositive();
                 });
     }
 
