@@ -174,6 +174,8 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
                                                 call, store.journal(), hours, past, clock),
                                         new MindDesk.Ground(store, blocking, clock)));
 
+        push(minds.summaries(store, clock));
+
         // The carrier.
         SigningKeys keys = SigningKeys.open(settings);
         StoredTwilioAccounts accounts =

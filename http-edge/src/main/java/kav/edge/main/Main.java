@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             RestoreCommand.class,
             CallCommand.class,
             SmokeCommand.class,
+            TryCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Main implements Runnable {

@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import kav.crm.BusinessId;
 import kav.crm.store.CrmStore;
 import kav.crm.system.SystemAgents;
+import kav.edge.records.tool.CallSummaries;
 import kav.edge.records.tool.RecordedTools;
 import kav.edge.records.tool.ToolLedger;
 import kav.edge.settings.Settings;
@@ -53,6 +54,15 @@ record MindDesk(AgentMinds minds, Agents agents, String usual) implements AutoCl
                                 persona.people().stream().map(Persona.Person::name).toList(),
                                 ground.threads()))
                 .orElse(usual);
+    }
+
+    /// Sums up calls that are over.
+    CallSummaries summaries(CrmStore store, InstantSource clock) {
+        return CallSummaries.start(
+                store.work(),
+                store.people().endings().rounds(),
+                minds.words().map(words -> words::of),
+                clock);
     }
 
     /// What tools work with.

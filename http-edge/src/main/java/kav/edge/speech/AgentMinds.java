@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import kav.edge.settings.Settings;
 import kav.media.dialogue.DialogueFactory;
+import kav.media.dialogue.llm.CallWords;
 import kav.media.dialogue.llm.LlmAgent;
 import kav.media.dialogue.llm.Persona;
 import kav.media.dialogue.llm.wire.ChatClient;
@@ -69,6 +70,14 @@ public final class AgentMinds implements AutoCloseable {
         Persona persona = Persona.read(config, problems);
         problems.forEach(problem -> LOG.atError().addKeyValue("key", problem).log("Wrong persona"));
         return persona;
+    }
+
+    /// Puts calls that are over into words; absent unless the model is the usual mind, because what
+    /// callers say to a script stays here.
+    public Optional<CallWords> words() {
+        return client == null || !isModelUsual
+                ? Optional.empty()
+                : Optional.of(new CallWords(client));
     }
 
     /// Who an agent that thinks with a model is.

@@ -72,6 +72,39 @@ class StepHandlersTest extends VoiceFixture {
     }
 
     @Test
+    void shouldDialWhomTheBusinessLists_whenTheAgentHandedOver() {
+        ending = Optional.of(Ending.HANDED_OVER);
+        handedTo = Optional.of("+97237654321");
+
+        assertThat(xml(step("/webhook/stream_ended").with("To", "+97231234567")))
+                .containsSubsequence("<Dial ", "<Number>+97237654321</Number>")
+                .contains(
+                        "action=\"https://kav.example.com/webhook/dial\"",
+                        "answerOnBridge=\"true\"",
+                        "callerId=\"+97231234567\"")
+                .doesNotContain("<Hangup/>");
+    }
+
+    @Test
+    void shouldTakeAMessage_whenNobodyKnowsWhomTheCallWasHandedTo() {
+        ending = Optional.of(Ending.HANDED_OVER);
+
+        assertThat(xml(step("/webhook/stream_ended")))
+                .contains("<Record ")
+                .doesNotContain("<Dial", "<Hangup/></Response><");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"completed", "answered", "busy", "no-answer", "failed", "canceled"})
+    void shouldTellEveryOutcome_whenADialIsOver(String status) {
+        String answer = xml(step("/webhook/dial").with("DialCallStatus", status));
+
+        boolean isReached = status.equals("completed") || status.equals("answered");
+        assertThat(answer.contains("<Record ")).isEqualTo(!isReached);
+        assertThat(dialed).containsExactly(status);
+    }
+
+    @Test
     void shouldTakeAMessage_whenNobodyTookTheTransfer() {
         assertThat(xml(step("/webhook/dial").with("DialCallStatus", "completed")))
                 .contains("<Response><Hangup/></Response>");

@@ -83,6 +83,25 @@ abstract class VoiceFixture {
     CachedNumberDirectory numbers;
     int nextStream = 1;
     Optional<Ending> ending = Optional.empty();
+    Optional<String> handedTo = Optional.empty();
+    final List<String> dialed = new ArrayList<>();
+
+    private final class Endings implements CallEndings {
+        @Override
+        public Optional<Ending> find(CallSid callSid) {
+            return ending;
+        }
+
+        @Override
+        public Optional<String> handedTo(CallSid callSid) {
+            return handedTo;
+        }
+
+        @Override
+        public void dialed(CallSid callSid, String status) {
+            dialed.add(status);
+        }
+    }
 
     Function<CallSid, Optional<BusinessId>> owners = _ -> Optional.empty();
 
@@ -125,7 +144,7 @@ abstract class VoiceFixture {
                                                 admission,
                                                 tokens,
                                                 _ -> nextStream,
-                                                _ -> ending,
+                                                new Endings(),
                                                 callSid -> owners.apply(callSid),
                                                 heard,
                                                 HEBREW,

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import kav.crm.BusinessId;
 import kav.crm.appointment.AppointmentRepository;
 import kav.crm.audit.Actor;
@@ -26,12 +29,17 @@ import kav.crm.business.OpeningSpan;
 import kav.crm.call.CallSighting;
 import kav.crm.call.CallStatus;
 import kav.crm.call.Direction;
+import kav.crm.call.Ending;
+import kav.crm.call.Speaker;
+import kav.crm.call.Turn;
+import kav.crm.journal.Acknowledgement;
 import kav.crm.journal.JournalEntry;
 import kav.crm.page.PageRequest;
 import kav.crm.sealing.Sealer;
 import kav.crm.store.CrmSettings;
 import kav.crm.store.CrmStore;
 import kav.crm.task.TaskFilter;
+import kav.crm.tool.CallSummary;
 import kav.crm.tool.ToolRun;
 import kav.media.call.journal.CallContext;
 import kav.media.dialogue.Actions;
@@ -108,23 +116,29 @@ class RecordedToolsTest {
 
     @BeforeEach
     void call() {
-        store.journal()
-                .append(
-                        new JournalEntry.CallSeen(
-                                business,
-                                callSid,
-                                new CallSighting(
-                                        null,
-                                        Direction.INBOUND,
-                                        "+972501234567",
-                                        "+97231234567",
-                                        CallStatus.IN_PROGRESS,
-                                        null,
-                                        null,
-                                        CLOCK.instant())))
-                .join();
+        commit(
+                new JournalEntry.CallSeen(
+                        business,
+                        callSid,
+                        new CallSighting(
+                                null,
+                                Direction.INBOUND,
+                                "+972501234567",
+                                "+97231234567",
+                                CallStatus.IN_PROGRESS,
+                                null,
+                                null,
+                                CLOCK.instant())));
         tools = tools(business);
         tools.tools();
+    }
+
+    /// A slow machine spools first; told again, an entry comes out the same.
+    private static void commit(JournalEntry entry) {
+        Acknowledgement told;
+        do {
+            told = store.journal().append(entry).join();
+        } while (told == Acknowledgement.SPOOLED);
     }
 
     private RecordedTools tools(BusinessId whose) {
@@ -148,7 +162,7 @@ class RecordedToolsTest {
     }
 
     private static ToolUse use(int turn, String tool, String... pairs) {
-        Map<String, String> arguments = new java.util.HashMap<>();
+        Map<String, String> arguments = new HashMap<>();
         for (int i = 0; i < pairs.length; i += 2) {
             arguments.put(pairs[i], pairs[i + 1]);
         }
@@ -309,6 +323,62 @@ class RecordedToolsTest {
                     assertThat(run.result().state()).isEqualTo(ToolRun.State.FAILED);
                     assertThat(run.result().facts()).containsEntry("dial_status", "no-answer");
                 });
+    }
+
+    @Test
+    void shouldSumUpOnce_whenTheCallIsOver() throws InterruptedException {
+        tools.use(use(1, "transfer_call", "target", "Sales"));
+        commit(
+                new JournalEntry.TurnSaid(
+                        business,
+                        callSid,
+                        new Turn(
+                                1,
+                                0,
+                                Speaker.CALLER,
+                                "a person please",
+                                null,
+                                false,
+                                0,
+                                9,
+                                CLOCK.instant())));
+        commit(
+                new JournalEntry.CallEnded(
+                        business,
+                        callSid,
+                        CallStatus.COMPLETED,
+                        new Ending("x", "caller", "", CLOCK.instant())));
+        AtomicInteger asked = new AtomicInteger();
+        CallSummaries summaries =
+                CallSummaries.idle(
+                        store.work(),
+                        store.people().endings().rounds(),
+                        Optional.of(transcript -> {
+                            asked.incrementAndGet();
+                            return Optional.of("Sum of " + transcript);
+                        }),
+                        Clock.offset(CLOCK, Duration.ofMinutes(1)));
+
+        summaries.round(business);
+        summaries.round(business);
+
+        assertThat(asked).hasValue(1);
+        assertThat(store.work().callSummaries().read(business, callSid))
+                .hasValueSatisfying(summary -> {
+                    assertThat(summary.text()).isEqualTo("Sum of Caller: a person please");
+                    assertThat(summary.outcome()).isEqualTo(CallSummary.Outcome.INFORMED);
+                    assertThat(summary.maker()).isEqualTo(CallSummary.Maker.LLM);
+                });
+        assertThat(
+                        store.work()
+                                .tasks()
+                                .page(
+                                        business,
+                                        new TaskFilter(false, null, null, null),
+                                        PageRequest.first(100))
+                                .items())
+                .filteredOn(task -> task.fields().title().startsWith("Call back: Sum of"))
+                .hasSize(1);
     }
 
     @Test

@@ -1,0 +1,198 @@
+package kav.edge.records.tool;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import kav.crm.BusinessId;
+import kav.crm.audit.Actor;
+import kav.crm.audit.Deed;
+import kav.crm.erasure.SystemRounds;
+import kav.crm.lead.Lead;
+import kav.crm.task.Task;
+import kav.crm.tool.CallSummary;
+import kav.crm.tool.CallSummary.Maker;
+import kav.crm.tool.CallSummary.Outcome;
+import kav.crm.tool.CallSummaryRepository.Unsummed;
+import kav.crm.tool.ToolRun;
+import kav.crm.work.WorkRecords;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Sums calls up when they are over: what came of them, a few words, and a task when somebody has
+/// to go on. It works from what is committed alone, so that a kill loses nothing, and writes each
+/// summary once, whichever node does it. Thread-safe; one virtual thread.
+public final class CallSummaries implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(CallSummaries.class);
+    private static final String NAME = "call-summaries";
+    private static final Duration PERIOD = Duration.ofSeconds(10);
+
+    /// Older calls are not summed up any more: nobody waits for it.
+    private static final Duration REACH = Duration.ofDays(2);
+
+    /// The last turns of a call may come a little after its end.
+    private static final Duration SETTLING = Duration.ofSeconds(5);
+
+    private static final int LONGEST_TITLE = 120;
+    private static final Actor AGENT = new Actor(Actor.Kind.AGENT, null, "agent");
+
+    /// Puts a transcript into words.
+    public interface Words {
+        /// @return empty when that is not possible now
+        Optional<String> of(String transcript) throws InterruptedException;
+    }
+
+    private final WorkRecords work;
+    private final SystemRounds rounds;
+    private final Optional<Words> words;
+    private final InstantSource clock;
+    private final Thread thread;
+
+    private CallSummaries(
+            WorkRecords work, SystemRounds rounds, Optional<Words> words, InstantSource clock) {
+        this.work = work;
+        this.rounds = rounds;
+        this.words = words;
+        this.clock = clock;
+        this.thread = Thread.ofVirtual().name("call-summaries").unstarted(this::run);
+    }
+
+    /// @param words absent: what the caller left is the summary
+    public static CallSummaries start(
+            WorkRecords work, SystemRounds rounds, Optional<Words> words, InstantSource clock) {
+        CallSummaries summaries = idle(work, rounds, words, clock);
+        summaries.thread.start();
+        return summaries;
+    }
+
+    /// One that works only when asked to.
+    static CallSummaries idle(
+            WorkRecords work, SystemRounds rounds, Optional<Words> words, InstantSource clock) {
+        return new CallSummaries(work, rounds, words, clock);
+    }
+
+    private void run() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                attempt();
+                Thread.sleep(PERIOD);
+            }
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void attempt() throws InterruptedException {
+        try {
+            if (rounds.take(NAME, PERIOD)) {
+                for (BusinessId business : rounds.businesses()) {
+                    round(business);
+                }
+            }
+        } catch (RuntimeException failed) {
+            LOG.atWarn()
+                    .addKeyValue("cause", failed.getClass().getName())
+                    .log("Calls could not be summed up; it is tried again");
+        }
+    }
+
+    /// Sums up what waits in one business.
+    void round(BusinessId business) throws InterruptedException {
+        Instant now = clock.instant();
+        for (String callSid :
+                work.callSummaries().waiting(business, now.minus(REACH), now.minus(SETTLING))) {
+            Optional<Unsummed> call = work.callSummaries().find(business, callSid);
+            if (call.isPresent()) {
+                sum(business, call.get());
+            }
+        }
+    }
+
+    private void sum(BusinessId business, Unsummed call) throws InterruptedException {
+        List<ToolRun> deeds = work.toolRuns().ofCall(business, call.callSid());
+        Outcome outcome = outcome(call, deeds);
+        Optional<String> told =
+                words.isEmpty() || outcome == Outcome.NOTHING
+                        ? Optional.empty()
+                        : words.get().of(transcript(call));
+        String text = told.orElseGet(() -> left(business, call));
+        Instant now = clock.instant();
+        work.callSummaries()
+                .add(
+                        business,
+                        call.callSid(),
+                        new CallSummary(
+                                text, outcome, told.isPresent() ? Maker.LLM : Maker.SCRIPT, now),
+                        task(call, outcome, deeds, text, now).orElse(null),
+                        new Deed(AGENT, "", now));
+    }
+
+    private static Outcome outcome(Unsummed call, List<ToolRun> deeds) {
+        if (has(deeds, "book_appointment", ToolRun.State.DONE)) {
+            return Outcome.BOOKED;
+        }
+        if (has(deeds, TransferTool.NAME, ToolRun.State.DONE)) {
+            return Outcome.TRANSFERRED;
+        }
+        if (has(deeds, "take_message", ToolRun.State.DONE)) {
+            return Outcome.MESSAGE;
+        }
+        if (call.leadId() != null) {
+            return Outcome.LEAD;
+        }
+        boolean hasSpoken = call.turns().stream().anyMatch(line -> line.byCaller());
+        return hasSpoken ? Outcome.INFORMED : Outcome.NOTHING;
+    }
+
+    private static boolean has(List<ToolRun> deeds, String tool, ToolRun.State state) {
+        return deeds.stream()
+                .anyMatch(run -> run.key().tool().equals(tool) && run.result().state() == state);
+    }
+
+    private static String transcript(Unsummed call) {
+        return call.turns().stream()
+                .map(line -> (line.byCaller() ? "Caller: " : "Agent: ") + line.text())
+                .collect(Collectors.joining("\n"));
+    }
+
+    /// What the caller left, as the script wrote it down.
+    private String left(BusinessId business, Unsummed call) {
+        return call.leadId() == null
+                ? ""
+                : work.leads()
+                        .find(business, call.leadId())
+                        .map(Lead::fields)
+                        .map(fields -> fields.about())
+                        .orElse("");
+    }
+
+    /// A lead wants an answer, and so does a caller whom nobody took; a message is a task already.
+    private static Optional<Task.Fields> task(
+            Unsummed call, Outcome outcome, List<ToolRun> deeds, String text, Instant now) {
+        boolean isLost =
+                outcome != Outcome.TRANSFERRED
+                        && (has(deeds, TransferTool.NAME, ToolRun.State.FAILED)
+                                || has(deeds, TransferTool.NAME, ToolRun.State.RUNNING));
+        if (outcome != Outcome.LEAD && !isLost) {
+            return Optional.empty();
+        }
+        String title = (isLost ? "Call back: " : "Follow up: ") + text;
+        return Optional.of(
+                new Task.Fields(
+                        title.substring(0, Math.min(title.length(), LONGEST_TITLE)).strip(),
+                        text,
+                        now.plus(Duration.ofDays(1)),
+                        null,
+                        null,
+                        null,
+                        call.contactId(),
+                        call.leadId()));
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+}
