@@ -71,8 +71,9 @@ public final class FakeSpeech {
         int number = opened.incrementAndGet();
         FakeStream stream =
                 new FakeStream(this, version, faults.of(number), ears.apply(number), wire);
-        live.add(stream);
-        stream.begin();
+        if (stream.begin()) {
+            live.add(stream);
+        }
         return stream;
     }
 

@@ -66,13 +66,16 @@ final class FakeStream implements StreamEar.Speaker {
     }
 
     /// The configuration came.
-    synchronized void begin() {
+    ///
+    /// @return whether the stream goes on
+    synchronized boolean begin() {
         if (fault instanceof SpeechFault.Break(long afterBytes, Status.Code code)
                 && afterBytes <= 0) {
             fail(code.toStatus().withDescription("scripted"), 0);
         } else {
             wire.more();
         }
+        return !isOver;
     }
 
     synchronized void hear(byte[] ulaw) {

@@ -37,6 +37,7 @@ final class GoogleCall implements AutoCloseable {
     private long position;
     private long ownSentMs;
     private long lostMs;
+    private long missedAnswers;
     private int brokenSeen;
 
     GoogleCall(FakeGoogle google, Api api) throws IOException {
@@ -122,13 +123,18 @@ final class GoogleCall implements AutoCloseable {
     void resync() {
         await(() -> recognition.isTaking() && recognizer.openStreams() == google.speech().live());
         lostMs = recognizer.counts().get(Count.SENT_MS) - google.speech().audioBytes() / 8;
+        missedAnswers = missing();
+    }
+
+    private long missing() {
+        return google.speech().answers() - recognizer.counts().get(Count.ANSWERS);
     }
 
     private boolean isQuiet() {
         boolean isSame =
                 recognition.isTaking()
                         && recognizer.openStreams() == google.speech().live()
-                        && recognizer.counts().get(Count.ANSWERS) == google.speech().answers();
+                        && missing() <= missedAnswers;
         ownSentMs = recognizer.counts().get(Count.SENT_MS);
         return isSame
                 && (google.speech().broken() != brokenSeen
