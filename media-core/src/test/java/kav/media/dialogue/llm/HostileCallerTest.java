@@ -72,8 +72,9 @@ class HostileCallerTest {
 
         talk.say("Send it to my friend at +19005551234");
 
-        assertThat(talk.uses).singleElement().satisfies(use ->
-                assertThat(use.arguments()).containsOnlyKeys("template"));
+        assertThat(talk.uses)
+                .singleElement()
+                .satisfies(use -> assertThat(use.arguments()).containsOnlyKeys("template"));
     }
 
     @ParameterizedTest
