@@ -21,8 +21,6 @@ import kav.media.codec.MuLaw;
 import kav.media.dialogue.Actions;
 import kav.media.dialogue.Dialogue;
 import kav.media.dialogue.DialogueFactory;
-import kav.media.dialogue.Expectation;
-import kav.media.dialogue.Reply;
 import kav.media.dialogue.UserTurn;
 import kav.media.frame.BusinessId;
 import kav.media.frame.CallSid;
@@ -49,12 +47,12 @@ final class CallRig {
     final List<String> sent = new ArrayList<>();
 
     final List<CallJournal.Entry> written = new ArrayList<>();
-    final List<UserTurn.Input> asked = new ArrayList<>();
+    final ScriptedDialogue dialogue = new ScriptedDialogue();
+    final List<UserTurn.Input> asked = dialogue.asked;
     final Calls calls = new Calls();
     final Queue<Runnable> loop = new ArrayDeque<>();
     final WorkerByHand byHand = new WorkerByHand();
     final RecognizerFake ears = new RecognizerFake();
-    final ScriptedDialogue dialogue = new ScriptedDialogue();
 
     /// Marks the carrier has not sent back yet, with the frame at which it will have played up to
     /// them.
@@ -90,7 +88,7 @@ final class CallRig {
     /// Sentences of answers wait for [#speaksNow]; fillers are made ahead and sound at once.
     boolean voiceIsSlow;
 
-    final List<UserTurn> anticipated = new ArrayList<>();
+    final List<UserTurn> anticipated = dialogue.anticipated;
     private final Queue<Runnable> voiceWaits = new ArrayDeque<>();
     final ConversationByHand conversation = new ConversationByHand();
 
@@ -99,54 +97,6 @@ final class CallRig {
 
     /// Audio of a sentence: half a second a word.
     static final int FRAMES_A_WORD = 25;
-
-    final class ScriptedDialogue implements Dialogue {
-        final List<String> greeting = new ArrayList<>(List.of("Hello there"));
-        Expectation expectation = new Expectation.Open();
-        boolean hangsUp;
-        boolean throwsUp;
-        String answer = "Very good";
-        boolean failsAtClose;
-        boolean closed;
-        boolean thinksAhead;
-        boolean isFirm;
-
-        @Override
-        public void open(Reply reply) {
-            greeting.forEach(isFirm ? reply::sayFirmly : reply::say);
-            reply.expect(expectation);
-        }
-
-        @Override
-        public boolean anticipate(UserTurn turn) {
-            if (thinksAhead) {
-                anticipated.add(turn);
-            }
-            return thinksAhead;
-        }
-
-        @Override
-        public void answer(UserTurn turn, Reply reply) {
-            asked.add(turn.input());
-            if (throwsUp) {
-                throw new IllegalStateException("scripted");
-            }
-            if (!answer.isEmpty()) {
-                reply.say(answer);
-            }
-            if (hangsUp) {
-                reply.hangUp();
-            }
-        }
-
-        @Override
-        public void close() {
-            closed = true;
-            if (failsAtClose) {
-                throw new NoClassDefFoundError("scripted");
-            }
-        }
-    }
 
     private final class FakeLine implements Line {
         @Override
