@@ -34,6 +34,7 @@ final class ArchitectureTest {
                     "tts",
                     "standby",
                     "playout",
+                    "recording",
                     "call");
 
     /// Engines behind an interface.

@@ -15,13 +15,8 @@ import java.util.function.Consumer;
 import kav.crm.DatabaseProblem;
 import kav.crm.audit.Actor;
 import kav.crm.audit.AuditEntry;
-import kav.crm.audit.AuditRepository;
 import kav.crm.erasure.ErasureRecords;
-import kav.crm.event.EventRepository;
-import kav.crm.event.LocalEventBus;
 import kav.crm.postgres.CommandDatabase;
-import kav.crm.tenancy.SystemDatabase;
-import kav.crm.tenancy.TenantDatabase;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
@@ -232,13 +227,8 @@ public final class Restore {
 
     /// Erases whoever is on the list and came back with the backup, before any server starts.
     private int eraseAgain(CommandDatabase database, Instant now) {
-        TenantDatabase tenants = new TenantDatabase(database.asApplication());
         ErasureRecords records =
-                ErasureRecords.of(
-                        tenants,
-                        new SystemDatabase(database.asSystem()),
-                        new EventRepository(new LocalEventBus()),
-                        new AuditRepository(tenants));
+                ErasureRecords.unheard(database.asApplication(), database.asSystem());
         AuditEntry entry =
                 new AuditEntry(Actor.SYSTEM, "contact.erase_again", "", Map.of(), "", now);
         int erased =

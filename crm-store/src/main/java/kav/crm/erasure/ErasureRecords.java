@@ -1,7 +1,9 @@
 package kav.crm.erasure;
 
+import javax.sql.DataSource;
 import kav.crm.audit.AuditRepository;
 import kav.crm.event.EventRepository;
+import kav.crm.event.LocalEventBus;
 import kav.crm.tenancy.SystemDatabase;
 import kav.crm.tenancy.TenantDatabase;
 
@@ -18,6 +20,19 @@ public record ErasureRecords(
         RetentionRepository retention,
         SystemErasureTasks tasks,
         SystemRounds rounds) {
+    /// For a command that runs beside no server: nobody hears of what changes.
+    ///
+    /// @param application connections of the role `kav_app`
+    /// @param system connections of the role `kav_system`
+    public static ErasureRecords unheard(DataSource application, DataSource system) {
+        TenantDatabase tenants = new TenantDatabase(application);
+        return of(
+                tenants,
+                new SystemDatabase(system),
+                new EventRepository(new LocalEventBus()),
+                new AuditRepository(tenants));
+    }
+
     public static ErasureRecords of(
             TenantDatabase database,
             SystemDatabase system,
