@@ -18,9 +18,7 @@ public record OtherMethod(boolean isOpen, Authenticator authenticator, String al
             authenticator.authenticate(request.head());
         }
         Response answer =
-                request.method().name().equals("OPTIONS")
-                        ? Response.empty(204)
-                        : Response.problem(Problem.of(405));
+                request.isOptions() ? Response.empty(204) : Response.problem(Problem.of(405));
         return answer.withHeader("allow", allow);
     }
 }

@@ -52,6 +52,11 @@ public final class Request {
         return head.method();
     }
 
+    /// Whether it only asks what may be asked (RFC 9110 section 9.3.7).
+    public boolean isOptions() {
+        return head.method().equals(HttpMethod.OPTIONS);
+    }
+
     /// Path and query exactly as sent.
     public String target() {
         return head.target();

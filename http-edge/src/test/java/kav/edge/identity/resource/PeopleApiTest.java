@@ -299,8 +299,8 @@ class PeopleApiTest {
         var all = SERVER.as(adminToken, "GET", path + "?limit=50", "");
         assertThat(all.json().path("items").findValuesAsText("action"))
                 .contains("platform.audit.read", "businesses.list");
-        assertThat(all.json().path("items").path(0).path("actor_name").asText())
-                .isEqualToIgnoringCase(admin.email());
+        assertThat(all.json().path("items").findValuesAsText("actor_name"))
+                .anyMatch(admin.email()::equalsIgnoreCase);
     }
 
     private AccountsServer.Answer invite(String email, String role) throws Exception {

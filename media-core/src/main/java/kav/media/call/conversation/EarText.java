@@ -4,16 +4,12 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import kav.media.dialogue.PlainWords;
 import kav.media.turn.words.TurnLanguage;
 
 /// A sentence as a voice should read it: without the marks of written text, long numbers digit by
 /// digit in groups. Immutable, stateless.
 final class EarText {
-    private static final Pattern LINK = Pattern.compile("\\[([^]]*)]\\([^)]*\\)");
-    private static final Pattern LINE_MARK = Pattern.compile("(?m)^\\s*(?:[-*•]|#{1,6}|>)\\s+");
-    private static final Pattern MARK = Pattern.compile("[*_`#|~]+");
-    private static final Pattern SPACES = Pattern.compile("\\s+");
-
     /// A telephone number or the like, perhaps parted by hyphens; no amount, date or time.
     private static final Pattern NUMBER =
             Pattern.compile(
@@ -25,11 +21,7 @@ final class EarText {
 
     /// What the voice is given; empty when nothing of the text can be spoken.
     static String of(String text, TurnLanguage language) {
-        String plain = LINK.matcher(text).replaceAll("$1");
-        plain = LINE_MARK.matcher(plain).replaceAll("");
-        plain = MARK.matcher(plain).replaceAll("");
-        plain = SPACES.matcher(plain).replaceAll(" ").strip();
-        return NUMBER.matcher(plain).replaceAll(number -> grouped(number, language));
+        return NUMBER.matcher(PlainWords.of(text)).replaceAll(number -> grouped(number, language));
     }
 
     private static String grouped(MatchResult number, TurnLanguage language) {

@@ -3,6 +3,7 @@ package kav.media.dialogue.llm;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
+import kav.media.dialogue.PlainWords;
 import kav.media.dialogue.llm.wire.ChatClient;
 import kav.media.dialogue.llm.wire.ChatEnd;
 
@@ -37,7 +38,7 @@ public final class CallWords {
                                 Math.max(0, transcript.length() - LONGEST_TRANSCRIPT)));
         StringBuilder words = new StringBuilder();
         ChatEnd end = client.stream(request, words::append, client.turnDeadlineNs());
-        String plain = EarText.plain(words.toString());
+        String plain = PlainWords.of(words.toString());
         boolean isGood = end instanceof ChatEnd.Finished && !plain.isEmpty();
         return isGood
                 ? Optional.of(plain.substring(0, Math.min(plain.length(), LONGEST_WORDS)))

@@ -57,9 +57,16 @@ final class LlmDialogue implements Dialogue {
     @Override
     public void open(Reply reply) {
         TurnSpeech speech = speech(reply);
-        speech.say(mind.persona().greeting());
+        speech.say(greeting());
         reply.expect(new Expectation.Open());
         prepare();
+    }
+
+    private String greeting() {
+        Persona persona = mind.persona();
+        return persona.greetingClosed().isEmpty() || actions.isOpen()
+                ? persona.greeting()
+                : persona.greetingClosed();
     }
 
     /// Reads what the business allows and tells, while the caller hears the greeting.

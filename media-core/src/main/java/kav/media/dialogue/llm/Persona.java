@@ -8,11 +8,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import kav.media.dialogue.ClosedGreeting;
 
 /// Who the agent is, as its business wrote it: the block `llm` of its script. Immutable.
 ///
 /// @param language it begins in
 /// @param greeting said first, word for word
+/// @param greetingClosed the same while the business is closed; empty: the usual greeting
 /// @param instructions what the business wants of it, in its own words, may be empty
 /// @param facts what it may tell callers, a line a fact
 /// @param languages it may change to, the first is `language`
@@ -20,6 +22,7 @@ import java.util.regex.Pattern;
 public record Persona(
         Locale language,
         String greeting,
+        String greetingClosed,
         String instructions,
         List<String> facts,
         List<Locale> languages,
@@ -49,23 +52,29 @@ public record Persona(
     /// @param problems gets a line for each mistake: `llm.key: words`
     public static Persona read(Config script, List<String> problems) {
         Locale language = Locale.forLanguageTag(script.getString("language"));
-        String greeting = script.getString("greeting").strip();
+        Persona plain = plain(script, language);
         try {
-            return script.hasPath("llm")
-                    ? block(script.getConfig("llm"), language, greeting, problems)
-                    : plain(language, greeting);
+            return script.hasPath("llm") ? block(script.getConfig("llm"), plain, problems) : plain;
         } catch (ConfigException wrong) {
             problems.add("llm: a value is not of the kind it must be");
-            return plain(language, greeting);
+            return plain;
         }
     }
 
-    private static Persona plain(Locale language, String greeting) {
-        return new Persona(language, greeting, "", List.of(), List.of(language), List.of());
+    private static Persona plain(Config script, Locale language) {
+        return new Persona(
+                language,
+                script.getString("greeting").strip(),
+                script.hasPath("greeting_closed")
+                        ? script.getString("greeting_closed").strip()
+                        : ClosedGreeting.in(language),
+                "",
+                List.of(),
+                List.of(language),
+                List.of());
     }
 
-    private static Persona block(
-            Config block, Locale language, String greeting, List<String> problems) {
+    private static Persona block(Config block, Persona plain, List<String> problems) {
         for (String key : new TreeSet<>(block.root().keySet())) {
             if (!KEYS.contains(key)) {
                 problems.add("llm." + key + ": is not a known key");
@@ -81,11 +90,12 @@ public record Persona(
             problems.add("llm.facts: are more than " + MOST_FACTS);
         }
         return new Persona(
-                language,
-                greeting,
+                plain.language(),
+                plain.greeting(),
+                plain.greetingClosed(),
                 instructions,
                 facts,
-                languages(block, language, problems),
+                languages(block, plain.language(), problems),
                 people(block, problems));
     }
 

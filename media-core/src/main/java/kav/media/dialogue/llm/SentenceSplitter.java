@@ -2,6 +2,7 @@ package kav.media.dialogue.llm;
 
 import java.util.Set;
 import java.util.function.Consumer;
+import kav.media.dialogue.PlainWords;
 
 /// Cuts a growing text into sentences, each given as soon as its end is certain. The first one may
 /// end at a comma, so that the caller hears something early. Confined to one thread.
@@ -46,7 +47,7 @@ final class SentenceSplitter {
     }
 
     private void give(int end) {
-        String sentence = EarText.plain(text.substring(0, end));
+        String sentence = PlainWords.of(text.substring(0, end));
         text.delete(0, end);
         if (!sentence.isEmpty()) {
             isFirst = false;

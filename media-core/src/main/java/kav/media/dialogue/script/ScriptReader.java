@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import kav.media.dialogue.ClosedGreeting;
 
 /// Turns a parsed HOCON file into an [AgentScript] and notes every mistake as one plain line that
 /// names its key. Confined to the thread that reads.

@@ -19,6 +19,17 @@ class LlmDialogueTest {
     }
 
     @Test
+    void shouldGreetAsTheScriptSays_whetherTheBusinessIsOpenOrClosed() throws InterruptedException {
+        assertThat(talk.open()).containsExactly("Hello, how may I help?");
+        talk.isOpen = false;
+        assertThat(talk.open())
+                .containsExactly(
+                        "Hello, we are closed now. Leave your details and we will call you back.");
+        talk.script += "greeting_closed = \"We are away until Sunday.\"\n";
+        assertThat(talk.open()).containsExactly("We are away until Sunday.");
+    }
+
+    @Test
     void shouldSpeakSentenceBySentence_whenTheModelStreams() throws InterruptedException {
         talk.llm.says(
                 "Sure, we are open until ", "5.30", " today. When", " would you like to come?");

@@ -32,6 +32,7 @@ final class Talk implements AutoCloseable, Actions {
     boolean recordsAreAway;
     boolean hungUp;
     boolean handedOver;
+    boolean isOpen = true;
     String script = "language = en-US\ngreeting = \"Hello, how may I help?\"\n";
     Duration firstToken = Duration.ofSeconds(20);
     private ChatClient client;
@@ -180,6 +181,11 @@ final class Talk implements AutoCloseable, Actions {
         lead.put("about", about);
         leads.add(lead);
         return new Outcome.Done();
+    }
+
+    @Override
+    public boolean isOpen() {
+        return isOpen;
     }
 
     @Override

@@ -1,11 +1,11 @@
-package kav.media.dialogue.script;
+package kav.media.dialogue;
 
 import java.util.Locale;
 import java.util.Map;
 
 /// What an agent says first while the business is closed, where its script has no such sentence.
-/// Then it asks its questions as always, so that whoever calls can leave a message. Immutable.
-final class ClosedGreeting {
+/// Then it goes on as always, so that whoever calls can leave a message. Immutable.
+public final class ClosedGreeting {
     private static final Map<String, String> BY_LANGUAGE =
             Map.of(
                     "he",
@@ -26,7 +26,7 @@ final class ClosedGreeting {
     private ClosedGreeting() {}
 
     /// The sentence in that language; empty for one that nobody wrote it in.
-    static String in(Locale language) {
+    public static String in(Locale language) {
         // Java wrote Hebrew as iw until 17; a tag may still
         String code = language.getLanguage().equals("iw") ? "he" : language.getLanguage();
         return BY_LANGUAGE.getOrDefault(code, "");
