@@ -40,7 +40,9 @@ final class DocumentsTest {
 
     @Test
     void shouldFindEveryFile_whenDocumentsNameThem() {
-        assertThat(broken(FILE, (_, path) -> SourceTree.exists(path))).isEmpty();
+        // What a build makes may not be there yet.
+        assertThat(broken(FILE, (_, path) -> path.contains("/target/") || SourceTree.exists(path)))
+                .isEmpty();
     }
 
     private interface Check {
