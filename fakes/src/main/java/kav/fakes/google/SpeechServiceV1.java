@@ -11,7 +11,6 @@ import com.google.protobuf.util.Durations;
 import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
-import org.jspecify.annotations.Nullable;
 
 /// The words of Speech-to-Text v1. Thread-safe.
 final class SpeechServiceV1 extends SpeechGrpc.SpeechImplBase {
@@ -25,47 +24,10 @@ final class SpeechServiceV1 extends SpeechGrpc.SpeechImplBase {
     public StreamObserver<StreamingRecognizeRequest> streamingRecognize(
             StreamObserver<StreamingRecognizeResponse> responses) {
         var call = (ServerCallStreamObserver<StreamingRecognizeResponse>) responses;
-        Requests requests = new Requests(call);
-        call.setOnCancelHandler(requests::cancelled);
-        call.disableAutoRequest();
-        call.request(1);
-        return requests;
-    }
-
-    private final class Requests implements StreamObserver<StreamingRecognizeRequest> {
-        private final ServerCallStreamObserver<StreamingRecognizeResponse> call;
-        private @Nullable FakeStream stream;
-
-        Requests(ServerCallStreamObserver<StreamingRecognizeResponse> call) {
-            this.call = call;
-        }
-
-        @Override
-        public void onNext(StreamingRecognizeRequest request) {
-            if (stream == null) {
-                stream = speech.open(FakeStream.Version.V1, new Back(call), asked(request));
-            } else {
-                stream.hear(request.getAudioContent().toByteArray());
-            }
-        }
-
-        @Override
-        public void onError(Throwable error) {
-            cancelled();
-        }
-
-        @Override
-        public void onCompleted() {
-            if (stream != null) {
-                stream.halfClose();
-            }
-        }
-
-        void cancelled() {
-            if (stream != null) {
-                stream.cancelled();
-            }
-        }
+        return SpeechRequests.of(
+                call,
+                request -> speech.open(FakeStream.Version.V1, new Back(call), asked(request)),
+                request -> request.getAudioContent().toByteArray());
     }
 
     private static FakeSpeech.Asked asked(StreamingRecognizeRequest request) {
