@@ -33,7 +33,7 @@ export const en: Words = {
       offline: {
         state: 'Demonstration',
         meaning: 'The built-in recogniser knows English and a few phrases, no Hebrew.',
-        remedy: 'Other languages come with Google speech, which this version does not have yet.',
+        remedy: 'For other languages set Google credentials in GCP_CREDENTIALS_JSON and start again.',
       },
       off: { state: 'Off', meaning: 'Nobody listens to words. The keypad still works.', remedy: 'Set SPEECH=auto and start again.' },
       down: { state: 'Fault', meaning: 'Recognition does not answer, and callers hear an apology.', remedy: googleRemedy },
@@ -45,7 +45,7 @@ export const en: Words = {
       offline: {
         state: 'Demonstration',
         meaning: 'The built-in voice speaks English only.',
-        remedy: 'Other languages come with Google speech, which this version does not have yet.',
+        remedy: 'For other languages set Google credentials in GCP_CREDENTIALS_JSON and start again.',
       },
       off: { state: 'Off', meaning: 'Nobody speaks to the caller.', remedy: 'Set SPEECH=auto and start again.' },
       down: { state: 'Fault', meaning: 'The voice does not answer, and callers hear an apology.', remedy: googleRemedy },

@@ -33,7 +33,7 @@ export const he: Words = {
       offline: {
         state: 'הדגמה',
         meaning: 'התמלול המובנה מבין אנגלית ומעט משפטים בלבד, בלי עברית.',
-        remedy: 'עברית תבוא עם מנוע הדיבור של Google, שעדיין אינו בגרסה הזו.',
+        remedy: 'לעברית: לתת את ההרשאות של Google ב־GCP_CREDENTIALS_JSON ולהפעיל מחדש.',
       },
       off: { state: 'כבוי', meaning: 'אף אחד לא מתמלל. המקשים עדיין עובדים.', remedy: 'להגדיר SPEECH=auto ולהפעיל מחדש.' },
       down: { state: 'תקלה', meaning: 'התמלול לא עונה, ומתקשרים שומעים התנצלות.', remedy: googleRemedy },
@@ -45,7 +45,7 @@ export const he: Words = {
       offline: {
         state: 'הדגמה',
         meaning: 'הקול המובנה מדבר אנגלית בלבד.',
-        remedy: 'עברית תבוא עם מנוע הדיבור של Google, שעדיין אינו בגרסה הזו.',
+        remedy: 'לעברית: לתת את ההרשאות של Google ב־GCP_CREDENTIALS_JSON ולהפעיל מחדש.',
       },
       off: { state: 'כבוי', meaning: 'אין מי שידבר אל המתקשר.', remedy: 'להגדיר SPEECH=auto ולהפעיל מחדש.' },
       down: { state: 'תקלה', meaning: 'הקול לא עונה, ומתקשרים שומעים התנצלות.', remedy: googleRemedy },
