@@ -62,7 +62,8 @@ public final class CallPipeline {
                 CallThreads.VIRTUAL);
     }
 
-    CallPipeline(
+    /// @param threads where conversations and replies run
+    public CallPipeline(
             Calls calls,
             CallSettings settings,
             Recognizer recognizer,

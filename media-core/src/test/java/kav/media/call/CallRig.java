@@ -16,7 +16,7 @@ import kav.media.call.conversation.ConversationByHand;
 import kav.media.call.journal.CallContext;
 import kav.media.call.journal.CallJournal;
 import kav.media.call.journal.EndReason;
-import kav.media.call.worker.WorkerByHand;
+import kav.media.call.worker.SpeechWorker;
 import kav.media.codec.MuLaw;
 import kav.media.dialogue.Actions;
 import kav.media.dialogue.Dialogue;
@@ -51,7 +51,7 @@ final class CallRig {
     final List<UserTurn.Input> asked = dialogue.asked;
     final Calls calls = new Calls();
     final Queue<Runnable> loop = new ArrayDeque<>();
-    final WorkerByHand byHand = new WorkerByHand();
+    final SpeechWorker byHand = new SpeechWorker();
     final RecognizerFake ears = new RecognizerFake();
 
     /// Marks the carrier has not sent back yet, with the frame at which it will have played up to
@@ -182,7 +182,7 @@ final class CallRig {
     CallRig open() {
         CallPipeline pipeline = pipeline(conversation);
         call =
-                pipeline.open(context(1), new FakeLine(), byHand.worker, agent(), () -> overs++)
+                pipeline.open(context(1), new FakeLine(), byHand, agent(), () -> overs++)
                         .orElseThrow();
         turnTheWheels();
         return this;
@@ -199,7 +199,7 @@ final class CallRig {
 
     boolean opensAgain() {
         return pipeline(new ConversationByHand())
-                .open(context(2), new FakeLine(), byHand.worker, agent(), () -> {})
+                .open(context(2), new FakeLine(), byHand, agent(), () -> {})
                 .isPresent();
     }
 

@@ -32,8 +32,8 @@ public final class SpeechWorker implements AutoCloseable {
         thread = Thread.ofPlatform().name("speech-" + number).daemon().start(this::run);
     }
 
-    /// A worker without a thread, for tests that tick it.
-    SpeechWorker() {
+    /// A worker without a thread: whoever made it ticks it.
+    public SpeechWorker() {
         thread = null;
     }
 
@@ -62,8 +62,8 @@ public final class SpeechWorker implements AutoCloseable {
     }
 
     /// One round: every call that was ready when it began, then every call that still has audio to
-    /// write.
-    void tick() {
+    /// write. On the worker's thread alone.
+    public void tick() {
         for (int waiting = ready.size(); waiting > 0; waiting--) {
             CallSpeech call = ready.poll();
             if (call == null) {

@@ -8,21 +8,22 @@ import java.util.Set;
 import kav.media.dialogue.Actions;
 import kav.media.dialogue.Dialogue;
 import kav.media.dialogue.DialogueFactory;
-import kav.media.dialogue.llm.wire.ChatClient;
+import kav.media.dialogue.llm.wire.LanguageModel;
 
 /// An agent that thinks with a language model and falls back to its script. Thread-safe, immutable.
 public final class LlmAgent implements DialogueFactory {
     private final Mind mind;
 
-    /// @param client shared by all agents
+    /// @param model shared by all agents
     /// @param script goes on when the model does not answer
     public LlmAgent(
-            ChatClient client, Persona persona, DialogueFactory script, InstantSource clock) {
-        this.mind = new Mind(client, persona, script, clock);
+            LanguageModel model, Persona persona, DialogueFactory script, InstantSource clock) {
+        this.mind = new Mind(model, persona, script, clock);
     }
 
     /// What all conversations of an agent share.
-    record Mind(ChatClient client, Persona persona, DialogueFactory script, InstantSource clock) {}
+    record Mind(
+            LanguageModel model, Persona persona, DialogueFactory script, InstantSource clock) {}
 
     public Persona persona() {
         return mind.persona();

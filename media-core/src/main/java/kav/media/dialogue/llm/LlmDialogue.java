@@ -118,11 +118,11 @@ final class LlmDialogue implements Dialogue {
         history.callerSaid(isHandingOver ? STAYED + text : text);
         isHandingOver = false;
         confirmations.takeUnheard().forEach(speech::confirm);
-        long deadlineNs = mind.client().turnDeadlineNs();
+        long deadlineNs = mind.model().turnDeadlineNs();
         tools.beginTurn(turn.number());
         for (int round = 1; round <= MOST_ROUNDS; round++) {
             ChatEnd end =
-                    mind.client().stream(request(round < MOST_ROUNDS), speech::add, deadlineNs);
+                    mind.model().stream(request(round < MOST_ROUNDS), speech::add, deadlineNs);
             switch (end) {
                 case ChatEnd.Failed(ChatEnd.Failure failure) -> {
                     fail(failure, speech);

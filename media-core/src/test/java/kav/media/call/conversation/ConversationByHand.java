@@ -5,21 +5,23 @@ import java.util.Queue;
 
 /// The conversation and the replies of one call without threads, turned by the test.
 public final class ConversationByHand implements CallThreads {
-    private Conversation conversation;
     private final Queue<Runnable> replies = new ArrayDeque<>();
-    private boolean isOver;
+    private final ConversationSteps steps = new ConversationSteps(this::begin);
 
     /// Replies wait for [#think] instead of being thought out at once.
     public boolean thinksSlowly;
 
     @Override
     public void startConversation(Conversation started) {
-        conversation = started;
-        started.begin();
+        steps.startConversation(started);
     }
 
     @Override
     public void startReply(Runnable reply) {
+        steps.startReply(reply);
+    }
+
+    private void begin(Runnable reply) {
         if (thinksSlowly) {
             replies.add(reply);
         } else {
@@ -38,14 +40,6 @@ public final class ConversationByHand implements CallThreads {
     ///
     /// @return whether there was one
     public boolean turn() {
-        if (conversation == null || isOver) {
-            return false;
-        }
-        ConversationEvent event = conversation.poll();
-        if (event == null) {
-            return false;
-        }
-        isOver = conversation.take(event);
-        return true;
+        return steps.step();
     }
 }

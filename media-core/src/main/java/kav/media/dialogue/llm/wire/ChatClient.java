@@ -18,7 +18,7 @@ import kav.media.dialogue.llm.wire.ChatEnd.Failure;
 /// Asks a model for one streamed answer after another: `POST {base}/chat/completions`. One client
 /// serves all calls and keeps connections; an interrupt closes the connection of its own answer.
 /// Thread-safe.
-public final class ChatClient implements AutoCloseable {
+public final class ChatClient implements LanguageModel, AutoCloseable {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERRORS = 500;
     private static final int OK = 200;
@@ -49,7 +49,7 @@ public final class ChatClient implements AutoCloseable {
         return settings;
     }
 
-    /// When a turn that begins now must be over, on this client's clock.
+    @Override
     public long turnDeadlineNs() {
         return nowNs.getAsLong() + settings.turn().toNanos();
     }
@@ -69,13 +69,9 @@ public final class ChatClient implements AutoCloseable {
         }
     }
 
-    /// Streams one answer; blocks until it is whole or failed. Tries again only while nothing of it
-    /// has come, and only within the time for the first token.
-    ///
-    /// @param body of the request, without model and stream options
-    /// @param text gets each piece of what the model says, in the calling thread
-    /// @param turnDeadlineNs see [#turnDeadlineNs]
-    /// @throws InterruptedException when the caller broke in; the connection is closed
+    /// Tries again only while nothing of the answer has come, and only within the time for the first
+    /// token. An interrupt closes the connection.
+    @Override
     public ChatEnd stream(ObjectNode body, Consumer<String> text, long turnDeadlineNs)
             throws InterruptedException {
         long firstDeadlineNs =
