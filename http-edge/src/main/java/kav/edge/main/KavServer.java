@@ -63,6 +63,7 @@ import kav.edge.voice.trust.TwilioAccounts;
 import kav.edge.voice.trust.TwilioGate;
 import kav.media.call.CallPipeline;
 import kav.media.call.Calls;
+import kav.media.call.Tapes;
 import kav.media.frame.CallSid;
 import kav.media.turn.words.TurnLanguages;
 
@@ -172,7 +173,8 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
                                         agents.find(call.agent()),
                                         new RecordedActions(
                                                 call, store.journal(), hours, past, clock),
-                                        new MindDesk.Ground(store, blocking, clock)));
+                                        new MindDesk.Ground(store, blocking, clock)),
+                        Tapes.NONE);
 
         push(minds.summaries(store, clock));
 

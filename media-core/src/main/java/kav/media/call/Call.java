@@ -20,7 +20,6 @@ import kav.media.turn.Wording;
 import kav.media.vad.FrameLevel;
 import kav.media.vad.SpeechEdge;
 import kav.media.vad.VoiceDetector;
-import org.jspecify.annotations.Nullable;
 
 /// One live stream of a call on its event loop: takes the caller's frames, finds speech and turns,
 /// paces the agent's frames out, and ends in order.
@@ -51,7 +50,7 @@ public final class Call implements Floor {
     private final CallDeadlines due;
 
     private Ears ears = Ears.NONE;
-    private @Nullable CallTape tape;
+    private final CallRecording recording = new CallRecording();
     private long frame;
 
     /// The same for other threads, set once a message.
@@ -108,15 +107,8 @@ public final class Call implements Floor {
     }
 
     /// From now on the call is recorded. On the call loop.
-    public void record(CallTape recording) {
-        tape = recording;
-    }
-
-    /// Keeps this moment: what came from the caller, and what the caller hears.
-    private void tape(long index, byte @Nullable [] caller, byte @Nullable [] agent) {
-        if (tape != null) {
-            tape.onFrame(index, caller, agent);
-        }
+    public void record(CallTape tape) {
+        recording.start(tape);
     }
 
     /// One media message of the caller; borrowed bytes, any length.
@@ -144,7 +136,7 @@ public final class Call implements Floor {
         frame = Math.max(frame, index);
         newFrames++;
         byte[] playing = playout.playingFrame();
-        tape(index, ulaw, playing);
+        recording.keep(index, ulaw, playing);
         double played = playing == null ? 0 : FrameLevel.of(playing, 0, Frame.BYTES);
         voices.onPlayed(played);
         talkspurtEnded |= voices.onFrame(ulaw, 0, index) == SpeechEdge.ENDED;
@@ -240,7 +232,7 @@ public final class Call implements Floor {
             lateTicks = 0;
         } else if (++lateTicks >= patience && !ending && settings.isConversation()) {
             frame++;
-            tape(frame, null, playout.playingFrame());
+            recording.keep(frame, null, playout.playingFrame());
             checkDeadlines();
             speak();
         }
@@ -366,9 +358,7 @@ public final class Call implements Floor {
         ending = true;
         playout.finish(frame);
         ears.close();
-        if (tape != null) {
-            tape.end();
-        }
+        recording.end(reason);
         metrics.callOver(LineMetrics.Counts.of(fromCaller, playout));
         events.accept(new ConversationEvent.Ended(reason, cause, ms(frame)));
     }

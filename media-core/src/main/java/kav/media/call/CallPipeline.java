@@ -40,9 +40,11 @@ public final class CallPipeline {
     private final CallJournal journal;
     private final LineMetrics metrics;
     private final Function<CallContext, Actions> actions;
+    private final Tapes tapes;
     private final CallThreads threads;
 
     /// @param actions makes the tools of one call's dialogue
+    /// @param tapes records calls
     public CallPipeline(
             Calls calls,
             CallSettings settings,
@@ -50,7 +52,8 @@ public final class CallPipeline {
             Synthesizer synthesizer,
             CallJournal journal,
             LineMetrics metrics,
-            Function<CallContext, Actions> actions) {
+            Function<CallContext, Actions> actions,
+            Tapes tapes) {
         this(
                 calls,
                 settings,
@@ -59,6 +62,7 @@ public final class CallPipeline {
                 journal,
                 metrics,
                 actions,
+                tapes,
                 CallThreads.VIRTUAL);
     }
 
@@ -71,6 +75,7 @@ public final class CallPipeline {
             CallJournal journal,
             LineMetrics metrics,
             Function<CallContext, Actions> actions,
+            Tapes tapes,
             CallThreads threads) {
         this.calls = calls;
         this.settings = settings;
@@ -79,6 +84,7 @@ public final class CallPipeline {
         this.journal = journal;
         this.metrics = metrics;
         this.actions = actions;
+        this.tapes = tapes;
         this.threads = threads;
     }
 
@@ -138,6 +144,7 @@ public final class CallPipeline {
         CallMinutes minutes = new CallMinutes(context, journal, metrics);
 
         call.start(new WorkerEars(speech, context.callSid()));
+        tapes.open(context).ifPresent(call::record);
         threads.startConversation(
                 new Conversation(
                         context,

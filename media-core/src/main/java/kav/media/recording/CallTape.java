@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 /// One call's recording between the call loop, which hands in each frame, and the [Recorder], which
 /// writes. Its memory is fixed: 64 frames of both sides, 20 KiB; nothing is allocated a frame.
 ///
-/// `onFrame`, `maskCaller` and `end` are confined to the call loop, `drainToSink` to the recorder's
-/// thread.
+/// `onFrame` and `end` are confined to the call loop, `drainToSink` to the recorder's thread;
+/// `maskCaller`, `discard` and `isRunning` may be called from any thread.
 public final class CallTape {
     private static final Logger log = LoggerFactory.getLogger(CallTape.class);
     private static final int SLOTS = 64;
@@ -34,9 +34,10 @@ public final class CallTape {
     private final SpscArrayQueue<Slot> written = new SpscArrayQueue<>(SLOTS);
     private final SpscArrayQueue<Slot> free = new SpscArrayQueue<>(SLOTS);
     private final AtomicLong lost = new AtomicLong();
-    private boolean isMasked;
+    private volatile boolean isMasked;
     private long lastIndex = -1;
     private volatile boolean isOver;
+    private volatile @Nullable String discarded;
 
     private final byte[] stereo = new byte[STEREO_FRAME_BYTES];
     private long nextIndex;
@@ -91,11 +92,31 @@ public final class CallTape {
         isOver = true;
     }
 
+    /// The caller does not want to be recorded, or the recording may not be kept for another
+    /// reason: it stops, and what there is of it is deleted. Does nothing once the call is over and
+    /// its recording written.
+    ///
+    /// @param why one plain sentence for the owner
+    public void discard(String why) {
+        discarded = why;
+        isOver = true;
+    }
+
+    /// Whether what is said now is kept.
+    public boolean isRunning() {
+        return !isOver;
+    }
+
     /// Writes what was handed in.
     ///
     /// @return whether more may come
     boolean drainToSink() {
         boolean last = isOver;
+        String why = discarded;
+        if (why != null) {
+            sink.discard(why);
+            return false;
+        }
         for (Slot slot = written.poll(); slot != null; slot = written.poll()) {
             write(slot);
             free.offer(slot);

@@ -15,4 +15,10 @@ public interface TapeSink {
     /// @param frames written in all, of 20 ms
     /// @param lostFrames silence written in the place of sound that the recorder was too late for
     void end(long frames, long lostFrames);
+
+    /// The recording may not be kept: nothing of it may be left. Told once, instead of [#end];
+    /// nothing follows.
+    ///
+    /// @param why one plain sentence
+    void discard(String why);
 }

@@ -67,6 +67,7 @@ final class CallRig {
     DialogueFactory otherAgent;
 
     Actions actions = (_, _, _) -> new Actions.Outcome.Done();
+    Tapes tapes = Tapes.NONE;
 
     SpeechFailure voiceFails;
     final MetricsFake metrics = new MetricsFake();
@@ -217,6 +218,7 @@ final class CallRig {
                 },
                 metrics,
                 _ -> actions,
+                tapes,
                 threads);
     }
 

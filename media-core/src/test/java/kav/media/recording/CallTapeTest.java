@@ -30,6 +30,11 @@ class CallTapeTest {
                         public void end(long frames, long lostFrames) {
                             end += frames + " frames, " + lostFrames + " lost";
                         }
+
+                        @Override
+                        public void discard(String why) {
+                            end += "discarded: " + why;
+                        }
                     });
 
     private static byte[] frame(int value) {
@@ -101,6 +106,22 @@ class CallTapeTest {
         assertThat(tape.drainToSink()).isFalse();
 
         assertThat(end).isEqualTo("0 frames, 0 lost");
+    }
+
+    @Test
+    void shouldWriteNothingMore_whenTheCallerRefuses() {
+        tape.onFrame(0, frame(1), frame(2));
+        assertThat(tape.drainToSink()).isTrue();
+        tape.onFrame(1, frame(1), frame(2));
+
+        tape.discard("The caller refused.");
+        tape.onFrame(2, frame(1), frame(2));
+        tape.end();
+
+        assertThat(tape.isRunning()).isFalse();
+        assertThat(tape.drainToSink()).isFalse();
+        assertThat(side(0)).containsExactly(1);
+        assertThat(end).isEqualTo("discarded: The caller refused.");
     }
 
     @Test

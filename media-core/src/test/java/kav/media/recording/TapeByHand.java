@@ -7,6 +7,7 @@ import kav.media.frame.Frame;
 public final class TapeByHand {
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private boolean isOver;
+    private String discarded = "";
     public final CallTape tape =
             new CallTape(
                     new TapeSink() {
@@ -19,7 +20,19 @@ public final class TapeByHand {
                         public void end(long frames, long lostFrames) {
                             isOver = true;
                         }
+
+                        @Override
+                        public void discard(String why) {
+                            isOver = true;
+                            discarded = why;
+                            kept.reset();
+                        }
                     });
+
+    /// Why nothing may be kept; empty while it may.
+    public String discarded() {
+        return discarded;
+    }
 
     public boolean isOver() {
         return isOver;
