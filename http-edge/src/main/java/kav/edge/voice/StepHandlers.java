@@ -29,9 +29,9 @@ final class StepHandlers {
     private final Path madeAudio;
     private final Twiml twiml;
 
-    StepHandlers(VoiceRoutes.Parts parts, Twiml twiml) {
+    StepHandlers(VoiceRoutes.Parts parts, CallEndings endings, Twiml twiml) {
         this.numbers = parts.numbers();
-        this.endings = parts.endings();
+        this.endings = endings;
         this.listener = parts.listener();
         this.language = parts.language();
         this.madeAudio = parts.madeAudio();

@@ -58,7 +58,7 @@ public final class VoiceRoutes {
     /// @param language spoken where no line is known
     /// @param owners whose calls are whose, asked when an account speaks for one business only
     /// @param madeAudio the folder `static/tts`
-    /// @param blocking runs what asks the owners
+    /// @param blocking runs what asks the records
     public record Parts(
             PublicAddress address,
             TwilioGate gate,
@@ -81,8 +81,11 @@ public final class VoiceRoutes {
         this.gate = parts.gate();
         this.listener = parts.listener();
         this.incomingCall = new IncomingCallHandler(parts, twiml);
-        this.steps = new StepHandlers(parts, twiml);
-        this.warden = new CallWarden(parts.owners(), parts.numbers(), parts.blocking());
+        Promptly promptly = new Promptly(parts.blocking(), Promptly.LIMIT);
+        this.steps = new StepHandlers(parts, promptly.endings(parts.endings()), twiml);
+        this.warden =
+                new CallWarden(
+                        promptly.owners(parts.owners()), parts.numbers(), parts.blocking());
         this.unsigned =
                 Counter.builder("kav.stream.status.unsigned")
                         .description("Stream status callbacks that were ignored")

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import kav.crm.whatsapp.Claim;
 import kav.crm.whatsapp.Provider;
@@ -30,7 +29,7 @@ final class Outbox implements Worker.Step {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
     private static final int AT_ONCE = 32;
     private static final int LEASE_SECONDS = 30;
-    private static final long MAX_PACE_WAIT_NS = TimeUnit.SECONDS.toNanos(15);
+    private static final Duration MAX_PACE_WAIT = Duration.ofSeconds(15);
 
     private final Parts parts;
     private final Semaphore free = new Semaphore(AT_ONCE);
@@ -43,7 +42,6 @@ final class Outbox implements Worker.Step {
             WhatsAppRecords records,
             Map<Provider, WhatsAppProvider> providers,
             Links links,
-            SenderPace pace,
             Machine machine,
             BooleanSupplier databaseIsUp,
             Executor executor,
@@ -111,20 +109,18 @@ final class Outbox implements Worker.Step {
     }
 
     private void send(Claim claim) throws InterruptedException, IOException {
-        var account = parts.records.outbox().pace(claim.business(), claim);
-        if (account.isEmpty()) {
+        var turn = parts.records.outbox().takeTurn(claim.business(), claim, MAX_PACE_WAIT);
+        if (turn.isEmpty()) {
             return;
         }
-        if (account.get().isForMachine()) {
+        if (turn.get().isForMachine()) {
             parts.machine.answer(claim);
             return;
         }
-        Optional<Long> waitNs =
-                parts.pace.reserve(account.get().id(), account.get().paceMs(), MAX_PACE_WAIT_NS);
-        if (waitNs.isEmpty()) {
+        if (turn.get().pause().isEmpty()) {
             return; // its lease runs out, and it is claimed again
         }
-        TimeUnit.NANOSECONDS.sleep(waitNs.get());
+        Thread.sleep(turn.get().pause().get());
         Optional<Sending> begun =
                 parts.records.outbox().begin(claim.business(), claim, parts.clock.instant());
         if (begun.isEmpty()) {

@@ -74,7 +74,6 @@ public final class WhatsApp implements AutoCloseable {
                                 records,
                                 providers,
                                 links(parts),
-                                new SenderPace(System::nanoTime),
                                 new Machine(
                                         records.machine(),
                                         new MachineTools.Records(

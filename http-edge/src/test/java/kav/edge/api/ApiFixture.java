@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import kav.crm.BusinessId;
 import kav.crm.audit.Actor;
+import kav.edge.api.openapi.ApiConformance;
 import kav.edge.http.HttpServer;
 import kav.edge.http.HttpSettings;
 import kav.edge.http.Router;
@@ -41,6 +42,7 @@ public final class ApiFixture implements AutoCloseable {
         };
     }
 
+    private final ApiConformance conformance;
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -52,6 +54,7 @@ public final class ApiFixture implements AutoCloseable {
     public ApiFixture(BusinessId business, Operation... operations) {
         ApiRoutes routes =
                 new ApiRoutes(List.of(operations), byRole(business), InstantSource.fixed(NOW));
+        conformance = ApiConformance.of(List.of(operations));
         server =
                 HttpServer.start(
                         HttpSettings.defaults().withAddress("127.0.0.1", 0),
@@ -62,8 +65,19 @@ public final class ApiFixture implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.address().getPort() + path);
     }
 
+    /// Asks, and holds the answer against the operation's description.
+    ///
     /// @param bearer empty for a stranger
     public HttpResponse<String> ask(
+            String method, String path, String bearer, String body, Map<String, String> headers)
+            throws IOException, InterruptedException {
+        HttpResponse<String> answer = askUnchecked(method, path, bearer, body, headers);
+        conformance.check(method, path, answer, answer.body());
+        return answer;
+    }
+
+    /// Asks only.
+    public HttpResponse<String> askUnchecked(
             String method, String path, String bearer, String body, Map<String, String> headers)
             throws IOException, InterruptedException {
         HttpRequest.Builder request =

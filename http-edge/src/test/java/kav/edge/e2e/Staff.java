@@ -8,10 +8,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import kav.edge.api.openapi.ApiConformance;
+import org.jspecify.annotations.Nullable;
 
-/// Somebody of the business, signed in at a server under test.
+/// Somebody of the business, signed in at a server under test. Each answer is held against
+/// openapi.json.
 final class Staff implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static @Nullable ApiConformance description;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final String baseUrl;
@@ -20,6 +25,22 @@ final class Staff implements AutoCloseable {
     private Staff(String baseUrl, String token) {
         this.baseUrl = baseUrl;
         this.token = token;
+    }
+
+    /// What this build says of itself; asked for once.
+    private ApiConformance described() throws Exception {
+        synchronized (Staff.class) {
+            if (description == null) {
+                var request = HttpRequest.newBuilder(URI.create(baseUrl + "/api/openapi.json"));
+                description =
+                        ApiConformance.of(
+                                client.send(
+                                                request.build(),
+                                                HttpResponse.BodyHandlers.ofString())
+                                        .body());
+            }
+            return description;
+        }
     }
 
     /// Makes an owner of the business of the first start, and signs them in.
@@ -73,6 +94,10 @@ final class Staff implements AutoCloseable {
         }
         HttpResponse<byte[]> whole =
                 client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        if (path.startsWith("/api/")) {
+            described()
+                    .check(method, path, whole, new String(whole.body(), StandardCharsets.UTF_8));
+        }
         boolean isJson =
                 whole.headers().firstValue("content-type").orElse("").contains("json")
                         && whole.body().length > 0;

@@ -1,5 +1,6 @@
 package kav.crm.whatsapp.outbox;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,37 +130,53 @@ public final class OutboxRepository {
                         at));
     }
 
-    /// A sender and how fast it may write.
+    /// When a claimed message may go out.
     ///
     /// @param isForMachine whether it is the machine's turn, and nothing to be sent
-    public record Pace(UUID id, int paceMs, boolean isForMachine) {}
+    /// @param pause until its sender may write again; empty when that is too far away
+    public record Turn(boolean isForMachine, Optional<Duration> pause) {}
 
-    /// Who sends a claimed message; empty when somebody else holds it.
-    public Optional<Pace> pace(BusinessId business, Claim claim) {
+    /// Takes the next turn of the sender of a claimed message. Turns lie `pace_ms` apart on the
+    /// database's clock, so they hold for all nodes together.
+    ///
+    /// @param maxWait a turn that is later is not taken
+    /// @return empty when somebody else holds the message
+    public Optional<Turn> takeTurn(BusinessId business, Claim claim, Duration maxWait) {
         return database.as(
                 business,
                 handle ->
-                        handle.createQuery(
-                                        """
-                                        SELECT a.id, a.pace_ms,
-                                               o.request->>'kind' = 'machine' AS for_machine
-                                        FROM whatsapp_outbox o
-                                        JOIN whatsapp_conversation c
-                                          ON c.business_id = o.business_id AND c.id = o.conversation_id
-                                        JOIN whatsapp_account a
-                                          ON a.business_id = c.business_id AND a.id = c.account_id
-                                        WHERE o.business_id = :business AND o.id = :id
-                                          AND o.fence = :fence AND o.state = 'queued'
-                                        """)
+                        handle.createQuery(OutboxRows.SENDER)
                                 .bind("business", business.value())
                                 .bind("id", claim.id())
                                 .bind("fence", claim.fence())
                                 .map((row, _) ->
-                                        new Pace(
+                                        new Sender(
                                                 row.getObject("id", UUID.class),
-                                                row.getInt("pace_ms"),
                                                 row.getBoolean("for_machine")))
-                                .findOne());
+                                .findOne()
+                                .map(sender ->
+                                        new Turn(
+                                                sender.isForMachine(),
+                                                sender.isForMachine()
+                                                        ? Optional.empty()
+                                                        : turnWithin(
+                                                                business,
+                                                                handle,
+                                                                sender.account(),
+                                                                maxWait))));
+    }
+
+    private record Sender(UUID account, boolean isForMachine) {}
+
+    private static Optional<Duration> turnWithin(
+            BusinessId business, Handle handle, UUID account, Duration maxWait) {
+        return handle.createQuery(OutboxRows.TURN)
+                .bind("business", business.value())
+                .bind("account", account)
+                .bind("maxWaitMs", maxWait.toMillis())
+                .mapTo(Long.class)
+                .findOne()
+                .map(Duration::ofMillis);
     }
 
     /// Begins a try, while the claim holds: from now on a crash leaves a message whose fate must be

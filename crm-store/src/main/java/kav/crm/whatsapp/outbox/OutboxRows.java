@@ -14,7 +14,7 @@ final class OutboxRows {
     private static final String READ =
             """
             SELECT o.id, o.request::text AS request, o.tries, o.last_code, o.claimed_at, m.provider,
-                   m.chat, m.attempt, a.id AS account_id, a.address, a.account_sid, a.pace_ms,
+                   m.chat, m.attempt, a.id AS account_id, a.address, a.account_sid,
                    a.is_active,
                    whatsapp_refused_since(c.business_id, c.contact_id, c.chat) IS NOT NULL
                        AS opted_out
@@ -22,6 +22,31 @@ final class OutboxRows {
             JOIN whatsapp_message m ON m.business_id = o.business_id AND m.id = o.id
             JOIN whatsapp_conversation c ON c.business_id = m.business_id AND c.id = m.conversation_id
             JOIN whatsapp_account a ON a.business_id = c.business_id AND a.id = c.account_id
+            """;
+
+    /// Who sends a claimed message.
+    static final String SENDER =
+            """
+            SELECT a.id, o.request->>'kind' = 'machine' AS for_machine
+            FROM whatsapp_outbox o
+            JOIN whatsapp_conversation c
+              ON c.business_id = o.business_id AND c.id = o.conversation_id
+            JOIN whatsapp_account a
+              ON a.business_id = c.business_id AND a.id = c.account_id
+            WHERE o.business_id = :business AND o.id = :id
+              AND o.fence = :fence AND o.state = 'queued'
+            """;
+
+    /// Takes a sender's next turn; answers how long to wait for it, ms.
+    static final String TURN =
+            """
+            UPDATE whatsapp_account
+            SET next_send_at = greatest(next_send_at, clock_timestamp())
+                + make_interval(secs => pace_ms / 1000.0)
+            WHERE business_id = :business AND id = :account
+              AND next_send_at <= clock_timestamp() + make_interval(secs => :maxWaitMs / 1000.0)
+            RETURNING ceil(greatest(0, 1000 * extract(epoch FROM
+                next_send_at - make_interval(secs => pace_ms / 1000.0) - clock_timestamp())))::bigint
             """;
 
     static final String BEGIN =
@@ -77,7 +102,6 @@ final class OutboxRows {
                             row.getObject("account_id", UUID.class),
                             row.getString("address"),
                             row.getString("account_sid"),
-                            row.getInt("pace_ms"),
                             row.getString("chat"),
                             row.getInt("attempt"),
                             row.getInt("tries"),

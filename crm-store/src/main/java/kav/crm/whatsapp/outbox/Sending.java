@@ -21,7 +21,6 @@ public record Sending(
         UUID accountId,
         String account,
         @Nullable String accountSid,
-        int paceMs,
         String chat,
         int attempt,
         int tries,

@@ -24,24 +24,29 @@ import kav.edge.api.ApiRoutes;
 import kav.edge.api.Operation;
 import kav.edge.api.Principal;
 import kav.edge.api.Right;
+import kav.edge.api.openapi.ApiConformance;
 import kav.edge.http.HttpServer;
 import kav.edge.http.HttpSettings;
 import kav.edge.http.Router;
 
-/// Some operations on real records; whoever asks is an owner of the business in its bearer.
+/// Some operations on real records; whoever asks is an owner of the business in its bearer. Each
+/// answer is held against openapi.json.
 public final class PeopleServer implements AutoCloseable {
     public static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     private static final ObjectMapper JSON = new ObjectMapper();
     public static final CrmStore STORE = open();
 
+    private final ApiConformance conformance;
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
     public PeopleServer(Function<CrmStore, List<Operation>> operations) {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        List<Operation> all = operations.apply(STORE);
+        conformance = ApiConformance.of(all);
         ApiRoutes routes =
                 new ApiRoutes(
-                        operations.apply(STORE),
+                        all,
                         head -> owner(head.header("authorization").orElseThrow()),
                         clock);
         server =
@@ -111,6 +116,7 @@ public final class PeopleServer implements AutoCloseable {
         }
         HttpResponse<String> answer =
                 client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        conformance.check(method, path, answer, answer.body());
         boolean isJson = answer.headers().firstValue("content-type").orElse("").contains("json");
         return new Reply(
                 answer.statusCode(),

@@ -1,5 +1,7 @@
 package kav.edge.api.openapi;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import kav.edge.api.Operation;
 
 /// Holds real answers, and examples of bodies, against an openapi.json: any member that is not
 /// described counts as an error too. Thread-safe.
@@ -46,6 +49,11 @@ public final class ApiConformance {
         }
     }
 
+    /// By the description that a server with these operations gives of itself.
+    public static ApiConformance of(List<Operation> operations) {
+        return of(OpenApi.of(operations).toString());
+    }
+
     /// Lets no member through that is not named.
     private static void close(JsonNode schema) {
         if (schema instanceof ObjectNode object && object.has("properties")) {
@@ -59,14 +67,26 @@ public final class ApiConformance {
         return openapi;
     }
 
+    /// Holds an answer against its description.
+    ///
+    /// @param body of the answer, as text
+    public void check(String method, String path, HttpResponse<?> answer, String body) {
+        assertThat(faultsOf(method, path, answer, body)).as("not as openapi.json says").isEmpty();
+    }
+
     /// What is wrong with an answer; nothing when it is as described.
     ///
     /// @param path as asked for, a query is left out
     public List<String> faultsOf(String method, String path, HttpResponse<String> answer) {
+        return faultsOf(method, path, answer, answer.body());
+    }
+
+    private List<String> faultsOf(
+            String method, String path, HttpResponse<?> answer, String body) {
         String plain = path.replaceAll("\\?.*", "");
         Optional<JsonNode> operation = find(method, plain);
         if (operation.isEmpty()) {
-            return answer.statusCode() == 404 || answer.statusCode() == 401
+            return method.equals("OPTIONS") || List.of(401, 404, 405).contains(answer.statusCode())
                     ? List.of()
                     : List.of(method + " " + plain + " is not described");
         }
@@ -77,17 +97,17 @@ public final class ApiConformance {
         String where = method + " " + plain + " " + answer.statusCode();
         if (response.isMissingNode()) {
             boolean isUsual = List.of(400, 413, 415, 429).contains(answer.statusCode());
-            return isUsual ? List.of() : List.of(where + " is not described: " + answer.body());
+            return isUsual ? List.of() : List.of(where + " is not described: " + body);
         }
         JsonNode content = response.path("content");
         if (content.isMissingNode()) {
-            return answer.body().isEmpty() ? List.of() : List.of(where + " has a body");
+            return body.isEmpty() ? List.of() : List.of(where + " has a body");
         }
         JsonNode media = content.path(plainType);
         if (media.isMissingNode()) {
             return List.of(where + " is of another type: " + plainType);
         }
-        return media.has("schema") ? faults(where, media.path("schema"), answer.body()) : List.of();
+        return media.has("schema") ? faults(where, media.path("schema"), body) : List.of();
     }
 
     /// Examples of bodies that their own schema refuses.

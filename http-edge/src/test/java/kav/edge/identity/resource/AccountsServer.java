@@ -23,6 +23,7 @@ import kav.crm.sealing.Sealer;
 import kav.crm.store.CrmSettings;
 import kav.crm.store.CrmStore;
 import kav.edge.api.ApiRoutes;
+import kav.edge.api.openapi.ApiConformance;
 import kav.edge.http.HttpServer;
 import kav.edge.http.HttpSettings;
 import kav.edge.http.Router;
@@ -32,7 +33,8 @@ import kav.edge.settings.CommandLine;
 import kav.edge.settings.Settings;
 import kav.edge.settings.SettingsLoader;
 
-/// The accounts behind a real server with real records. The records are opened by the first that
+/// The accounts behind a real server with real records; each of its answers is held against
+/// openapi.json. The records are opened by the first that
 /// asks and closed with the JVM.
 public final class AccountsServer implements AutoCloseable {
     public static final String PASSWORD = "correct horse battery";
@@ -46,11 +48,13 @@ public final class AccountsServer implements AutoCloseable {
 
     final MovedClock clock = new MovedClock(Instant.parse("2026-11-22T10:00:00Z"));
     final Identity identity;
+    private final ApiConformance conformance;
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
     public AccountsServer(Map<String, String> environment) {
         identity = Identity.open(settings(environment), STORE, clock);
+        conformance = ApiConformance.of(identity.operations());
         server =
                 HttpServer.start(
                         HttpSettings.defaults().withAddress("127.0.0.1", 0),
@@ -149,6 +153,9 @@ public final class AccountsServer implements AutoCloseable {
         }
         HttpResponse<String> whole =
                 client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        if (port == server.address().getPort()) {
+            conformance.check(method, path, whole, whole.body());
+        }
         JsonNode json =
                 whole.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(whole.body());
         return new Answer(whole.statusCode(), json, whole);

@@ -131,7 +131,6 @@ class BaileysWhatsAppTest {
                 MESSAGE,
                 "shop",
                 null,
-                0,
                 "x@lid",
                 2,
                 tries,
