@@ -84,8 +84,7 @@ public final class VoiceRoutes {
         Promptly promptly = new Promptly(parts.blocking(), Promptly.LIMIT);
         this.steps = new StepHandlers(parts, promptly.endings(parts.endings()), twiml);
         this.warden =
-                new CallWarden(
-                        promptly.owners(parts.owners()), parts.numbers(), parts.blocking());
+                new CallWarden(promptly.owners(parts.owners()), parts.numbers(), parts.blocking());
         this.unsigned =
                 Counter.builder("kav.stream.status.unsigned")
                         .description("Stream status callbacks that were ignored")

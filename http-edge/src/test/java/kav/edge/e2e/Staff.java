@@ -34,9 +34,7 @@ final class Staff implements AutoCloseable {
                 var request = HttpRequest.newBuilder(URI.create(baseUrl + "/api/openapi.json"));
                 description =
                         ApiConformance.of(
-                                client.send(
-                                                request.build(),
-                                                HttpResponse.BodyHandlers.ofString())
+                                client.send(request.build(), HttpResponse.BodyHandlers.ofString())
                                         .body());
             }
             return description;

@@ -34,10 +34,8 @@ class PromptlyTest {
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(() -> promptly.endings(_ -> hang(Ending.GOOD)).find(CALL));
         assertThatExceptionOfType(IllegalStateException.class)
-                .isThrownBy(
-                        () ->
-                                promptly.owners(_ -> hang(new BusinessId(new UUID(0, 1))))
-                                        .find(CALL));
+                .isThrownBy(() ->
+                        promptly.owners(_ -> hang(new BusinessId(new UUID(0, 1)))).find(CALL));
     }
 
     @Test
@@ -47,13 +45,12 @@ class PromptlyTest {
         assertThat(promptly.endings(_ -> Optional.of(Ending.GOOD)).find(CALL))
                 .contains(Ending.GOOD);
         assertThatExceptionOfType(UnsupportedOperationException.class)
-                .isThrownBy(
-                        () ->
-                                promptly.owners(
-                                                _ -> {
-                                                    throw new UnsupportedOperationException("away");
-                                                })
-                                        .find(CALL));
+                .isThrownBy(() ->
+                        promptly.owners(
+                                        _ -> {
+                                            throw new UnsupportedOperationException("away");
+                                        })
+                                .find(CALL));
     }
 
     private <T> Optional<T> hang(T answer) {

@@ -46,9 +46,7 @@ public final class PeopleServer implements AutoCloseable {
         conformance = ApiConformance.of(all);
         ApiRoutes routes =
                 new ApiRoutes(
-                        all,
-                        head -> owner(head.header("authorization").orElseThrow()),
-                        clock);
+                        all, head -> owner(head.header("authorization").orElseThrow()), clock);
         server =
                 HttpServer.start(
                         HttpSettings.defaults().withAddress("127.0.0.1", 0),

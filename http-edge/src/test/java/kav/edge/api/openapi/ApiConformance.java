@@ -81,8 +81,7 @@ public final class ApiConformance {
         return faultsOf(method, path, answer, answer.body());
     }
 
-    private List<String> faultsOf(
-            String method, String path, HttpResponse<?> answer, String body) {
+    private List<String> faultsOf(String method, String path, HttpResponse<?> answer, String body) {
         String plain = path.replaceAll("\\?.*", "");
         Optional<JsonNode> operation = find(method, plain);
         if (operation.isEmpty()) {

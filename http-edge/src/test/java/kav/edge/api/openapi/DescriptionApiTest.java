@@ -115,7 +115,8 @@ final class DescriptionApiTest {
 
     @Test
     void shouldTellTheFault_whenAnAnswerIsOfAnotherShape() throws Exception {
-        HttpResponse<String> answer = api.askUnchecked("GET", "/api/things/odd", "viewer", "", Map.of());
+        HttpResponse<String> answer =
+                api.askUnchecked("GET", "/api/things/odd", "viewer", "", Map.of());
 
         assertThat(conformance.faultsOf("GET", "/api/things/odd", answer)).isNotEmpty();
     }

@@ -34,8 +34,7 @@ import kav.edge.settings.Settings;
 import kav.edge.settings.SettingsLoader;
 
 /// The accounts behind a real server with real records; each of its answers is held against
-/// openapi.json. The records are opened by the first that
-/// asks and closed with the JVM.
+/// openapi.json. The records are opened by the first that asks and closed with the JVM.
 public final class AccountsServer implements AutoCloseable {
     public static final String PASSWORD = "correct horse battery";
     private static final Path FOLDER = Path.of("target", "identity-test").toAbsolutePath();
