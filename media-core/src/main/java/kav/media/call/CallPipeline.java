@@ -11,7 +11,9 @@ import kav.media.call.conversation.CallThreads;
 import kav.media.call.conversation.Conversation;
 import kav.media.call.conversation.ConversationEvent;
 import kav.media.call.conversation.EchoConversation;
+import kav.media.call.conversation.Disclosure;
 import kav.media.call.conversation.Hearing;
+import kav.media.call.conversation.Secrecy;
 import kav.media.call.conversation.Voice;
 import kav.media.call.journal.CallContext;
 import kav.media.call.journal.CallJournal;
@@ -25,6 +27,7 @@ import kav.media.dialogue.Dialogue;
 import kav.media.dialogue.DialogueFactory;
 import kav.media.frame.SpeechFailure;
 import kav.media.playout.PlayoutRing;
+import kav.media.recording.CallTape;
 import kav.media.stt.Recognition;
 import kav.media.stt.Recognizer;
 import kav.media.stt.Transcript;
@@ -114,9 +117,11 @@ public final class CallPipeline {
             return Optional.empty();
         }
 
+        Optional<CallTape> tape = tapes.open(context);
         try {
-            connect(call, toCaller, worker, agent, events);
+            connect(call, toCaller, worker, agent, tape, events);
         } catch (Throwable fault) {
+            tape.ifPresent(begun -> begun.discard("The call could not be opened."));
             calls.forget(call);
             throw fault;
         }
@@ -128,23 +133,25 @@ public final class CallPipeline {
             PlayoutRing toCaller,
             SpeechWorker worker,
             DialogueFactory agent,
+            Optional<CallTape> tape,
             BlockingQueue<ConversationEvent> events) {
         CallContext context = call.context();
+        TurnLanguage words = settings.languages().of(context.language());
+        Secrecy secrecy = new Secrecy(words.secrets(), tape);
         Recognition recognition =
                 recognizer.open(
                         new Recognizer.Request(context.language(), agent.phrases()),
-                        new Ear(context, journal, events::add));
+                        new Ear(context, journal, secrecy, events::add));
         CallSpeech speech =
                 new CallSpeech(
                         call.fromCaller(), toCaller, worker, recognition, call::onAudioWaiting);
-        TurnLanguage words = settings.languages().of(context.language());
         Voice voice =
                 new Voice(synthesizer, context.language(), words, speech, events::add, call::nowMs);
         Dialogue dialogue = agent.open(actions.apply(context));
         CallMinutes minutes = new CallMinutes(context, journal, metrics);
 
         call.start(new WorkerEars(speech, context.callSid()));
-        tapes.open(context).ifPresent(call::record);
+        tape.ifPresent(call::record);
         threads.startConversation(
                 new Conversation(
                         context,
@@ -154,7 +161,9 @@ public final class CallPipeline {
                         call,
                         minutes,
                         threads,
-                        new Hearing(words, recognizer.givesOneFinalPerTalkspurt())));
+                        new Hearing(words, secrecy, recognizer.givesOneFinalPerTalkspurt()),
+                        new Disclosure(
+                                settings.notices().of(context), words.notice(), tape, minutes)));
     }
 
     /// Opens the diagnosis of the line: each frame goes through both rings and back, on the call
@@ -188,12 +197,16 @@ public final class CallPipeline {
     }
 
     /// Passes what the recognizer understood to the conversation.
-    private record Ear(CallContext context, CallJournal journal, Consumer<ConversationEvent> events)
+    private record Ear(
+            CallContext context,
+            CallJournal journal,
+            Secrecy secrecy,
+            Consumer<ConversationEvent> events)
             implements Recognition.Listener {
         @Override
         public void onTranscript(Transcript transcript) {
             if (transcript instanceof Transcript.Partial(String text)) {
-                journal.overheard(context, text);
+                journal.overheard(context, secrecy.kept(text));
             }
             events.accept(new ConversationEvent.Understood(transcript));
         }

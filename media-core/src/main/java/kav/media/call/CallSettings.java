@@ -1,6 +1,7 @@
 package kav.media.call;
 
 import java.time.Duration;
+import kav.media.call.notice.Notices;
 import kav.media.frame.Frame;
 import kav.media.jitter.JitterSettings;
 import kav.media.playout.PlayoutSettings;
@@ -16,6 +17,7 @@ import kav.media.vad.VadSettings;
 /// @param voices finding speech
 /// @param turns taking turns
 /// @param languages what the words of each language say about turns
+/// @param notices what callers are told before the first question
 /// @param isConversation false for the echo: then the caller's voice stops nothing, and the clock
 ///   stands still while the caller's frames are late, so that no echo waits for its time
 /// @param maxLength of one stream
@@ -29,6 +31,7 @@ public record CallSettings(
         VadSettings voices,
         TurnSettings turns,
         TurnLanguages languages,
+        Notices notices,
         boolean isConversation,
         Duration maxLength,
         Duration finalText,
@@ -43,6 +46,7 @@ public record CallSettings(
                 voices,
                 turns,
                 languages,
+                notices,
                 false,
                 maxLength,
                 finalText,

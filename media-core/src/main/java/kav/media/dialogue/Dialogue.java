@@ -20,6 +20,10 @@ public interface Dialogue extends AutoCloseable {
         open(reply);
     }
 
+    /// What the person said was about the conversation itself: it was settled and confirmed
+    /// already. Takes up the thread again.
+    default void goOn(UserTurn turn, Reply reply) throws InterruptedException {}
+
     /// Tells what the person heard of a reply that is over. Any thread, also while the next reply
     /// is being thought out; returns at once.
     ///

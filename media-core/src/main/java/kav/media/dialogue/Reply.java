@@ -22,6 +22,12 @@ public interface Reply {
     /// What the person is expected to give next; steers endpointing and the recognizer's grammar.
     void expect(Expectation expectation);
 
+    /// The same for something that nobody is to find afterwards: what is given next is hidden in
+    /// text and recording, until something else is expected.
+    default void expectSecret(Expectation expectation) {
+        expect(expectation);
+    }
+
     /// End the conversation once everything said before has been heard.
     void hangUp();
 

@@ -8,7 +8,13 @@ import java.util.Locale;
 /// @param channel where it was said
 /// @param language the language the conversation runs in
 /// @param input what came
-public record UserTurn(int number, Channel channel, Locale language, Input input) {
+/// @param kept its words or keys as they may be kept and told to others: secret digits are hidden
+public record UserTurn(int number, Channel channel, Locale language, Input input, String kept) {
+    /// A turn without secrets.
+    public UserTurn(int number, Channel channel, Locale language, Input input) {
+        this(number, channel, language, input, words(input));
+    }
+
     /// Where a turn comes from.
     public enum Channel {
         VOICE,
@@ -23,6 +29,15 @@ public record UserTurn(int number, Channel channel, Locale language, Input input
 
     /// Keys pressed: digits, `*` and `#`.
     public record Keyed(String digits) implements Input {}
+
+    /// The words or keys of an input; empty when it has none.
+    public static String words(Input input) {
+        return switch (input) {
+            case Said(String text) -> text;
+            case Keyed(String digits) -> digits;
+            case Silent _, TimeUp _, Unclear _ -> "";
+        };
+    }
 
     /// Nothing, for the n-th time in a row (from 1): the silence ladder.
     public record Silent(int times) implements Input {}

@@ -15,6 +15,10 @@ final class ScriptedDialogue implements Dialogue {
     /// What it was let think about ahead.
     final List<UserTurn> anticipated = new ArrayList<>();
 
+    /// What the caller heard of each reply.
+    final List<String> heard = new ArrayList<>();
+
+    int wentOn;
     final List<String> greeting = new ArrayList<>(List.of("Hello there"));
     Expectation expectation = new Expectation.Open();
     boolean hangsUp;
@@ -51,6 +55,18 @@ final class ScriptedDialogue implements Dialogue {
         if (hangsUp) {
             reply.hangUp();
         }
+    }
+
+    @Override
+    public void goOn(UserTurn turn, Reply reply) {
+        wentOn++;
+        reply.say("As I said");
+        reply.expect(expectation);
+    }
+
+    @Override
+    public void heard(int reply, String text) {
+        heard.add(text);
     }
 
     @Override

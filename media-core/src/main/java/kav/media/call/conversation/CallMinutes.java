@@ -1,6 +1,7 @@
 package kav.media.call.conversation;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -48,10 +49,12 @@ public final class CallMinutes {
     }
 
     /// Notes the caller's turn. Keys are noted as their count only, never as digits.
-    void callerSaid(CallerTurn caller, Input input) {
+    ///
+    /// @param kept its words as they may be kept
+    void callerSaid(CallerTurn caller, Input input, String kept) {
         String text =
                 switch (input) {
-                    case UserTurn.Said(String words) -> words;
+                    case UserTurn.Said _ -> kept;
                     case UserTurn.Keyed(String keys) -> "⌨ " + "•".repeat(keys.length());
                     case UserTurn.Unclear _ -> "";
                     case UserTurn.Silent _, UserTurn.TimeUp _ -> "";
@@ -103,7 +106,13 @@ public final class CallMinutes {
     }
 
     void happened(String kind, long atMs, String detail) {
-        record(new CallJournal.Happened(nextEvent++, kind, atMs, detail));
+        happened(kind, atMs, detail, Map.of());
+    }
+
+    /// @param detail for the owner
+    /// @param facts for programs
+    void happened(String kind, long atMs, String detail, Map<String, String> facts) {
+        record(new CallJournal.Happened(nextEvent++, kind, atMs, detail, facts));
     }
 
     /// Writes down the end. The time-out ends a copy, this one's waiting: what is still to be

@@ -43,16 +43,24 @@ public final class Conversation implements Runnable {
     private final Foresight foresight;
     private final Mishaps mishaps;
     private final TurnLanguage words;
+    private final Secrecy secrecy;
+    private final Disclosure disclosure;
+    private final ConversationEnd end;
 
     private volatile Expectation expectation = new Expectation.Open();
     private int userTurns;
     private int silences;
     private boolean timeIsUp;
     private long nowMs;
+
+    /// Up to here, what the caller said was answered already.
+    private long settledMs = -1;
+
     private TurnTimes times = new TurnTimes();
 
     /// @param events what happened, put there by any thread; taken by this conversation alone
     /// @param hearing what the caller's words amount to
+    /// @param disclosure what the caller is told of the call, and may refuse
     public Conversation(
             CallContext context,
             BlockingQueue<ConversationEvent> events,
@@ -61,7 +69,8 @@ public final class Conversation implements Runnable {
             Floor floor,
             CallMinutes minutes,
             CallThreads threads,
-            Hearing hearing) {
+            Hearing hearing,
+            Disclosure disclosure) {
         this.context = context;
         this.events = events;
         this.dialogue = dialogue;
@@ -69,6 +78,8 @@ public final class Conversation implements Runnable {
         this.minutes = minutes;
         this.hearing = hearing;
         this.words = hearing.language();
+        this.secrecy = hearing.secrecy();
+        this.disclosure = disclosure;
         this.foresight = new Foresight(dialogue, minutes);
         this.speaking =
                 new Speaking(
@@ -80,6 +91,7 @@ public final class Conversation implements Runnable {
                         events::add,
                         this::setExpectation,
                         dialogue::heard);
+        this.end = new ConversationEnd(dialogue, speaking, disclosure, minutes, floor);
         this.mishaps = new Mishaps(floor, minutes, speaking::isBeyond);
     }
 
@@ -103,7 +115,7 @@ public final class Conversation implements Runnable {
 
     /// The agent greets.
     void begin() {
-        guarded(() -> speaking.start(dialogue::open, nowMs, new TurnTimes()));
+        guarded(() -> speaking.start(disclosure.greeting(dialogue), nowMs, new TurnTimes()));
     }
 
     /// The next event, or null when there is none yet.
@@ -117,7 +129,8 @@ public final class Conversation implements Runnable {
     /// @return whether it was the last
     boolean take(ConversationEvent event) {
         if (event instanceof ConversationEvent.Ended ended) {
-            finish(ended);
+            nowMs = Math.max(nowMs, ended.atMs());
+            end.run(ended, nowMs);
             return true;
         }
         guarded(() -> handle(event));
@@ -139,7 +152,7 @@ public final class Conversation implements Runnable {
     private void handle(ConversationEvent event) {
         switch (event) {
             case ConversationEvent.Understood(Transcript transcript) ->
-                    follow(hearing.onTranscript(transcript, expectation), false);
+                    onTranscript(transcript);
             case ConversationEvent.TalkspurtEnded _ -> {
                 hearing.onTalkspurtEnded();
                 thinkAhead();
@@ -157,18 +170,20 @@ public final class Conversation implements Runnable {
             case ConversationEvent.KeysPaused(long atMs) -> onKeysPaused(atMs);
             case ConversationEvent.CallerSilent(int times, long atMs) -> onSilent(times, atMs);
             case ConversationEvent.TimeUp _ -> onTimeUp();
-            case ConversationEvent.SentenceMade(int turn, SentenceSound sound) ->
-                    speaking.onSentenceMade(turn, sound);
+            case ConversationEvent.SentenceMade(int turn, SentenceSound sound) -> {
+                disclosure.sentenceMade(sound);
+                secrecy.sentenceMade(turn, sound.text());
+                speaking.onSentenceMade(turn, sound);
+            }
             case ConversationEvent.ReplyBegun(int turn) ->
                     speaking.onReplyBegun(turn, floor.nowMs());
             case ConversationEvent.ReplySounds sounds -> speaking.onReplySounds(sounds);
             case ConversationEvent.AnswerLate(int turn, boolean again) -> onAnswerLate(turn, again);
-            case ConversationEvent.ReplyMade(int turn, boolean failed) ->
-                    follow(speaking.onReplyMade(turn, failed, nowMs));
-            case ConversationEvent.Played played -> {
-                nowMs = Math.max(nowMs, played.atMs());
-                follow(speaking.onPlayed(played, nowMs));
+            case ConversationEvent.ReplyMade(int turn, boolean failed) -> {
+                secrecy.replyMade(turn);
+                follow(speaking.onReplyMade(turn, failed, nowMs));
             }
+            case ConversationEvent.Played played -> onPlayed(played);
             case ConversationEvent.Silenced(int turn) -> speaking.onSilenced(turn);
             case ConversationEvent.AnswerOverdue(int turn) -> mishaps.answerOverdue(turn, nowMs);
             case ConversationEvent.VoiceFailed(int turn, SpeechFailure failure) ->
@@ -180,6 +195,29 @@ public final class Conversation implements Runnable {
             case ConversationEvent.EngineReplaced replaced -> mishaps.replaced(replaced, nowMs);
             case ConversationEvent.Ended _ -> throw new IllegalStateException("handled by take");
         }
+    }
+
+    private void onTranscript(Transcript transcript) {
+        if (transcript instanceof Transcript.Final(String text, _)) {
+            disclosure.hears(text, floor.nowMs());
+        }
+        follow(hearing.onTranscript(transcript, expectation), false);
+    }
+
+    private void onPlayed(ConversationEvent.Played played) {
+        nowMs = Math.max(nowMs, played.atMs());
+        boolean refused = disclosure.played(played);
+        follow(speaking.onPlayed(played, nowMs));
+        if (refused && !hearing.turn().hasStarted()) {
+            confirmRefusal();
+        }
+    }
+
+    /// What was said over the agent about the recording is answered without the dialogue.
+    private void confirmRefusal() {
+        settledMs = nowMs;
+        hearing.forgetSaidOverAgent();
+        say(new UserTurn.Unclear());
     }
 
     private void follow(Hearing.Step step, boolean late) {
@@ -198,6 +236,8 @@ public final class Conversation implements Runnable {
                     floor.end(EndReason.CALLER_SILENT, "");
                 } else if (timeIsUp) {
                     floor.end(EndReason.MAX_LENGTH, "");
+                } else if (disclosure.owesConfirmation() && !hearing.turn().hasStarted()) {
+                    confirmRefusal();
                 }
             }
             case HEARD_HAND_OVER -> floor.end(EndReason.HANDED_OVER, "");
@@ -223,6 +263,10 @@ public final class Conversation implements Runnable {
     }
 
     private void onCallerFinished(ConversationEvent.CallerFinished finished) {
+        if (finished.endMs() <= settledMs) {
+            floor.listenAgain();
+            return;
+        }
         nowMs = finished.endMs();
         times = new TurnTimes();
         times.callerEnded(finished.endMs(), finished.atMs());
@@ -252,6 +296,7 @@ public final class Conversation implements Runnable {
     private void answerWords(boolean late) {
         String text = hearing.turn().text();
         times.textCame(floor.nowMs());
+        disclosure.hears(text, floor.nowMs());
         if (text.isBlank()) {
             floor.turnWasEmpty();
             answer(new UserTurn.Unclear(), late);
@@ -284,9 +329,10 @@ public final class Conversation implements Runnable {
         if (key == '#' && hearing.turn().keys().isEmpty()) {
             return;
         }
+        boolean refuses = disclosure.takesKey(key, hearing.turn(), expectation, atMs);
         hearing.onKey(key, atMs);
         silenced(turn);
-        if (hearing.turn().keysComplete(expectation)) {
+        if (refuses || hearing.turn().keysComplete(expectation)) {
             answerKeys();
         }
     }
@@ -324,7 +370,8 @@ public final class Conversation implements Runnable {
 
     private void answer(Input input, boolean late) {
         silences = 0;
-        minutes.callerSaid(hearing.turn(), input);
+        minutes.callerSaid(hearing.turn(), input, secrecy.kept(input));
+        secrecy.answered();
         hearing.take(late);
         say(input);
     }
@@ -333,44 +380,18 @@ public final class Conversation implements Runnable {
         speaking.cancel(nowMs);
         UserTurn turn = turn(++userTurns, input);
         foresight.settle(turn);
-        speaking.start(out -> dialogue.answer(turn, out), nowMs, times);
+        speaking.start(disclosure.answer(dialogue, turn), nowMs, times);
         times = new TurnTimes();
     }
 
     private UserTurn turn(int number, Input input) {
-        return new UserTurn(number, UserTurn.Channel.VOICE, context.language(), input);
+        return new UserTurn(
+                number, UserTurn.Channel.VOICE, context.language(), input, secrecy.kept(input));
     }
 
-    private void setExpectation(Expectation next) {
+    private void setExpectation(Expectation next, boolean isSecret) {
         expectation = next;
+        secrecy.asked(next, isSecret);
         floor.expect(WordJudge.expecting(next));
-    }
-
-    /// Writes the end down first, so that the line is closed in time whatever the dialogue does,
-    /// then lets the dialogue keep what was collected.
-    private void finish(ConversationEvent.Ended ended) {
-        nowMs = Math.max(nowMs, ended.atMs());
-        quietly(() -> speaking.finish(nowMs));
-        minutes.ended(ended, () -> floor.written(ended.reason()));
-        quietly(this::closeDialogue);
-    }
-
-    private void closeDialogue() {
-        try {
-            speaking.awaitLetGo();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-        dialogue.close();
-    }
-
-    private static void quietly(Runnable step) {
-        try {
-            step.run();
-        } catch (Throwable fault) {
-            log.atError()
-                    .addKeyValue("fault", fault.getClass().getName())
-                    .log("end of a conversation failed");
-        }
     }
 }

@@ -28,6 +28,7 @@ public final class Hearing {
     private final CallerTurn turn = new CallerTurn();
     private final TurnLanguage language;
     private final WordJudge judge;
+    private final Secrecy secrecy;
     private final boolean finalPerTalkspurt;
     private Wording wording = Wording.UNKNOWN;
     private @Nullable Transcript saidOverAgent;
@@ -43,9 +44,11 @@ public final class Hearing {
     private boolean expectsIdleFinal;
 
     /// @param language of the caller
+    /// @param secrecy what of the words may be kept
     /// @param finalPerTalkspurt see [kav.media.stt.Recognizer#givesOneFinalPerTalkspurt]
-    public Hearing(TurnLanguage language, boolean finalPerTalkspurt) {
+    public Hearing(TurnLanguage language, Secrecy secrecy, boolean finalPerTalkspurt) {
         this.language = language;
+        this.secrecy = secrecy;
         this.judge = new WordJudge(language);
         this.finalPerTalkspurt = finalPerTalkspurt;
     }
@@ -53,6 +56,11 @@ public final class Hearing {
     /// What is known of the caller's language.
     TurnLanguage language() {
         return language;
+    }
+
+    /// What of the words may be kept.
+    Secrecy secrecy() {
+        return secrecy;
     }
 
     CallerTurn turn() {
@@ -97,6 +105,12 @@ public final class Hearing {
         if (turn.keys().isEmpty()) {
             turn.clear();
         }
+    }
+
+    /// What was said over the agent was answered.
+    void forgetSaidOverAgent() {
+        saidOverAgent = null;
+        turn.clear();
     }
 
     void onKey(char key, long atMs) {

@@ -20,13 +20,19 @@ final class ReplyTask implements Reply {
 
     /// What the dialogue is asked to do.
     interface Thought {
-        void think(Reply out) throws InterruptedException;
+        void think(ReplyTask out) throws InterruptedException;
+    }
+
+    /// Told what the caller is expected to give next. Any thread.
+    interface Asking {
+        /// @param isSecret whether nobody is to find it afterwards
+        void expect(Expectation expectation, boolean isSecret);
     }
 
     private final int turn;
     private final @Nullable Voice voice;
     private final Consumer<ConversationEvent> events;
-    private final Consumer<Expectation> expectations;
+    private final Asking expectations;
     private final Runnable onHangUp;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile @Nullable Thread thread;
@@ -40,7 +46,7 @@ final class ReplyTask implements Reply {
             int turn,
             @Nullable Voice voice,
             Consumer<ConversationEvent> events,
-            Consumer<Expectation> expectations,
+            Asking expectations,
             Runnable onHangUp) {
         this.turn = turn;
         this.voice = voice;
@@ -51,7 +57,7 @@ final class ReplyTask implements Reply {
 
     /// No reply: finished and silent.
     static ReplyTask none() {
-        ReplyTask none = new ReplyTask(0, null, _ -> {}, _ -> {}, () -> {});
+        ReplyTask none = new ReplyTask(0, null, _ -> {}, (_, _) -> {}, () -> {});
         none.ended.countDown();
         return none;
     }
@@ -98,6 +104,11 @@ final class ReplyTask implements Reply {
         speak(sentence, Voice.Kind.FIRM);
     }
 
+    /// Something about the call itself, heard to its end, that the dialogue knows nothing of.
+    void sayNotice(String sentence) {
+        speak(sentence, Voice.Kind.NOTICE);
+    }
+
     private void speak(String sentence, Voice.Kind kind) {
         if (!cancelled && voice != null) {
             voice.say(turn, sentence, kind);
@@ -115,7 +126,14 @@ final class ReplyTask implements Reply {
     @Override
     public void expect(Expectation expectation) {
         if (!cancelled) {
-            expectations.accept(expectation);
+            expectations.expect(expectation, false);
+        }
+    }
+
+    @Override
+    public void expectSecret(Expectation expectation) {
+        if (!cancelled) {
+            expectations.expect(expectation, true);
         }
     }
 

@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import kav.media.call.heard.SentenceSound;
 import kav.media.call.heard.TurnTimes;
 import kav.media.call.journal.CallContext;
-import kav.media.dialogue.Expectation;
 
 /// The agent's side of a conversation: one reply at a time, what was heard of it, and those that
 /// were silenced and whose last heard frame the call loop has still to tell. Confined to the
@@ -33,7 +32,7 @@ final class Speaking {
     private final CallMinutes minutes;
     private final CallThreads threads;
     private final Consumer<ConversationEvent> events;
-    private final Consumer<Expectation> expectations;
+    private final ReplyTask.Asking expectations;
     private final Heard heard;
     private final Deque<AgentTurn> silenced = new ArrayDeque<>();
     private AgentTurn agent = AgentTurn.none(0);
@@ -49,7 +48,7 @@ final class Speaking {
             CallMinutes minutes,
             CallThreads threads,
             Consumer<ConversationEvent> events,
-            Consumer<Expectation> expectations,
+            ReplyTask.Asking expectations,
             Heard heard) {
         this.context = context;
         this.voice = voice;

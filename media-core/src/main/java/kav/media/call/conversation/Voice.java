@@ -50,6 +50,8 @@ public final class Voice {
         USUAL,
         /// The caller cannot interrupt it.
         FIRM,
+        /// Tells of the call itself, cannot be interrupted either.
+        NOTICE,
         /// Bridges the wait for the others, and is said before those that have no sound yet.
         FILLER;
 
@@ -57,6 +59,7 @@ public final class Voice {
             return switch (this) {
                 case USUAL -> number;
                 case FIRM -> UtteranceNumber.firm(number);
+                case NOTICE -> UtteranceNumber.notice(number);
                 case FILLER -> UtteranceNumber.filler(number);
             };
         }

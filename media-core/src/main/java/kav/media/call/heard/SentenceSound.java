@@ -53,6 +53,11 @@ public final class SentenceSound {
         return UtteranceNumber.isFiller(utterance);
     }
 
+    /// Whether it is about the call itself and not the dialogue's.
+    public boolean isNotice() {
+        return UtteranceNumber.isNotice(utterance);
+    }
+
     /// When the dialogue gave it, on the caller's sample clock.
     long madeMs() {
         return madeMs;

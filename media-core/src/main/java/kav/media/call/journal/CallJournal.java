@@ -1,5 +1,6 @@
 package kav.media.call.journal;
 
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /// Writes down what happened in a call. Implemented outside media-core; thread-safe, never blocks,
@@ -93,7 +94,13 @@ public interface CallJournal {
     /// @param ordinal its place among the events of its stream, from 0
     /// @param kind a short constant word
     /// @param detail plain words, no secret, may be empty
-    record Happened(int ordinal, String kind, long atMs, String detail) implements Entry {}
+    /// @param facts more for programs, by name
+    record Happened(int ordinal, String kind, long atMs, String detail, Map<String, String> facts)
+            implements Entry {
+        public Happened {
+            facts = Map.copyOf(facts);
+        }
+    }
 
     /// The stream ended, and with it the conversation.
     ///

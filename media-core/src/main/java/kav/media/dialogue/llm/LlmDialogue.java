@@ -33,6 +33,10 @@ final class LlmDialogue implements Dialogue {
     /// A caller who breaks into "I am connecting you" stays.
     private static final String STAYED = "(the transfer did not take place, the caller spoke:) ";
 
+    /// The caller refused the recording.
+    private static final String SETTLED =
+            " (the recording was stopped and the caller was told so; go on with the conversation)";
+
     private final LlmAgent.Mind mind;
     private final Actions actions;
     private final History history = new History();
@@ -87,13 +91,24 @@ final class LlmDialogue implements Dialogue {
         TurnSpeech speech = speech(reply);
         reply.expect(new Expectation.Open());
         switch (turn.input()) {
-            case UserTurn.Said(String text) -> think(turn, text, speech);
-            case UserTurn.Keyed(String digits) ->
-                    think(turn, "(keyed on the telephone: " + digits + ")", speech);
+            case UserTurn.Said _ -> think(turn, turn.kept(), speech);
+            case UserTurn.Keyed _ ->
+                    think(turn, "(keyed on the telephone: " + turn.kept() + ")", speech);
             case UserTurn.Unclear _ -> speech.say(sentences.text("unclear"));
             case UserTurn.Silent(int times) -> prompt(times, speech);
             case UserTurn.TimeUp _ -> leave(speech);
         }
+    }
+
+    @Override
+    public void goOn(UserTurn turn, Reply reply) throws InterruptedException {
+        if (script != null) {
+            script.goOn(turn, reply);
+            return;
+        }
+        TurnSpeech speech = speech(reply);
+        reply.expect(new Expectation.Open());
+        think(turn, turn.kept() + SETTLED, speech);
     }
 
     private TurnSpeech speech(Reply reply) {

@@ -13,6 +13,7 @@ import kav.media.dialogue.Expectation;
 /// @param keypadHint said after the second one, empty when keys do not help
 /// @param thanks said before the next question once answered, may be empty
 /// @param optional whether the first misunderstanding already moves on
+/// @param secrecy whether the answer is nobody's to see
 record Question(
         String key,
         String ask,
@@ -20,7 +21,24 @@ record Question(
         String retry,
         String keypadHint,
         String thanks,
-        boolean optional) {
+        boolean optional,
+        Secrecy secrecy) {
+    /// Whether an answer is secret.
+    ///
+    /// @param isSensitive whether it is hidden in text and recording
+    /// @param keepLast how many of its last characters are kept all the same
+    record Secrecy(boolean isSensitive, int keepLast) {
+        private static final String HIDDEN = "•••";
+
+        /// The answer as it is written down.
+        String kept(String answer) {
+            if (!isSensitive) {
+                return answer;
+            }
+            boolean isLongEnough = keepLast > 0 && answer.length() >= 2 * keepLast;
+            return HIDDEN + (isLongEnough ? answer.substring(answer.length() - keepLast) : "");
+        }
+    }
 
     /// What counts as an answer.
     sealed interface Kind {}

@@ -9,10 +9,20 @@ import java.util.regex.Pattern;
 /// Reads one question of a script. Confined to the thread that reads.
 final class QuestionReader {
     private static final Set<String> COMMON =
-            Set.of("key", "ask", "kind", "retry", "keypad_hint", "thanks", "optional");
+            Set.of(
+                    "key",
+                    "ask",
+                    "kind",
+                    "retry",
+                    "keypad_hint",
+                    "thanks",
+                    "optional",
+                    "sensitive",
+                    "keep_last");
     private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9_]{0,31}");
     private static final Pattern KEYPAD = Pattern.compile("[0-9]?");
     private static final int MOST_DIGITS = 20;
+    private static final int MOST_KEPT = 4;
 
     private final ScriptSection section;
 
@@ -26,14 +36,29 @@ final class QuestionReader {
         if (!key.isEmpty() && !KEY.matcher(key).matches()) {
             section.problem("key", "must be small letters, digits and _, at most 32");
         }
+        Question.Kind kind = kind();
         return new Question(
                 key,
                 section.text("ask"),
-                kind(),
+                kind,
                 section.text("retry"),
                 section.textOr("keypad_hint", ""),
                 section.textOr("thanks", ""),
-                section.flag("optional"));
+                section.flag("optional"),
+                secrecy(kind));
+    }
+
+    private Question.Secrecy secrecy(Question.Kind kind) {
+        boolean isSensitive = section.flag("sensitive");
+        boolean canBe = kind instanceof Question.Digits || kind instanceof Question.Open;
+        if (isSensitive && !canBe) {
+            section.problem("sensitive", "is for questions of the kinds digits and open");
+        }
+        int keepLast = section.numberOr("keep_last", 0, 0, MOST_KEPT);
+        if (keepLast > 0 && !isSensitive) {
+            section.problem("keep_last", "is for sensitive questions");
+        }
+        return new Question.Secrecy(isSensitive, keepLast);
     }
 
     private Question.Kind kind() {

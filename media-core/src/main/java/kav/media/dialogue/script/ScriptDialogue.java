@@ -98,6 +98,15 @@ final class ScriptDialogue implements Dialogue {
     }
 
     @Override
+    public void goOn(UserTurn turn, Reply reply) {
+        if (isOver()) {
+            leave(reply);
+        } else {
+            ask(reply);
+        }
+    }
+
+    @Override
     public void close() {
         if (!answers.isEmpty() && !isSaved) {
             save();
@@ -123,7 +132,10 @@ final class ScriptDialogue implements Dialogue {
         switch (match) {
             case AnswerMatcher.Match.Filled filled -> {
                 Question question = script.questions().get(asked);
-                answers.put(question.key(), filled.value());
+                answers.put(question.key(), question.secrecy().kept(filled.value()));
+                if (question.secrecy().isSensitive()) {
+                    reply.expect(new Expectation.Open());
+                }
                 next(question.thanks(), reply);
             }
             case AnswerMatcher.Match.Some some -> {
@@ -199,11 +211,16 @@ final class ScriptDialogue implements Dialogue {
     }
 
     private void expect(Reply reply) {
-        Expectation expectation = script.questions().get(asked).expectation();
+        Question question = script.questions().get(asked);
+        Expectation expectation = question.expectation();
         if (expectation instanceof Expectation.Digits digits && digits.count() > 0) {
             expectation = new Expectation.Digits(digits.count() - digitsSoFar.length());
         }
-        reply.expect(expectation);
+        if (question.secrecy().isSensitive()) {
+            reply.expectSecret(expectation);
+        } else {
+            reply.expect(expectation);
+        }
     }
 
     private void save() {

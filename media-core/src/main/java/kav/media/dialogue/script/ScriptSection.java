@@ -74,6 +74,13 @@ final class ScriptSection {
             problem(key, "is missing or empty");
             return least;
         }
+        return numberOr(key, least, least, most);
+    }
+
+    int numberOr(String key, int otherwise, int least, int most) {
+        if (!config.hasPath(key)) {
+            return otherwise;
+        }
         int number = get(key, "a whole number", least, () -> config.getInt(key));
         if (number < least || number > most) {
             problem(key, "must be " + least + " to " + most);

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 /// @param digitGroups number of digits → digits in each part
 /// @param filler said when an answer takes longer, empty when there is none
 /// @param busy said, once, when it takes longer still, empty when there is none
+/// @param notice tells callers that they are recorded
+/// @param secrets finds digits that may not be kept
 public record TurnLanguage(
         Set<String> connectives,
         Set<List<String>> backchannels,
@@ -27,10 +29,21 @@ public record TurnLanguage(
         Set<String> digitWords,
         Map<Integer, List<Integer>> digitGroups,
         String filler,
-        String busy) {
+        String busy,
+        NoticeWords notice,
+        SecretWords secrets) {
     /// A language nothing is known of: turns are taken by sound alone.
     public static final TurnLanguage UNKNOWN =
-            new TurnLanguage(Set.of(), Set.of(), Set.of(), Set.of(), Map.of(), "", "");
+            new TurnLanguage(
+                    Set.of(),
+                    Set.of(),
+                    Set.of(),
+                    Set.of(),
+                    Map.of(),
+                    "",
+                    "",
+                    NoticeWords.NONE,
+                    SecretWords.NONE);
 
     public TurnLanguage {
         connectives = Set.copyOf(connectives);
@@ -62,7 +75,13 @@ public record TurnLanguage(
                 Set.copyOf(file.getStringList("digit-words")),
                 groups,
                 file.getString("filler"),
-                file.getString("busy"));
+                file.getString("busy"),
+                file.hasPath("notice")
+                        ? NoticeWords.read(file.getConfig("notice"))
+                        : NoticeWords.NONE,
+                file.hasPath("secrets")
+                        ? SecretWords.read(file.getConfig("secrets"))
+                        : SecretWords.NONE);
     }
 
     /// The sentences that bridge a wait, worth making ahead of the first call.

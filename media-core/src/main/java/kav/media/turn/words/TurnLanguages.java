@@ -16,4 +16,11 @@ public record TurnLanguages(Map<String, TurnLanguage> byCode) {
     public TurnLanguage of(Locale language) {
         return byCode.getOrDefault(language.getLanguage(), TurnLanguage.UNKNOWN);
     }
+
+    /// How callers are told that they are recorded; in English where nobody wrote it down in their
+    /// language.
+    public NoticeWords noticeOf(Locale language) {
+        NoticeWords own = of(language).notice();
+        return own.recorded().isEmpty() ? of(Locale.ENGLISH).notice() : own;
+    }
 }

@@ -1,0 +1,80 @@
+package kav.media.call.conversation;
+
+import kav.media.dialogue.Expectation;
+import kav.media.dialogue.Reply;
+
+/// Puts the notice into a greeting: behind its first sentence, but before anything is asked.
+/// Confined to the thread of the reply.
+final class NoticedReply implements Reply {
+    private static final String QUESTION = "?";
+
+    private final ReplyTask out;
+    private final String notice;
+    private boolean isSaid;
+
+    /// @param notice empty: nothing is told
+    NoticedReply(ReplyTask out, String notice) {
+        this.out = out;
+        this.notice = notice;
+    }
+
+    @Override
+    public void say(String sentence) {
+        if (sentence.contains(QUESTION)) {
+            tell();
+        }
+        out.say(sentence);
+        tell();
+    }
+
+    @Override
+    public void sayFirmly(String sentence) {
+        if (sentence.contains(QUESTION)) {
+            tell();
+        }
+        out.sayFirmly(sentence);
+        tell();
+    }
+
+    private void tell() {
+        if (!isSaid) {
+            isSaid = true;
+            out.sayNotice(notice);
+        }
+    }
+
+    /// The greeting is over, perhaps without a word.
+    void end() {
+        tell();
+    }
+
+    @Override
+    public int number() {
+        return out.number();
+    }
+
+    @Override
+    public void begun() {
+        out.begun();
+    }
+
+    @Override
+    public void expect(Expectation expectation) {
+        out.expect(expectation);
+    }
+
+    @Override
+    public void expectSecret(Expectation expectation) {
+        out.expectSecret(expectation);
+    }
+
+    @Override
+    public void hangUp() {
+        out.hangUp();
+    }
+
+    @Override
+    public void handOver() {
+        out.handOver();
+    }
+}

@@ -1,0 +1,82 @@
+package kav.media.call.conversation;
+
+import java.util.Optional;
+import kav.media.dialogue.Expectation;
+import kav.media.dialogue.UserTurn;
+import kav.media.recording.CallTape;
+import kav.media.turn.words.SecretWords;
+import kav.media.turn.words.SecretWords.Degree;
+
+/// Keeps a caller's secret digits out of everything that is written down: transcript, events,
+/// captions, the model's context, and the recording, in which the caller's side is silent from the
+/// question to the accepted answer.
+///
+/// A script says which of its questions are secret. Any agent's sentence that asks for a card's or
+/// an identity number, in the words of the language's file, makes long numbers secret until it was
+/// answered. Numbers of payment cards are hidden always, though the recording holds those that
+/// nobody asked for.
+///
+/// [#kept] may be called by any thread, the rest is confined to the conversation's thread but for
+/// [#asked].
+public final class Secrecy {
+    private final SecretWords words;
+    private final Optional<CallTape> tape;
+    private volatile Degree degree = Degree.CARDS;
+    private int askingReply;
+    private boolean wasAnswered;
+
+    public Secrecy(SecretWords words, Optional<CallTape> tape) {
+        this.words = words;
+        this.tape = tape;
+    }
+
+    /// What may be kept of words of the caller.
+    public String kept(String text) {
+        return words.kept(text, degree);
+    }
+
+    /// What may be kept of an input.
+    String kept(UserTurn.Input input) {
+        return kept(UserTurn.words(input));
+    }
+
+    /// The dialogue expects something. Any thread.
+    ///
+    /// @param isSecret whether it said that this is nobody's to see
+    void asked(Expectation expectation, boolean isSecret) {
+        boolean wasSecret = degree == Degree.ALL || degree == Degree.NUMBERS;
+        if (isSecret) {
+            hide(expectation instanceof Expectation.Digits ? Degree.NUMBERS : Degree.ALL);
+        } else if (wasSecret) {
+            hide(Degree.CARDS);
+        }
+    }
+
+    /// The agent is going to say a sentence.
+    void sentenceMade(int reply, String sentence) {
+        if (words.asks(sentence)) {
+            askingReply = reply;
+            wasAnswered = false;
+            if (degree == Degree.CARDS) {
+                hide(Degree.LONG_NUMBERS);
+            }
+        }
+    }
+
+    /// The caller said or keyed something.
+    void answered() {
+        wasAnswered = true;
+    }
+
+    /// The agent has given all of a reply; one that asks for nothing secret accepts the answer.
+    void replyMade(int reply) {
+        if (degree == Degree.LONG_NUMBERS && wasAnswered && reply > askingReply) {
+            hide(Degree.CARDS);
+        }
+    }
+
+    private void hide(Degree next) {
+        degree = next;
+        tape.ifPresent(recording -> recording.maskCaller(next != Degree.CARDS));
+    }
+}
