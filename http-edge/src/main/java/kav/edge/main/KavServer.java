@@ -65,6 +65,7 @@ import kav.media.call.CallPipeline;
 import kav.media.call.Calls;
 import kav.media.call.Tapes;
 import kav.media.frame.CallSid;
+import kav.media.call.notice.Notices;
 import kav.media.turn.words.TurnLanguages;
 
 /// The whole server, put together in one method: [#start]. Thread-safe.
@@ -162,7 +163,7 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
         CallPipeline pipeline =
                 new CallPipeline(
                         calls,
-                        LineSettings.of(settings.calls(), languages),
+                        LineSettings.of(settings.calls(), languages, Notices.NONE),
                         engines.recognizer(),
                         engines.synthesizer(),
                         new RecordedCalls(store.journal(), openings, store.events(), clock),

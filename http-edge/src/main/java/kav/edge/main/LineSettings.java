@@ -3,6 +3,7 @@ package kav.edge.main;
 import java.time.Duration;
 import kav.media.call.CallSettings;
 import kav.media.call.ReplyBudgets;
+import kav.media.call.notice.Notices;
 import kav.media.jitter.JitterSettings;
 import kav.media.playout.PlayoutSettings;
 import kav.media.turn.TurnSettings;
@@ -23,7 +24,9 @@ final class LineSettings {
     private static final int YES_NO_MS = 250;
 
     /// @param languages what the words of each language say about turns
-    static CallSettings of(kav.edge.settings.CallSettings settings, TurnLanguages languages) {
+    /// @param notices what callers are told before the first question
+    static CallSettings of(
+            kav.edge.settings.CallSettings settings, TurnLanguages languages, Notices notices) {
         var stream = settings.stream();
         return new CallSettings(
                 new JitterSettings(
@@ -39,6 +42,7 @@ final class LineSettings {
                 VadSettings.DEFAULT,
                 turns(settings.turn()),
                 languages,
+                notices,
                 true,
                 settings.admission().maxLength(),
                 FINAL_TEXT,

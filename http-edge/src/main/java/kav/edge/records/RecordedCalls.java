@@ -1,6 +1,7 @@
 package kav.edge.records;
 
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -95,10 +96,17 @@ public final class RecordedCalls implements CallJournal {
                         happened.ordinal(),
                         happened.kind(),
                         happened.atMs(),
-                        happened.detail().isEmpty()
-                                ? Map.of()
-                                : Map.of("detail", happened.detail()),
+                        facts(happened),
                         clock.instant()));
+    }
+
+    private static Map<String, String> facts(CallJournal.Happened happened) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        if (!happened.detail().isEmpty()) {
+            facts.put("detail", happened.detail());
+        }
+        facts.putAll(happened.facts());
+        return facts;
     }
 
     /// The stream's end; after a good one nothing follows, so that the call is over too. After any

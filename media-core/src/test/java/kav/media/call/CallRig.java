@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import kav.media.call.conversation.CallThreads;
 import kav.media.call.conversation.ConversationByHand;
@@ -48,6 +47,7 @@ final class CallRig {
     final List<String> sent = new ArrayList<>();
 
     final List<CallJournal.Entry> written = new ArrayList<>();
+    final List<String> captions = new ArrayList<>();
     final ScriptedDialogue dialogue = new ScriptedDialogue();
     final List<UserTurn.Input> asked = dialogue.asked;
     final Calls calls = new Calls();
@@ -212,12 +212,7 @@ final class CallRig {
                 settings(),
                 otherEars == null ? ears : otherEars,
                 otherVoice == null ? new FakeSynthesizer() : otherVoice,
-                (_, entry) -> {
-                    written.add(entry);
-                    return journalHangs
-                            ? new CompletableFuture<>()
-                            : CompletableFuture.completedFuture(null);
-                },
+                new RigJournal(written, captions, () -> journalHangs),
                 metrics,
                 _ -> actions,
                 tapes,
@@ -375,18 +370,16 @@ final class CallRig {
     }
 
     List<CallJournal.Turn> turns() {
-        return written.stream()
-                .filter(CallJournal.Turn.class::isInstance)
-                .map(CallJournal.Turn.class::cast)
-                .toList();
+        return written(CallJournal.Turn.class);
     }
 
     CallJournal.Ended ended() {
-        return written.stream()
-                .filter(CallJournal.Ended.class::isInstance)
-                .map(CallJournal.Ended.class::cast)
-                .findFirst()
-                .orElseThrow();
+        return written(CallJournal.Ended.class).getFirst();
+    }
+
+    /// What was written down of one kind.
+    <E> List<E> written(Class<E> kind) {
+        return written.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     static byte[] tone(int bytes, int amplitude) {

@@ -30,9 +30,7 @@ class NoticeTest {
     }
 
     private List<CallJournal.Happened> happened(String kind) {
-        return rig.written.stream()
-                .filter(CallJournal.Happened.class::isInstance)
-                .map(CallJournal.Happened.class::cast)
+        return rig.written(CallJournal.Happened.class).stream()
                 .filter(event -> event.kind().equals(kind))
                 .toList();
     }
@@ -128,7 +126,11 @@ class NoticeTest {
 
     @Test
     void shouldConfirmRightBehindTheNotice_whenTheCallerRefusedOverIt() {
-        recorded().silence(HELLO_FRAMES + 20).speech(40).silence(14).understands("don't record this");
+        recorded()
+                .silence(HELLO_FRAMES + 20)
+                .speech(40)
+                .silence(14)
+                .understands("don't record this");
         assertThat(happened("recording_refused")).hasSize(1);
         rig.silence(300);
         assertThat(rig.dialogue.wentOn).isEqualTo(1);

@@ -18,6 +18,9 @@ final class ScriptedDialogue implements Dialogue {
     /// What the caller heard of each reply.
     final List<String> heard = new ArrayList<>();
 
+    /// Of what was asked, what may be kept.
+    final List<String> kept = new ArrayList<>();
+
     int wentOn;
     final List<String> greeting = new ArrayList<>(List.of("Hello there"));
     Expectation expectation = new Expectation.Open();
@@ -46,6 +49,7 @@ final class ScriptedDialogue implements Dialogue {
     @Override
     public void answer(UserTurn turn, Reply reply) {
         asked.add(turn.input());
+        kept.add(turn.kept());
         if (throwsUp) {
             throw new IllegalStateException("scripted");
         }

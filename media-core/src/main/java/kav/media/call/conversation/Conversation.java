@@ -151,8 +151,7 @@ public final class Conversation implements Runnable {
 
     private void handle(ConversationEvent event) {
         switch (event) {
-            case ConversationEvent.Understood(Transcript transcript) ->
-                    onTranscript(transcript);
+            case ConversationEvent.Understood(Transcript transcript) -> onTranscript(transcript);
             case ConversationEvent.TalkspurtEnded _ -> {
                 hearing.onTalkspurtEnded();
                 thinkAhead();
@@ -206,6 +205,7 @@ public final class Conversation implements Runnable {
 
     private void onPlayed(ConversationEvent.Played played) {
         nowMs = Math.max(nowMs, played.atMs());
+        secrecy.played();
         boolean refused = disclosure.played(played);
         follow(speaking.onPlayed(played, nowMs));
         if (refused && !hearing.turn().hasStarted()) {

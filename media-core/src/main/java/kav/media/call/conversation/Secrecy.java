@@ -9,19 +9,19 @@ import kav.media.turn.words.SecretWords.Degree;
 
 /// Keeps a caller's secret digits out of everything that is written down: transcript, events,
 /// captions, the model's context, and the recording, in which the caller's side is silent from the
-/// question to the accepted answer.
+/// question to the sentence that follows the accepted answer.
 ///
 /// A script says which of its questions are secret. Any agent's sentence that asks for a card's or
 /// an identity number, in the words of the language's file, makes long numbers secret until it was
 /// answered. Numbers of payment cards are hidden always, though the recording holds those that
 /// nobody asked for.
 ///
-/// [#kept] may be called by any thread, the rest is confined to the conversation's thread but for
-/// [#asked].
+/// Thread-safe: the engine's thread asks what it may show, replies tell what they expect.
 public final class Secrecy {
     private final SecretWords words;
     private final Optional<CallTape> tape;
     private volatile Degree degree = Degree.CARDS;
+    private boolean isUnmaskingDue;
     private int askingReply;
     private boolean wasAnswered;
 
@@ -43,7 +43,7 @@ public final class Secrecy {
     /// The dialogue expects something. Any thread.
     ///
     /// @param isSecret whether it said that this is nobody's to see
-    void asked(Expectation expectation, boolean isSecret) {
+    synchronized void asked(Expectation expectation, boolean isSecret) {
         boolean wasSecret = degree == Degree.ALL || degree == Degree.NUMBERS;
         if (isSecret) {
             hide(expectation instanceof Expectation.Digits ? Degree.NUMBERS : Degree.ALL);
@@ -53,7 +53,7 @@ public final class Secrecy {
     }
 
     /// The agent is going to say a sentence.
-    void sentenceMade(int reply, String sentence) {
+    synchronized void sentenceMade(int reply, String sentence) {
         if (words.asks(sentence)) {
             askingReply = reply;
             wasAnswered = false;
@@ -64,19 +64,30 @@ public final class Secrecy {
     }
 
     /// The caller said or keyed something.
-    void answered() {
+    synchronized void answered() {
         wasAnswered = true;
     }
 
     /// The agent has given all of a reply; one that asks for nothing secret accepts the answer.
-    void replyMade(int reply) {
+    synchronized void replyMade(int reply) {
         if (degree == Degree.LONG_NUMBERS && wasAnswered && reply > askingReply) {
             hide(Degree.CARDS);
         }
     }
 
+    /// A sentence of the agent was heard: by now the last key's tone is over, too.
+    synchronized void played() {
+        if (isUnmaskingDue) {
+            isUnmaskingDue = false;
+            tape.ifPresent(recording -> recording.maskCaller(false));
+        }
+    }
+
     private void hide(Degree next) {
         degree = next;
-        tape.ifPresent(recording -> recording.maskCaller(next != Degree.CARDS));
+        isUnmaskingDue = next == Degree.CARDS;
+        if (next != Degree.CARDS) {
+            tape.ifPresent(recording -> recording.maskCaller(true));
+        }
     }
 }

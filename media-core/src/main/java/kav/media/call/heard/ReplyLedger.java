@@ -59,9 +59,7 @@ public final class ReplyLedger {
     /// What was heard of the dialogue's own sentences.
     public String heardOfAnswer() {
         return join(
-                answer().filter(one -> !one.sound().isNotice())
-                        .map(HeardSentence::heard)
-                        .toList());
+                answer().filter(one -> !one.sound().isNotice()).map(HeardSentence::heard).toList());
     }
 
     /// Whether something of the dialogue's sentences was not heard.

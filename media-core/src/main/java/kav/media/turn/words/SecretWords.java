@@ -49,8 +49,7 @@ public record SecretWords(Set<String> numbers, Set<List<String>> questions) {
     static SecretWords read(Config block) {
         return new SecretWords(
                 Set.copyOf(block.getStringList("numbers")),
-                Set.copyOf(
-                        block.getStringList("questions").stream().map(PlainWords::of).toList()));
+                Set.copyOf(block.getStringList("questions").stream().map(PlainWords::of).toList()));
     }
 
     /// Whether this sentence asks for a secret number.
