@@ -47,6 +47,7 @@ import kav.edge.records.RecordedOwners;
 import kav.edge.records.RecordedStreams;
 import kav.edge.records.RecordedWebhooks;
 import kav.edge.records.StreamOpenings;
+import kav.edge.records.tool.AskedPeople;
 import kav.edge.records.tool.Transfers;
 import kav.edge.settings.DataKeys;
 import kav.edge.settings.Settings;
@@ -58,6 +59,7 @@ import kav.edge.voice.CachedNumberDirectory;
 import kav.edge.voice.VoiceRoutes;
 import kav.edge.voice.admission.Admission;
 import kav.edge.voice.admission.LoopLag;
+import kav.edge.voice.rest.TwilioCalls;
 import kav.edge.voice.trust.CallTokens;
 import kav.edge.voice.trust.TwilioAccounts;
 import kav.edge.voice.trust.TwilioGate;
@@ -221,6 +223,12 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
                                 settings.calls().stream(),
                                 counters,
                                 System::nanoTime));
+        Transfers transfers =
+                new Transfers(
+                        store.work().toolRuns(),
+                        (agent, name) -> MindDesk.target(agents.find(agent), name),
+                        store.journal(),
+                        clock);
         VoiceRoutes voice =
                 new VoiceRoutes(
                         new VoiceRoutes.Parts(
@@ -231,14 +239,15 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
                                 admission,
                                 tokens,
                                 recordedStreams::nextStreamNumber,
-                                new RecordedEndings(
-                                        calls,
+                                new RecordedEndings(calls, store.systemCalls(), transfers),
+                                new AskedPeople(
+                                        transfers,
                                         store.systemCalls(),
-                                        new Transfers(
-                                                store.work().toolRuns(),
-                                                (agent, name) ->
-                                                        MindDesk.number(agents.find(agent), name),
-                                                clock)),
+                                        store.work(),
+                                        push(
+                                                new TwilioCalls(
+                                                        settings.twilio().apiBase(), accounts)),
+                                        settings.address()),
                                 new RecordedOwners(store.systemCalls()),
                                 new RecordedWebhooks(
                                         store.journal(),

@@ -9,6 +9,7 @@ import kav.crm.system.SystemAgents;
 import kav.edge.records.tool.CallSummaries;
 import kav.edge.records.tool.RecordedTools;
 import kav.edge.records.tool.ToolLedger;
+import kav.edge.records.tool.TransferTarget;
 import kav.edge.settings.Settings;
 import kav.edge.speech.AgentMinds;
 import kav.edge.speech.AgentScripts;
@@ -68,12 +69,12 @@ record MindDesk(AgentMinds minds, Agents agents, String usual) implements AutoCl
     /// What tools work with.
     record Ground(CrmStore store, Executor threads, InstantSource clock) {}
 
-    /// The number that an agent's business gave to a name.
-    static Optional<String> number(Optional<DialogueFactory> agent, String name) {
+    /// Whom an agent's business means by a name.
+    static Optional<TransferTarget> target(Optional<DialogueFactory> agent, String name) {
         return agent.flatMap(AgentMinds::personaOf).stream()
                 .flatMap(persona -> persona.people().stream())
                 .filter(person -> person.name().equals(name))
-                .map(Persona.Person::number)
+                .map(person -> new TransferTarget(person.number(), person.askedFirst()))
                 .findFirst();
     }
 

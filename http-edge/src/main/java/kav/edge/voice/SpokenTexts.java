@@ -30,7 +30,10 @@ final class SpokenTexts {
         NOBODY_THERE,
         THANKS,
         NOT_KEPT,
-        HOLD;
+        HOLD,
+        /// Told to a person who is asked to take a call; `{about}` is what it is about.
+        WHISPER,
+        CALLER_GONE;
 
         private String key() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -51,6 +54,15 @@ final class SpokenTexts {
             throw new IllegalStateException("spoken.conf lacks " + sentence.key());
         }
         return say;
+    }
+
+    /// The same with what a call is about in its place.
+    Say say(Sentence sentence, Locale language, String about) {
+        Say said = say(sentence, language);
+        return new Say.Builder(said.getMessage().replace("{about}", about))
+                .language(said.getLanguage())
+                .voice(said.getVoice())
+                .build();
     }
 
     private Map<Sentence, Say> fallback() {

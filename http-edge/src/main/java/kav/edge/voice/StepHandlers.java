@@ -28,6 +28,7 @@ final class StepHandlers {
     private final Locale language;
     private final Path madeAudio;
     private final Twiml twiml;
+    private final TransferSteps transfers;
 
     StepHandlers(VoiceRoutes.Parts parts, CallEndings endings, Twiml twiml) {
         this.numbers = parts.numbers();
@@ -36,6 +37,10 @@ final class StepHandlers {
         this.language = parts.language();
         this.madeAudio = parts.madeAudio();
         this.twiml = twiml;
+        this.transfers =
+                new TransferSteps(
+                        parts.warmTransfers(),
+                        new TransferTwiml(parts.address(), twiml, parts.madeAudio()));
     }
 
     /// The socket is closed: good calls end, others get an apology. May block.
@@ -50,8 +55,11 @@ final class StepHandlers {
 
     private Response handOver(Webhook webhook, Locale spoken) {
         try {
-            return endings.handedTo(webhook.callSid())
-                    .map(number -> twiml.dial(number, webhook.field("To")))
+            return transfers
+                    .begin(webhook, spoken)
+                    .or(() ->
+                            endings.handedTo(webhook.callSid())
+                                    .map(number -> twiml.dial(number, webhook.field("To"))))
                     .orElseGet(() -> nobodyThere(spoken));
         } catch (RuntimeException e) {
             LOG.atWarn()
@@ -124,15 +132,9 @@ final class StepHandlers {
         return REACHED.contains(status) ? twiml.hangUp() : nobodyThere(language(webhook));
     }
 
-    /// A step of a transfer: `wait` while somebody is looked for, `failed`, `done`.
+    /// A step of a transfer whose person is asked first. May block.
     Response transfer(Webhook webhook, String step) {
-        return switch (step) {
-            case "wait" -> twiml.hold(language(webhook), "/webhook/transfer/failed");
-            case "failed" ->
-                    twiml.sayAndRecord(Sentence.NOBODY_THERE, language(webhook), Optional.empty());
-            case "done" -> twiml.hangUp();
-            default -> Response.problem(Problem.of(404, "no such step of a transfer"));
-        };
+        return transfers.take(webhook, step, language(webhook));
     }
 
     private Locale language(Webhook webhook) {

@@ -3,10 +3,8 @@ package kav.edge.voice;
 import com.twilio.twiml.VoiceResponse;
 import com.twilio.twiml.voice.Dial;
 import com.twilio.twiml.voice.Hangup;
-import com.twilio.twiml.voice.Pause;
 import com.twilio.twiml.voice.Play;
 import com.twilio.twiml.voice.Record;
-import com.twilio.twiml.voice.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +23,6 @@ final class Twiml {
 
     private static final int RECORD_MAX_SECONDS = 120;
     private static final int RECORD_SILENCE_SECONDS = 5;
-    private static final int HOLD_SECONDS = 30;
     private static final int RING_SECONDS = 25;
     private static final int LONGEST_TALK_SECONDS = 3_600;
 
@@ -108,18 +105,7 @@ final class Twiml {
         return answer(new VoiceResponse.Builder().dial(dial.build()).build().toXml());
     }
 
-    /// Asks to hold the line; if nothing redirects the call meanwhile it goes on at `next`.
-    Response hold(Locale language, String next) {
-        return answer(
-                new VoiceResponse.Builder()
-                        .say(texts.say(Sentence.HOLD, language))
-                        .pause(new Pause.Builder().length(HOLD_SECONDS).build())
-                        .redirect(new Redirect.Builder(address.url(next)).build())
-                        .build()
-                        .toXml());
-    }
-
-    private static Response answer(String xml) {
+    static Response answer(String xml) {
         if (xml.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
             throw new IllegalStateException("TwiML is longer than Twilio takes");
         }

@@ -2,6 +2,8 @@ package kav.edge.voice;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -56,6 +58,7 @@ public final class VoiceRoutes {
     ///   a message
     /// @param nextStream the number of the call's next stream, from memory
     /// @param language spoken where no line is known
+    /// @param warmTransfers to people who are asked first
     /// @param owners whose calls are whose, asked when an account speaks for one business only
     /// @param madeAudio the folder `static/tts`
     /// @param blocking runs what asks the records
@@ -68,6 +71,7 @@ public final class VoiceRoutes {
             CallTokens tokens,
             ToIntFunction<CallSid> nextStream,
             CallEndings endings,
+            WarmTransfers warmTransfers,
             CallOwners owners,
             VoiceListener listener,
             Locale language,
@@ -78,6 +82,7 @@ public final class VoiceRoutes {
 
     public VoiceRoutes(Parts parts) {
         Twiml twiml = new Twiml(parts.address());
+        HoldSound.makeIn(parts.madeAudio());
         this.gate = parts.gate();
         this.listener = parts.listener();
         this.incomingCall = new IncomingCallHandler(parts, twiml);
@@ -104,8 +109,15 @@ public final class VoiceRoutes {
                 Route.post(RECORDING, Execution.LOOP, trusted(steps::recording)),
                 Route.post(RECORDING_STATUS, Execution.LOOP, trusted(steps::recordingStatus)),
                 Route.post(DIAL, Execution.BLOCKING, trusted(steps::dial)),
-                Route.post(TRANSFER, Execution.LOOP, this::transfer),
+                Route.post(TRANSFER, Execution.BLOCKING, this::transfer),
                 Route.post(MACHINE_DETECTION, Execution.LOOP, trusted(_ -> Response.empty(204))));
+    }
+
+    /// The address of a step of a person's own call, which names the caller's.
+    public static String transferStep(PublicAddress address, String step, CallSid caller) {
+        return address.url(TRANSFER.replace("{step}", step))
+                + "?call="
+                + URLEncoder.encode(caller.value(), StandardCharsets.UTF_8);
     }
 
     /// A step for a webhook that is Twilio's and names its call.
@@ -117,9 +129,13 @@ public final class VoiceRoutes {
         return request -> warden.admit(trustedWebhook(request), step::take);
     }
 
+    /// A step of the person's own call names the caller's in its query: then that one decides who
+    /// may speak of it.
     private Answer transfer(Request request) {
         String step = request.pathParameter("step");
-        return warden.admit(trustedWebhook(request), webhook -> steps.transfer(webhook, step));
+        Webhook told = trustedWebhook(request);
+        Webhook about = request.queryParameter("call").map(told::about).orElse(told);
+        return warden.admit(about, webhook -> steps.transfer(webhook, step));
     }
 
     private Webhook trustedWebhook(Request request) {

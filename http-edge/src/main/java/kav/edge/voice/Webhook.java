@@ -71,6 +71,13 @@ record Webhook(CallSid callSid, Map<String, String> fields, Trust trust) {
                 Problem.of(400, "CallSid must have 1 to 64 printable characters"));
     }
 
+    /// The same news as one about another call.
+    ///
+    /// @throws ProblemException 400 when that is no CallSid
+    Webhook about(String otherCall) {
+        return new Webhook(callSid(otherCall), fields, trust);
+    }
+
     /// A field, or empty.
     String field(String name) {
         return fields.getOrDefault(name, "");

@@ -32,6 +32,7 @@ final class FakeTwilio implements AutoCloseable {
 
     private final HttpServer server;
     private final List<Map<String, String>> sent = new CopyOnWriteArrayList<>();
+    private final List<Map<String, String>> calls = new CopyOnWriteArrayList<>();
     private final Queue<Reply> replies = new ConcurrentLinkedQueue<>();
     private final Queue<Map<String, Object>> listed = new ConcurrentLinkedQueue<>();
 
@@ -45,6 +46,7 @@ final class FakeTwilio implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/2010-04-01/Accounts/" + ACCOUNT + "/Messages.json", this::handle);
+        server.createContext("/2010-04-01/Accounts/" + ACCOUNT + "/Calls", this::call);
         server.start();
     }
 
@@ -69,6 +71,25 @@ final class FakeTwilio implements AutoCloseable {
     /// Every form that was posted and kept, with the `sid` it got.
     List<Map<String, String>> sent() {
         return sent;
+    }
+
+    /// Every form that was posted about calls, with `call`: the end of the path.
+    List<Map<String, String>> calls() {
+        return calls;
+    }
+
+    private void call(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            Map<String, String> form =
+                    decoded(
+                            new String(
+                                    exchange.getRequestBody().readAllBytes(),
+                                    StandardCharsets.UTF_8));
+            String path = exchange.getRequestURI().getPath();
+            form.put("call", path.substring(path.indexOf("/Calls")));
+            calls.add(form);
+            answer(exchange, 201, Map.of("sid", "CA00000000000000000000000000000002"));
+        }
     }
 
     /// Those whose body is this.

@@ -12,11 +12,13 @@ import kav.crm.sealing.Sealer;
 import kav.crm.store.CrmSettings;
 import kav.crm.store.CrmStore;
 
-/// Real records for the tests of this package, opened by the first that asks, closed with the JVM.
-final class OpenStore {
-    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
-    static final CrmStore STORE = open();
-    static final BusinessId BUSINESS = STORE.defaultBusiness();
+/// Real records for the tests of this package and of those below, opened by the first that asks,
+/// closed with the JVM.
+public final class OpenStore {
+    public static final Clock CLOCK =
+            Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
+    public static final CrmStore STORE = open();
+    public static final BusinessId BUSINESS = STORE.defaultBusiness();
 
     private OpenStore() {}
 
@@ -35,12 +37,12 @@ final class OpenStore {
         return store;
     }
 
-    static CallFile file(String callSid) {
+    public static CallFile file(String callSid) {
         return STORE.calls().file(BUSINESS, callSid).orElseThrow();
     }
 
     /// A name nobody used before.
-    static String fresh(String prefix) {
+    public static String fresh(String prefix) {
         return prefix + UUID.randomUUID();
     }
 }

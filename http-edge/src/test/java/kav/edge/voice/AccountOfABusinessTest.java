@@ -156,4 +156,20 @@ class AccountOfABusinessTest extends VoiceFixture {
                 .signed(token, BASE)
                 .fromAfar();
     }
+
+    @Test
+    void shouldGoByTheCallersCall_whenAStepOfThePersonsOwnCallNamesIt() {
+        owners =
+                call ->
+                        Optional.of(
+                                (call.value().equals("CA-other") ? LINE : HEBREW_LINE).business());
+        warm.takes = true;
+        FormRequest foreign = signedStep("transfer/status?call=CA-other", OWN, OWN_TOKEN, NUMBER);
+        FormRequest own = signedStep("transfer/status?call=CA-own", OWN, OWN_TOKEN, NUMBER);
+
+        assertThat(response(foreign).status()).isEqualTo(403);
+        assertThat(warm.told).isEmpty();
+        assertThat(response(own).status()).isEqualTo(204);
+        assertThat(warm.told).containsExactly("completed CA-own");
+    }
 }

@@ -110,9 +110,6 @@ class StepHandlersTest extends VoiceFixture {
                 .contains("<Response><Hangup/></Response>");
         assertThat(xml(step("/webhook/dial").with("DialCallStatus", "no-answer")))
                 .containsSubsequence("nobody can take your call", "<Record ");
-        assertThat(xml(step("/webhook/transfer/wait")))
-                .containsSubsequence("<Say", "<Pause", "<Redirect", "/webhook/transfer/failed");
-        assertThat(response(step("/webhook/transfer/nowhere")).status()).isEqualTo(404);
         assertThat(response(step("/webhook/amd")).status()).isEqualTo(204);
     }
 }

@@ -86,6 +86,8 @@ abstract class VoiceFixture {
     Optional<String> handedTo = Optional.empty();
     final List<String> dialed = new ArrayList<>();
 
+    final WarmFake warm = new WarmFake();
+
     private final class Endings implements CallEndings {
         @Override
         public Optional<Ending> find(CallSid callSid) {
@@ -145,6 +147,7 @@ abstract class VoiceFixture {
                                                 tokens,
                                                 _ -> nextStream,
                                                 new Endings(),
+                                                warm,
                                                 callSid -> owners.apply(callSid),
                                                 heard,
                                                 HEBREW,

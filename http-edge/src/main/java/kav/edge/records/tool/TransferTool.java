@@ -44,7 +44,13 @@ record TransferTool(ToolLedger ledger, List<String> people) implements CallTool 
                                 new ToolRun.Result(
                                         ToolRun.State.RUNNING,
                                         "transfer",
-                                        Map.of("target", target, "agent", ledger.call().agent())));
+                                        Map.of(
+                                                "target",
+                                                target,
+                                                "agent",
+                                                ledger.call().agent(),
+                                                "language",
+                                                ledger.call().language().toLanguageTag())));
         return wished.status() == ToolResult.Status.DONE
                 ? new ToolResult(
                         ToolResult.Status.DONE,

@@ -40,7 +40,6 @@ import kav.crm.store.CrmSettings;
 import kav.crm.store.CrmStore;
 import kav.crm.task.TaskFilter;
 import kav.crm.tool.CallSummary;
-import kav.crm.tool.ToolRun;
 import kav.media.call.journal.CallContext;
 import kav.media.dialogue.Actions;
 import kav.media.dialogue.Tool;
@@ -297,31 +296,6 @@ class RecordedToolsTest {
                 .satisfies(task -> {
                     assertThat(task.fields().title()).isEqualTo("Message: Rina");
                     assertThat(task.fields().contactId()).isNotNull();
-                });
-    }
-
-    @Test
-    void shouldKnowTheNumberByNameOnly_whenACallIsHandedOver() {
-        ToolResult wished = tools.use(use(1, "transfer_call", "target", "Sales"));
-        Transfers transfers =
-                new Transfers(
-                        store.work().toolRuns(),
-                        (agent, name) ->
-                                agent.equals("reception") && name.equals("Sales")
-                                        ? Optional.of("+972311111")
-                                        : Optional.empty(),
-                        CLOCK);
-
-        assertThat(wished.then()).isEqualTo(ToolResult.Then.HAND_OVER);
-        assertThat(wished.facts()).containsExactly(Map.entry("target", "Sales"));
-        assertThat(transfers.number(business, callSid)).contains("+972311111");
-        transfers.ended(business, callSid, "no-answer");
-        assertThat(transfers.number(business, callSid)).isEmpty();
-        assertThat(store.work().toolRuns().ofCall(business, callSid))
-                .singleElement()
-                .satisfies(run -> {
-                    assertThat(run.result().state()).isEqualTo(ToolRun.State.FAILED);
-                    assertThat(run.result().facts()).containsEntry("dial_status", "no-answer");
                 });
     }
 

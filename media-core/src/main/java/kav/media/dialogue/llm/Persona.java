@@ -29,7 +29,7 @@ public record Persona(
         List<Person> people) {
     private static final Set<String> KEYS =
             Set.of("instructions", "facts", "languages", "transfer");
-    private static final Set<String> PERSON_KEYS = Set.of("name", "number");
+    private static final Set<String> PERSON_KEYS = Set.of("name", "number", "ask_first");
     private static final Pattern NUMBER = Pattern.compile("\\+[1-9]\\d{6,14}");
     private static final int LONGEST_INSTRUCTIONS = 8_000;
     private static final int MOST_FACTS = 60;
@@ -44,7 +44,9 @@ public record Persona(
     ///
     /// @param name as callers and the model say it
     /// @param number E.164
-    public record Person(String name, String number) {}
+    /// @param askedFirst whether they hear what a call is about, and take it, before the caller is
+    ///   connected
+    public record Person(String name, String number, boolean askedFirst) {}
 
     /// Reads it out of a script that was checked otherwise.
     ///
@@ -121,17 +123,22 @@ public record Persona(
         }
         for (Config person : block.getConfigList("transfer")) {
             String place = "llm.transfer[" + (people.size() + 1) + "]";
-            boolean isWhole = person.root().keySet().equals(PERSON_KEYS);
+            boolean isWhole =
+                    person.hasPath("name")
+                            && person.hasPath("number")
+                            && PERSON_KEYS.containsAll(person.root().keySet());
             String name = isWhole ? person.getString("name").strip() : "";
             String number = isWhole ? person.getString("number").strip() : "";
+            boolean askedFirst = person.hasPath("ask_first") && person.getBoolean("ask_first");
             if (name.isEmpty() || name.length() > 60) {
-                problems.add(place + ": needs a name and a number, and nothing else");
+                problems.add(
+                        place + ": needs a name and a number, may have ask_first, nothing else");
             } else if (!NUMBER.matcher(number).matches()) {
                 problems.add(place + ".number: must be like +97231234567");
             } else if (people.stream().anyMatch(other -> other.name().equals(name))) {
                 problems.add(place + ".name: is used by an earlier one too");
             }
-            people.add(new Person(name, number));
+            people.add(new Person(name, number, askedFirst));
         }
         return people;
     }
