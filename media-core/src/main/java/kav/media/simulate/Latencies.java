@@ -9,8 +9,8 @@ import kav.media.simulate.world.CallTrace;
 /// How long the answers of one call took, on the caller's clock. Immutable.
 ///
 /// @param answerMs from the end of speech to the answer's first sound, the median; −1: no answer
-/// @param ownMs what of it is neither the wait for the end of the turn nor an engine: from the text,
-///   or the sound, being there to the next step, the greatest
+/// @param ownMs what of it is neither the wait for the end of the turn nor an engine: from the
+///   text, or the sound, being there to the next step, the greatest
 record Latencies(long answerMs, long ownMs) {
     static Latencies of(CallTrace trace) {
         List<Latency> answers =

@@ -33,16 +33,15 @@ public final class ConversationSteps implements CallThreads {
     ///
     /// @return whether there was one
     public boolean step() {
-        ConversationEvent event = conversation == null || isOver ? null : conversation.poll();
+        Conversation taking = conversation;
+        if (taking == null || isOver) {
+            return false;
+        }
+        ConversationEvent event = taking.poll();
         if (event == null) {
             return false;
         }
-        isOver = conversation.take(event);
+        isOver = taking.take(event);
         return true;
-    }
-
-    /// Whether the end was written down.
-    public boolean isOver() {
-        return isOver;
     }
 }

@@ -26,8 +26,7 @@ public record CallerStep(When when, What what) {
         /// @param lastsMs how long it takes, 0: as long as its letters do
         /// @param finalAfterMs after the end of the speech the text is final
         /// @param hungUpAfterMs when the caller hangs up in the midst of it, 0: not
-        record Say(
-                String text, String heardAs, int lastsMs, int finalAfterMs, int hungUpAfterMs)
+        record Say(String text, String heardAs, int lastsMs, int finalAfterMs, int hungUpAfterMs)
                 implements What {}
 
         /// Presses keys, one every 200 ms.

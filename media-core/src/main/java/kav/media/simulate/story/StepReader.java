@@ -12,8 +12,20 @@ import kav.media.simulate.story.CallerStep.When;
 final class StepReader {
     private static final Set<String> STEP =
             Set.of(
-                    "after", "over", "in", "pause", "at", "say", "heard_as", "lasts", "final_after",
-                    "hung_up_after", "keys", "noise", "level", "hang_up");
+                    "after",
+                    "over",
+                    "in",
+                    "pause",
+                    "at",
+                    "say",
+                    "heard_as",
+                    "lasts",
+                    "final_after",
+                    "hung_up_after",
+                    "keys",
+                    "noise",
+                    "level",
+                    "hang_up");
     private static final Set<String> ANSWER = Set.of("hears", "wait", "say", "tools", "fails");
 
     /// People answer about half a second after they were asked.

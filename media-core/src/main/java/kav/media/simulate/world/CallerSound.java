@@ -6,8 +6,8 @@ import kav.media.frame.Frame;
 import kav.media.simulate.story.Setting;
 import org.jspecify.annotations.Nullable;
 
-/// The caller's microphone: speech and noises over what is always there, with the agent's echo. Each
-/// frame carries its number, unheard. Confined to the simulation's thread.
+/// The caller's microphone: speech and noises over what is always there, with the agent's echo.
+/// Each frame carries its number, unheard. Confined to the simulation's thread.
 final class CallerSound {
     private static final double SPEECH_RMS = 3_000;
 

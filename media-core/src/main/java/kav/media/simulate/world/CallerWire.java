@@ -9,8 +9,8 @@ import kav.media.twilio.MediaMessage;
 import kav.media.twilio.TwilioDecoder;
 import kav.media.twilio.TwilioMessage;
 
-/// What the caller does, as the texts that Twilio sends, through the line's own decoder. Confined to
-/// the simulation's thread.
+/// What the caller does, as the texts that Twilio sends, through the line's own decoder. Confined
+/// to the simulation's thread.
 final class CallerWire {
     private final TwilioDecoder decoder =
             new TwilioDecoder(TwilioDecoder.DEFAULT_MAX_PAYLOAD_BYTES);

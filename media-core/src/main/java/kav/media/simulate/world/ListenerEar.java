@@ -6,7 +6,8 @@ import kav.media.call.journal.CallJournal;
 import kav.media.simulate.world.TimedVoice.Sentence;
 
 /// Holds what every call promises against what really sounded: nobody waits four seconds for an
-/// answer, and what is written down as heard is what was heard. Confined to the simulation's thread.
+/// answer, and what is written down as heard is what was heard. Confined to the simulation's
+/// thread.
 final class ListenerEar {
     private static final int LONGEST_WAIT_FRAMES = 200;
 

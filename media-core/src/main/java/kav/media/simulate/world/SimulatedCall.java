@@ -11,6 +11,7 @@ import kav.media.call.CallSettings;
 import kav.media.call.Calls;
 import kav.media.call.LineMetrics;
 import kav.media.call.ReplyBudgets;
+import kav.media.call.Tapes;
 import kav.media.call.conversation.ConversationSteps;
 import kav.media.call.journal.CallContext;
 import kav.media.call.journal.CallJournal;
@@ -87,6 +88,7 @@ public final class SimulatedCall {
                                 records,
                                 LineMetrics.NONE,
                                 _ -> records,
+                                Tapes.NONE,
                                 conversation)
                         .open(context(agent), telephone, worker, agent, () -> {})
                         .orElseThrow();
@@ -168,8 +170,7 @@ public final class SimulatedCall {
                         speech.utterances().size(),
                         ears.talkspurts,
                         time.nowMs());
-        problems.addAll(
-                ear.problems(trace.turns(CallJournal.Speaker.AGENT)));
+        problems.addAll(ear.problems(trace.turns(CallJournal.Speaker.AGENT)));
         return new CallTrace(
                 trace.entries(),
                 trace.lead(),
@@ -194,9 +195,7 @@ public final class SimulatedCall {
         String text = story.agent().root().render(ConfigRenderOptions.concise());
         return switch (ScriptAgent.read(text, time.clock())) {
             case ScriptAgent.Loaded.Ready(ScriptAgent script) ->
-                    story.usesModel()
-                            ? new LlmAgent(model, persona, script, time.clock())
-                            : script;
+                    story.usesModel() ? new LlmAgent(model, persona, script, time.clock()) : script;
             case ScriptAgent.Loaded.Wrong(List<String> problems) ->
                     throw new StoryMistake(story.name(), "agent: " + problems);
         };
@@ -205,12 +204,10 @@ public final class SimulatedCall {
     private Recognizer recognizer() {
         Setting.Faults faults = story.setting().faults();
         List<Recognizer> engines = new ArrayList<>();
-        engines.add(
-                new PositionRecognizer("ears", time, speech, faults.hearingFromMs(), ears));
+        engines.add(new PositionRecognizer("ears", time, speech, faults.hearingFromMs(), ears));
         if (faults.hasSpare()) {
             engines.add(
-                    new PositionRecognizer(
-                            "spare ears", time, speech, Setting.Faults.NEVER, ears));
+                    new PositionRecognizer("spare ears", time, speech, Setting.Faults.NEVER, ears));
         }
         return new StandbyRecognizer(engines, time.clock());
     }
@@ -224,8 +221,7 @@ public final class SimulatedCall {
         List<Synthesizer> engines = new ArrayList<>();
         engines.add(new TimedVoice("voice", time, spoken, ahead, faults.voiceFromMs()));
         if (faults.hasSpare()) {
-            engines.add(
-                    new TimedVoice("spare voice", time, spoken, ahead, Setting.Faults.NEVER));
+            engines.add(new TimedVoice("spare voice", time, spoken, ahead, Setting.Faults.NEVER));
         }
         return new StandbySynthesizer(
                 engines, StandbySynthesizer.Budget.DEFAULT, time, time.clock());

@@ -4,8 +4,8 @@ import java.util.Random;
 import kav.media.frame.Frame;
 
 /// Sounds shaped like speech, linear samples at 8 kHz: harmonics of a gliding pitch of 90 to 220 Hz
-/// under syllables of 140 to 300 ms that rise and fall, every fourth or so a noise alone. Stateless:
-/// the same seed gives the same sound.
+/// under syllables of 140 to 300 ms that rise and fall, every fourth or so a noise alone.
+/// Stateless: the same seed gives the same sound.
 final class SpeechSound {
     /// People say about so many letters a second, spaces not counted.
     static final int LETTERS_A_SECOND = 14;

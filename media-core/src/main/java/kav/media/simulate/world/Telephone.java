@@ -27,7 +27,15 @@ final class Telephone implements Line {
     private static final int MOST_FRAMES = 64;
 
     /// A frame to play, or a mark behind what was played.
-    private record Queued(byte @Nullable [] frame, String mark) {}
+    private static final class Queued {
+        final byte @Nullable [] frame;
+        final String mark;
+
+        Queued(byte @Nullable [] frame, String mark) {
+            this.frame = frame;
+            this.mark = mark;
+        }
+    }
 
     private final Queue<Runnable> loop = new ConcurrentLinkedQueue<>();
     private final ArrayDeque<Queued> queue = new ArrayDeque<>();
@@ -62,8 +70,8 @@ final class Telephone implements Line {
     public void clear() {
         sent(encoder.clear(text, 0));
         queue.stream()
-                .filter(queued -> queued.frame() == null)
-                .forEach(queued -> loop.add(() -> marksBack.accept(queued.mark())));
+                .filter(queued -> queued.frame == null)
+                .forEach(queued -> loop.add(() -> marksBack.accept(queued.mark)));
         queue.clear();
     }
 
@@ -81,14 +89,14 @@ final class Telephone implements Line {
     byte @Nullable [] play() {
         returnMarks();
         Queued next = queue.poll();
-        byte[] frame = next == null ? null : next.frame();
+        byte[] frame = next == null ? null : next.frame;
         returnMarks();
         return frame;
     }
 
     private void returnMarks() {
-        while (!queue.isEmpty() && queue.element().frame() == null) {
-            marksBack.accept(queue.remove().mark());
+        while (!queue.isEmpty() && queue.element().frame == null) {
+            marksBack.accept(queue.remove().mark);
         }
     }
 

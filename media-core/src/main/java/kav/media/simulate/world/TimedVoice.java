@@ -12,8 +12,8 @@ import kav.media.frame.SpeechFailure;
 import kav.media.tts.Synthesizer;
 
 /// A voice in virtual time: the first sound comes 250 ms after the request (at once for sentences
-/// made ahead), then five times as fast as it is spoken. Each frame carries, unheard, which sentence
-/// it belongs to. Thread-safe.
+/// made ahead), then five times as fast as it is spoken. Each frame carries, unheard, which
+/// sentence it belongs to. Thread-safe.
 final class TimedVoice implements Synthesizer {
     private static final int FIRST_SOUND_MS = 250;
     private static final int PIECE_FRAMES = 10;
@@ -103,7 +103,8 @@ final class TimedVoice implements Synthesizer {
     }
 
     static SpeechFailure broken(String engine) {
-        return new SpeechFailure(engine, SpeechFailure.Kind.BROKEN, "The case broke " + engine + ".");
+        return new SpeechFailure(
+                engine, SpeechFailure.Kind.BROKEN, "The case broke " + engine + ".");
     }
 
     private static byte[] sound(Sentence sentence, int from, int to) {
@@ -114,9 +115,7 @@ final class TimedVoice implements Synthesizer {
         }
         for (int frame = from; frame < to; frame++) {
             Watermark.write(
-                    ulaw,
-                    (frame - from) * Frame.BYTES,
-                    sentence.number() * MOST_FRAMES + frame);
+                    ulaw, (frame - from) * Frame.BYTES, sentence.number() * MOST_FRAMES + frame);
         }
         return ulaw;
     }

@@ -69,8 +69,8 @@ public final class ChatClient implements LanguageModel, AutoCloseable {
         }
     }
 
-    /// Tries again only while nothing of the answer has come, and only within the time for the first
-    /// token. An interrupt closes the connection.
+    /// Tries again only while nothing of the answer has come, and only within the time for the
+    /// first token. An interrupt closes the connection.
     @Override
     public ChatEnd stream(ObjectNode body, Consumer<String> text, long turnDeadlineNs)
             throws InterruptedException {
