@@ -79,8 +79,7 @@ public final class SimulateCommand implements Callable<Integer> {
         TurnLanguages languages = TurnLanguageFiles.load();
         ResultTable table = new ResultTable(out);
         table.head();
-        stories.forEach(
-                story -> table.add(SimulatedCase.run(story, languages), !name.isEmpty()));
+        stories.forEach(story -> table.add(SimulatedCase.run(story, languages), !name.isEmpty()));
         return table.sum() ? 0 : FAILED;
     }
 }

@@ -15,6 +15,7 @@ import kav.media.call.Tapes;
 import kav.media.call.conversation.ConversationSteps;
 import kav.media.call.journal.CallContext;
 import kav.media.call.journal.CallJournal;
+import kav.media.call.notice.Notices;
 import kav.media.call.worker.SpeechWorker;
 import kav.media.dialogue.DialogueFactory;
 import kav.media.dialogue.llm.LlmAgent;
@@ -235,6 +236,7 @@ public final class SimulatedCall {
                 VadSettings.DEFAULT,
                 TurnSettings.DEFAULT,
                 languages,
+                Notices.NONE,
                 true,
                 Duration.ofMinutes(5),
                 FINAL_TEXT,
