@@ -35,8 +35,7 @@ final class ArchitectureTest {
                     "standby",
                     "playout",
                     "recording",
-                    "call",
-                    "simulate");
+                    "call");
 
     /// Engines behind an interface.
     private static final String[] LEAVES = {
@@ -64,20 +63,17 @@ final class ArchitectureTest {
     static final ArchRule THE_CARRIER_IS_UNKNOWN_TO_THE_LINE =
             noClasses()
                     .that()
-                    .resideOutsideOfPackages(
-                            "kav.media.twilio..", "kav.media.call..", "kav.media.simulate..")
+                    .resideOutsideOfPackages("kav.media.twilio..", "kav.media.call..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("kav.media.twilio..");
 
-    /// Each leaf is named where the server is put together, and the wits where a simulated line is.
+    /// Each leaf is named where the server is put together.
     @ArchTest
     static final ArchRule NO_LEAF_IS_SEEN_FROM_THE_LINE =
             noClasses()
                     .that()
                     .resideOutsideOfPackages(LEAVES)
-                    .and()
-                    .resideOutsideOfPackage("kav.media.simulate..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(LEAVES);

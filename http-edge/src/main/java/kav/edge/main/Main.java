@@ -18,7 +18,6 @@ import picocli.CommandLine.Command;
             CallCommand.class,
             SmokeCommand.class,
             TryCommand.class,
-            SimulateCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Main implements Runnable {

@@ -33,15 +33,17 @@ public final class ConversationSteps implements CallThreads {
     ///
     /// @return whether there was one
     public boolean step() {
-        Conversation taking = conversation;
-        if (taking == null || isOver) {
+        Conversation stepped = conversation;
+        ConversationEvent event = stepped == null || isOver ? null : stepped.poll();
+        if (stepped == null || event == null) {
             return false;
         }
-        ConversationEvent event = taking.poll();
-        if (event == null) {
-            return false;
-        }
-        isOver = taking.take(event);
+        isOver = stepped.take(event);
         return true;
+    }
+
+    /// Whether the end was written down.
+    public boolean isOver() {
+        return isOver;
     }
 }
