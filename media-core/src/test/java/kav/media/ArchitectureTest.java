@@ -35,7 +35,8 @@ final class ArchitectureTest {
                     "standby",
                     "playout",
                     "recording",
-                    "call");
+                    "call",
+                    "simulate");
 
     /// Engines behind an interface.
     private static final String[] LEAVES = {
@@ -63,17 +64,20 @@ final class ArchitectureTest {
     static final ArchRule THE_CARRIER_IS_UNKNOWN_TO_THE_LINE =
             noClasses()
                     .that()
-                    .resideOutsideOfPackages("kav.media.twilio..", "kav.media.call..")
+                    .resideOutsideOfPackages(
+                            "kav.media.twilio..", "kav.media.call..", "kav.media.simulate..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("kav.media.twilio..");
 
-    /// Each leaf is named where the server is put together.
+    /// Each leaf is named where the server is put together, and the wits where a simulated line is.
     @ArchTest
     static final ArchRule NO_LEAF_IS_SEEN_FROM_THE_LINE =
             noClasses()
                     .that()
                     .resideOutsideOfPackages(LEAVES)
+                    .and()
+                    .resideOutsideOfPackage("kav.media.simulate..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(LEAVES);

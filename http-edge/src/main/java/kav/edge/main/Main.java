@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             CallCommand.class,
             SmokeCommand.class,
             TryCommand.class,
+            SimulateCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Main implements Runnable {

@@ -31,6 +31,27 @@ class CallMannersTest {
     }
 
     @Test
+    void shouldTakeAllPiecesOfATurn_whenTheLastOneIsOnlyGuessed() {
+        rig.ears.finalPerTalkspurt = false;
+        rig.dialogue.expectation = new Expectation.Digits(4);
+        afterGreeting().speech(20).silence(14).understands("one two").silence(6).speech(20);
+        rig.guesses("three four").silence(20);
+        assertThat(rig.asked).containsExactly(new UserTurn.Said("one two three four"));
+        rig.understands("three four").silence(20);
+        assertThat(rig.asked).as("the final comes for nothing").hasSize(1);
+    }
+
+    @Test
+    void shouldWaitForTheFinal_whenThePieceBehindASettledOneMayChange() {
+        rig.ears.finalPerTalkspurt = false;
+        afterGreeting().speech(20).silence(14).understands("one two").silence(6).speech(20);
+        rig.guesses("free").silence(40);
+        assertThat(rig.asked).isEmpty();
+        rig.understands("three");
+        assertThat(rig.asked).containsExactly(new UserTurn.Said("one two three"));
+    }
+
+    @Test
     void shouldAnswerAtTheEndpoint_whenTheTextSaidThatNothingWasUnderstood() {
         afterGreeting().speech(40).silence(14).understands("").silence(20);
         assertThat(rig.asked).containsExactly(new UserTurn.Unclear());

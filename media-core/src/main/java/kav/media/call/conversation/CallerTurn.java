@@ -46,18 +46,12 @@ final class CallerTurn {
         return startMs >= 0;
     }
 
-    boolean hasFinal() {
-        return !finals.isEmpty();
-    }
-
-    /// All settled text, or what it last sounded like when nothing was settled.
-    String text() {
-        return finals.isEmpty() ? partial : finals.toString();
-    }
-
     /// Settled text, and behind it what the rest sounds like so far.
-    String textSoFar() {
-        return finals.isEmpty() || partial.isBlank() ? text() : finals + " " + partial.strip();
+    String text() {
+        if (finals.isEmpty()) {
+            return partial;
+        }
+        return partial.isBlank() ? finals.toString() : finals + " " + partial.strip();
     }
 
     /// Whether nothing of it may still change.

@@ -279,7 +279,7 @@ public final class Conversation implements Runnable {
 
     /// The words stand still: the dialogue may begin to think about them.
     private void thinkAhead() {
-        String text = hearing.turn().textSoFar();
+        String text = hearing.turn().text();
         boolean mayBeAll = hearing.turn().hasStarted() && hearing.wording() != Wording.UNFINISHED;
         if (mayBeAll && !text.isBlank() && !speaking.isThinking()) {
             foresight.consider(turn(userTurns + 1, new UserTurn.Said(text)));

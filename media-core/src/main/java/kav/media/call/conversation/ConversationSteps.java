@@ -33,17 +33,15 @@ public final class ConversationSteps implements CallThreads {
     ///
     /// @return whether there was one
     public boolean step() {
-        Conversation stepped = conversation;
-        ConversationEvent event = stepped == null || isOver ? null : stepped.poll();
-        if (stepped == null || event == null) {
+        Conversation taking = conversation;
+        if (taking == null || isOver) {
             return false;
         }
-        isOver = stepped.take(event);
+        ConversationEvent event = taking.poll();
+        if (event == null) {
+            return false;
+        }
+        isOver = taking.take(event);
         return true;
-    }
-
-    /// Whether the end was written down.
-    public boolean isOver() {
-        return isOver;
     }
 }

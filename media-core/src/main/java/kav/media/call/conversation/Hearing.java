@@ -132,7 +132,7 @@ public final class Hearing {
     private Step onPartial(Transcript partial, Expectation expectation) {
         if (turn.hasStarted()) {
             turn.add(partial);
-            return judged(turn.textSoFar(), false, expectation);
+            return judged(turn.text(), false, expectation);
         }
         return expectsIdleFinal ? Step.WAIT : saidOverAgent(partial, false, expectation);
     }
@@ -153,7 +153,7 @@ public final class Hearing {
         if (awaitsFinal) {
             return isSettled() ? Step.ANSWER : Step.WAIT;
         }
-        return judged(turn.textSoFar(), turn.isSettled(), expectation);
+        return judged(turn.text(), turn.isSettled(), expectation);
     }
 
     private Step onFinalWithoutTurn(Transcript.Final settled, Expectation expectation) {
@@ -194,7 +194,7 @@ public final class Hearing {
     }
 
     private boolean isSettled() {
-        return finalPerTalkspurt ? owedFinals == 0 : turn.hasFinal();
+        return finalPerTalkspurt ? owedFinals == 0 : turn.isSettled();
     }
 
     /// The turn was taken; the next one begins empty.
