@@ -101,13 +101,25 @@ smoke() { # its lines are counted like tests
     return $status
 }
 
+page_password='correct horse battery staple 9'
+
+add_person() { # $1 = address, $2 = role; into the server's database, while it runs
+    printf '%s\n' "$page_password" | as_on_a_fresh_machine "$home/kav" user add --email "$1" --role "$2" \
+        --password-stdin --data "$test_folder/data"
+}
+
+test_page() { # $1 = the server's address; with two people of one business who may sign in
+    (add_person staff@example.com owner) && (add_person viewer@example.com viewer) || return 1
+    in_spa env BASE_URL="$1" KAV_STAFF=staff@example.com KAV_VIEWER=viewer@example.com \
+        KAV_PASSWORD="$page_password" KAV_COMMAND="$home/kav" npm run --silent test:browser
+}
+
 test_server() {
     start_server || return 0
     step 'the check-list of a deployment, against the server' smoke "$(server_url)"
     step 'a call to the server' as_on_a_fresh_machine "$home/kav" call --wav samples/appointment.wav \
         --to "$(server_url)/webhook/incoming_call"
-    step 'page: in a real browser, against the server' \
-        in_spa env BASE_URL="$(server_url)" npm run --silent test:browser
+    step 'page: in a real browser, against the server' test_page "$(server_url)"
     stop_server
 }
 

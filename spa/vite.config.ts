@@ -2,13 +2,14 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { bootScript } from './build/bootScript.ts';
 import { precompress } from './build/precompress.ts';
+import { sizeBudget } from './build/sizeBudget.ts';
 import { tokenSheet } from './build/tokenSheet.ts';
 
 /** The page is served below /app/ and travels in the jar as page/. */
 export default defineConfig({
   base: '/app/',
   publicDir: false,
-  plugins: [react(), tokenSheet(), bootScript(), precompress()],
+  plugins: [react(), tokenSheet(), bootScript(), sizeBudget(), precompress()],
   build: {
     outDir: 'target/classes/page',
     emptyOutDir: true,

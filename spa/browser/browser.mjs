@@ -1,5 +1,10 @@
 // The browser of tests and pictures: Debian's Chromium, quiet, and a page whose server says what the test wants.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const flags = [
   '--no-sandbox',
@@ -23,6 +28,9 @@ export const answers = {
 };
 
 const version = { version: '0.1.0', commit: 'c0ffee1234567890', build_time: '2026-11-20T08:30:00Z', jdk: '25.0.3' };
+
+/** Whose refusals a browser writes into its console although they are answers like others. */
+const EXPECTED = ['/readyz', '/api/auth/'];
 
 export function launch() {
   return chromium.launch({ executablePath: process.env.KAV_CHROMIUM ?? '/usr/bin/chromium', args: flags });
@@ -51,7 +59,7 @@ export async function open(browser, base, { path = '/app', language = 'he', them
   const faults = [];
   const foreign = [];
   page.on('console', (message) => {
-    if (message.type() === 'error' && !message.location().url.endsWith('/readyz')) faults.push(message.text());
+    if (message.type() === 'error' && !EXPECTED.some((path) => message.location().url.includes(path))) faults.push(message.text());
   });
   page.on('pageerror', (error) => faults.push(String(error)));
   page.on('request', (request) => {
@@ -70,4 +78,24 @@ export async function open(browser, base, { path = '/app', language = 'he', them
 function reply(route, answer) {
   if (answer === 'silent') return undefined;
   return answer === null ? route.abort('connectionrefused') : route.fulfill({ status: answer.status, json: answer.body });
+}
+
+export const heading = (page, text) => page.getByRole('heading', { level: 1, name: text, exact: true }).waitFor();
+
+export async function assertSound({ page, faults, foreign }) {
+  assert.deepEqual(await page.evaluate(() => globalThis.violations), [], 'content policy');
+  assert.deepEqual(faults, [], 'console');
+  assert.deepEqual(foreign, [], 'requests to others');
+  const [scroll, inner] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+  assert.ok(scroll <= inner, `scrolls sideways: ${scroll} > ${inner}`);
+}
+
+/** axe needs no exception from the policy: playwright evaluates it in the page's own world. */
+export async function assertAccessible(page) {
+  await page.evaluate(axeSource);
+  const found = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+  const serious = found.violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+  assert.deepEqual(serious, []);
 }

@@ -1,12 +1,9 @@
 // The page in a real browser. BASE_URL points it at a running Kav; without it a stand-in serves the built page.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, describe, it } from 'node:test';
-import { answers, launch, open, widths } from './browser.mjs';
+import { answers, assertAccessible, assertSound, heading, launch, open, widths } from './browser.mjs';
 import { startServer } from './server.mjs';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const titles = {
   he: { ready: 'הקו פתוח', degraded: 'הקו פתוח, אבל משהו חסר', unreachable: 'אין קשר עם השרת', draining: 'הקו נסגר בעדינות' },
   en: { ready: 'The line is open', degraded: 'The line is open, but something is missing', unreachable: 'No contact with the server', draining: 'The line is closing gently' },
@@ -25,26 +22,6 @@ after(async () => {
   await browser?.close();
   await server?.close();
 });
-
-const heading = (page, text) => page.getByRole('heading', { level: 1, name: text, exact: true }).waitFor();
-
-async function assertSound({ page, faults, foreign }) {
-  assert.deepEqual(await page.evaluate(() => globalThis.violations), [], 'content policy');
-  assert.deepEqual(faults, [], 'console');
-  assert.deepEqual(foreign, [], 'requests to others');
-  const [scroll, inner] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-  assert.ok(scroll <= inner, `scrolls sideways: ${scroll} > ${inner}`);
-}
-
-/** axe needs no exception from the policy: playwright evaluates it in the page's own world. */
-async function assertAccessible(page) {
-  await page.evaluate(axeSource);
-  const found = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
-  const serious = found.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-  assert.deepEqual(serious, []);
-}
 
 describe('every look', () => {
   for (const language of ['he', 'en'])
@@ -71,12 +48,19 @@ describe('every look', () => {
 });
 
 describe('addresses', () => {
-  for (const path of ['/', '/app', '/app/biz', '/app/admin', '/app/calls/CA1?t=12'])
-    it(`shouldLoadDeeply_when ${path} is opened and reloaded`, async () => {
+  for (const [path, title] of [
+    ['/', titles.he.ready],
+    ['/app', titles.he.ready],
+    ['/app/biz', 'כניסה'],
+    ['/app/admin', 'כניסה'],
+    ['/app/calls/CA1?t=12', 'כניסה'],
+    ['/app/forgot', 'סיסמה חדשה'],
+  ])
+    it(`shouldLoadDeeply_when ${path} is opened and reloaded by a stranger`, async () => {
       const view = await open(browser, base, { path, answer: answers.ready });
-      await heading(view.page, titles.he.ready);
+      await heading(view.page, title);
       await view.page.reload();
-      await heading(view.page, titles.he.ready);
+      await heading(view.page, title);
       assert.equal(new URL(view.page.url()).pathname + new URL(view.page.url()).search, path);
       await assertSound(view);
       await view.context.close();
@@ -217,12 +201,12 @@ describe('hands', () => {
     const view = await open(browser, base, { language: 'en', answer: answers.ready });
     await heading(view.page, titles.en.ready);
     const reached = [];
-    for (let press = 0; press < 14; press++) {
+    for (let press = 0; press < 16; press++) {
       await view.page.keyboard.press('Tab');
       reached.push(await view.page.evaluate(() => document.activeElement?.textContent || document.activeElement?.tagName));
     }
     assert.equal(reached[0], 'Skip to content');
-    for (const wanted of ['The line', 'עברית', 'Copy', 'INPUT', '/readyz']) assert.ok(reached.includes(wanted), `${wanted}: ${reached}`);
+    for (const wanted of ['The line', 'Sign in', 'עברית', 'Copy', 'INPUT', '/readyz']) assert.ok(reached.includes(wanted), `${wanted}: ${reached}`);
     await view.context.close();
   });
 });

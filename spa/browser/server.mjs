@@ -44,6 +44,7 @@ export async function startServer() {
     const path = normalize(new URL(request.url, 'http://127.0.0.1').pathname);
     if (path === '/readyz') return sendJson(response, 200, { status: 'ready', db: 'ok', stt: 'offline', tts: 'offline' });
     if (path === '/version') return sendJson(response, 200, { version: '0.1.0', commit: 'c0ffee1234567890', jdk: '25.0.3' });
+    if (path === '/api/auth/refresh') return sendJson(response, 401, { type: '/api/problems/session-over', status: 401 });
     const file = join(page, path.replace(/^\/app\//, ''));
     if (path.startsWith('/app/assets/') && existsSync(file)) return sendFile(response, file);
     if (path === '/' || path === '/app' || path.startsWith('/app/')) return sendIndex(response);

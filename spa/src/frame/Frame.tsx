@@ -1,4 +1,5 @@
-import { IconLanguage, IconMoon, IconPhone, IconSun } from '@tabler/icons-react';
+import { IconLanguage, IconLogin2, IconMoon, IconPhone, IconSun } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useLanguage } from '../language/Language.tsx';
 import { useTheme } from '../look/useTheme.ts';
@@ -8,7 +9,7 @@ import { Brand } from './Brand.tsx';
 import { ConnectionLight } from './ConnectionLight.tsx';
 import css from './Frame.module.css';
 
-/** The shell of every view: 232 px of sidebar, 60 px at 1024, a top bar at 390; banner; content. */
+/** The shell for strangers: 232 px of sidebar, 60 px at 1024, a top bar at 390; banner; content. */
 export function Frame({ server, children }: { readonly server: Server; readonly children: ReactNode }) {
   const { words, change: changeLanguage } = useLanguage();
   const [theme, changeTheme] = useTheme();
@@ -24,6 +25,10 @@ export function Frame({ server, children }: { readonly server: Server; readonly 
             <IconPhone className={css['icon']} aria-hidden />
             <span className={css['label']}>{words.frame.line}</span>
           </a>
+          <Link className={css['item']} to="/app/biz" title={words.session.login.title}>
+            <IconLogin2 className={css['icon']} aria-hidden />
+            <span className={css['label']}>{words.session.login.title}</span>
+          </Link>
         </nav>
         <div className={css['foot']}>
           <ConnectionLight phase={server.contact.phase} />

@@ -12,6 +12,10 @@ interface Language {
   /** The clock's time of a moment, by this language's habits, 24 hours. */
   readonly time: (atMs: number) => string;
   readonly date: (atMs: number) => string;
+  /** Day and time together, as short as it can be told apart: today's has no day. */
+  readonly moment: (atMs: number) => string;
+  /** A whole number with its thousands set apart. */
+  readonly count: (value: number) => string;
   readonly change: () => void;
 }
 
@@ -36,8 +40,17 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
     const locale = code === 'he' ? 'he-IL' : 'en-GB';
     const time = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
     const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+    const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
+    const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
+    const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
     return {
       code,
+      moment: (atMs) => {
+        const at = new Date(atMs);
+        const isToday = at.toDateString() === new Date().toDateString();
+        return isToday ? clock.format(at) : `${day.format(at)}, ${clock.format(at)}`;
+      },
+      count: (value) => whole.format(value),
       words: code === 'he' ? he : en,
       time: (atMs) => time.format(atMs),
       date: (atMs) => date.format(atMs),

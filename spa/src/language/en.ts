@@ -1,8 +1,18 @@
+import { callsEn } from './areas/calls.ts';
+import { contactsEn } from './areas/contacts.ts';
+import { liveEn } from './areas/live.ts';
+import { sessionEn } from './areas/session.ts';
+import { staffEn } from './areas/staff.ts';
 import type { Words } from './words.ts';
 
 const googleRemedy = 'Check the Google credentials in GCP_CREDENTIALS_JSON, and the server’s log.';
 
 export const en: Words = {
+  session: sessionEn,
+  staff: staffEn,
+  live: liveEn,
+  calls: callsEn,
+  contacts: contactsEn,
   language: { other: 'עברית', switchTo: 'לעבור לעברית' },
   theme: { toDark: 'Switch to dark', toLight: 'Switch to light' },
   frame: {

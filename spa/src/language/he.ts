@@ -1,8 +1,18 @@
+import { callsHe } from './areas/calls.ts';
+import { contactsHe } from './areas/contacts.ts';
+import { liveHe } from './areas/live.ts';
+import { sessionHe } from './areas/session.ts';
+import { staffHe } from './areas/staff.ts';
 import type { Words } from './words.ts';
 
 const googleRemedy = 'לבדוק את ההרשאות של Google ב־GCP_CREDENTIALS_JSON ואת היומן של השרת.';
 
 export const he: Words = {
+  session: sessionHe,
+  staff: staffHe,
+  live: liveHe,
+  calls: callsHe,
+  contacts: contactsHe,
   language: { other: 'English', switchTo: 'Switch to English' },
   theme: { toDark: 'לעבור לתצוגה כהה', toLight: 'לעבור לתצוגה בהירה' },
   frame: {

@@ -1,3 +1,8 @@
+import type { CallsWords } from './areas/calls.ts';
+import type { ContactsWords } from './areas/contacts.ts';
+import type { LiveWords } from './areas/live.ts';
+import type { SessionWords } from './areas/session.ts';
+import type { StaffWords } from './areas/staff.ts';
 import type { DatabaseState, EngineState, ServerState } from '../server/answers.ts';
 
 /** A sentence about one part: its state in a word, what that means, and what to do about it when something is. */
@@ -13,6 +18,11 @@ export interface PartWords {
  * translation library: it would cost 21 kB and check none of this.
  */
 export interface Words {
+  readonly session: SessionWords;
+  readonly staff: StaffWords;
+  readonly live: LiveWords;
+  readonly calls: CallsWords;
+  readonly contacts: ContactsWords;
   readonly language: { readonly other: string; readonly switchTo: string };
   readonly theme: { readonly toDark: string; readonly toLight: string };
   readonly frame: {

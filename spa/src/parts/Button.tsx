@@ -1,21 +1,30 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import css from './Button.module.css';
 
 interface Props {
   readonly children: ReactNode;
-  readonly onClick: () => void;
+  /** A submit button of a form needs none. */
+  readonly onClick?: () => void;
   readonly isPrimary?: boolean;
   readonly isBusy?: boolean;
   readonly isDisabled?: boolean;
+  readonly isSubmit?: boolean;
+  /** 'plain' has no border, 'bad' does what cannot be taken back. */
+  readonly tone?: 'plain' | 'bad';
+  readonly isWide?: boolean;
+  readonly ref?: Ref<HTMLButtonElement>;
 }
 
 /** One ink button a view at most; the others are outlined. A busy one keeps the focus and ignores presses. */
-export function Button({ children, onClick, isPrimary = false, isBusy = false, isDisabled = false }: Props) {
+export function Button({ children, onClick, isPrimary = false, isBusy = false, isDisabled = false, isSubmit = false, tone, isWide = false, ref }: Props) {
   return (
     <button
-      type="button"
+      ref={ref}
+      type={isSubmit && !isBusy ? 'submit' : 'button'}
       className={css['button']}
       data-primary={isPrimary}
+      data-tone={tone}
+      data-wide={isWide || undefined}
       aria-disabled={isBusy || undefined}
       disabled={isDisabled}
       onClick={isBusy ? undefined : onClick}

@@ -1,0 +1,152 @@
+// The staff's page in a real browser, against a real server with its PostgreSQL. BASE_URL names the server, KAV_STAFF and
+// KAV_VIEWER two people of one business with KAV_PASSWORD, KAV_COMMAND the start script that can ring it.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { assertAccessible, assertSound, heading, launch, open, widths } from './browser.mjs';
+
+const { BASE_URL: base, KAV_STAFF: staff, KAV_VIEWER: viewer, KAV_PASSWORD: password, KAV_COMMAND: command } = process.env;
+const isReal = [base, staff, viewer, password, command].every(Boolean);
+const wav = fileURLToPath(new URL('../../samples/appointment.wav', import.meta.url));
+
+let browser;
+before(async () => {
+  if (isReal) browser = await launch();
+});
+after(() => browser?.close());
+
+async function type(page, email, secret) {
+  await page.locator('input[type=email]').fill(email);
+  await page.locator('input[type=password]').fill(secret);
+  await page.locator('button[type=submit]').click();
+}
+
+/** A window of its own in which somebody is signed in. */
+async function enter(wishes = {}, email = staff) {
+  const view = await open(browser, base, { path: '/app/biz', language: 'en', ...wishes });
+  await type(view.page, email, password);
+  await view.page.getByRole('navigation').waitFor();
+  return view;
+}
+
+/** Rings the server and speaks the sample; resolves when the call is over. */
+function ring() {
+  const child = spawn(command, ['call', '--wav', wav, '--to', `${base}/webhook/incoming_call`], { stdio: 'ignore' });
+  return { isOver: new Promise((resolve) => child.on('exit', resolve)), stop: () => child.kill('SIGTERM') };
+}
+
+const connected = (page) => page.locator('[role=status][data-phase=open]').waitFor({ state: 'attached' });
+
+describe('the staff', { skip: !isReal && 'no server with people to sign in' }, () => {
+  it('shouldStayOutside_whenThePasswordIsWrong_andComeToTheAddressAskedFor_whenRight', async () => {
+    const view = await open(browser, base, { path: '/app/calls?status=completed', language: 'en' });
+    await heading(view.page, 'Sign in');
+    await type(view.page, staff, 'not the password at all');
+    await view.page.getByText('The address or the password is wrong.').waitFor();
+    await assertAccessible(view.page);
+    await view.page.locator('input[type=password]').fill(password);
+    await view.page.locator('button[type=submit]').click();
+    await heading(view.page, 'Calls');
+    assert.equal(new URL(view.page.url()).search, '?status=completed');
+    assert.deepEqual(await view.page.evaluate(() => Object.keys(localStorage).filter((key) => !/^kav\.(language|theme)$/.test(key))), []);
+    await assertSound(view);
+    await view.context.close();
+  });
+
+  it('shouldKeepEveryTabSignedIn_whenTwoReloadAtOnce_andEndBoth_whenOneSignsOut', async () => {
+    const view = await enter();
+    const other = await view.context.newPage();
+    await other.goto(`${base}/app/contacts`);
+    await heading(other, 'Contacts');
+    for (let time = 0; time < 3; time++) await Promise.all([view.page.reload(), other.reload()]);
+    await Promise.all([heading(view.page, 'Live'), heading(other, 'Contacts')]);
+    await Promise.all([connected(view.page), connected(other)]);
+    await view.page.getByRole('button', { name: 'Account' }).click();
+    await view.page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await Promise.all([heading(view.page, 'Sign in'), heading(other, 'Sign in')]);
+    await assertSound(view);
+    await view.context.close();
+  });
+
+  it('shouldShowACallWithItsWords_whileItRuns_andReadItAfterwards', { timeout: 60_000 }, async () => {
+    const view = await enter();
+    const { page } = view;
+    const other = await view.context.newPage(); // gets its events from the first one
+    await other.goto(`${base}/app/biz`);
+    await Promise.all([connected(page), connected(other)]);
+    const call = ring();
+    try {
+      const row = page.getByRole('option').last();
+      await row.waitFor({ timeout: 30_000 });
+      await other.getByRole('option').last().waitFor({ timeout: 3_000 });
+      await row.click();
+      const words = page.getByRole('log', { name: 'Transcript' });
+      await words.getByText('Agent').first().waitFor({ timeout: 20_000 });
+      await assertAccessible(page);
+      await page.getByRole('link', { name: 'Open the call' }).click();
+      await page.getByRole('heading', { name: 'Why it ended' }).waitFor();
+      await assertAccessible(page);
+      await page.reload();
+      await page.getByRole('heading', { name: 'Reply time, turn by turn' }).waitFor();
+    } finally {
+      call.stop();
+      await call.isOver;
+    }
+    await page.getByRole('link', { name: 'Calls', exact: true }).click();
+    await page.getByRole('list', { name: 'Calls' }).getByRole('listitem').first().waitFor();
+    await assertSound(view);
+    await view.context.close();
+  });
+
+  it('shouldSayWithinThreeSecondsThatTheLineIsCut_andHeal', async () => {
+    const view = await enter();
+    await connected(view.page);
+    await view.context.setOffline(true);
+    await view.page.getByRole('alert').getByText('The connection was lost.').waitFor({ timeout: 3_000 });
+    await assertAccessible(view.page);
+    await view.context.setOffline(false);
+    await view.page.getByRole('alert').waitFor({ state: 'detached', timeout: 10_000 });
+    await connected(view.page);
+    await view.context.close();
+  });
+
+  it('shouldBeSoundAndAccessible_inEveryLanguageThemeAndWidth', { timeout: 60_000 }, async () => {
+    const view = await enter();
+    const { page } = view;
+    const looks = [
+      ['he', 'light', 'wide'],
+      ['he', 'dark', 'narrow'],
+      ['en', 'light', 'narrow'],
+      ['en', 'dark', 'middle'],
+    ];
+    for (const [language, theme, width] of looks) {
+      await page.setViewportSize(widths[width]);
+      await page.evaluate(
+        ([code, look]) => {
+          localStorage.setItem('kav.language', code);
+          localStorage.setItem('kav.theme', look);
+        },
+        [language, theme],
+      );
+      for (const path of ['/app/biz', '/app/calls', '/app/contacts', '/app/server']) {
+        await page.goto(base + path);
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        await connected(page);
+        assert.equal(await page.evaluate(() => document.documentElement.dir), language === 'he' ? 'rtl' : 'ltr');
+        await assertAccessible(page);
+        await assertSound(view);
+      }
+    }
+    await view.context.close();
+  });
+
+  it('shouldOfferNoChange_whenTheyMayOnlyLook', async () => {
+    const view = await enter({ path: '/app/contacts' }, viewer);
+    await heading(view.page, 'Contacts');
+    await view.page.getByText('You may look but not change.').waitFor();
+    assert.equal(await view.page.getByRole('button', { name: 'New contact' }).count(), 0);
+    await assertSound(view);
+    await view.context.close();
+  });
+});

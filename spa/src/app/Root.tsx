@@ -1,0 +1,57 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Outlet, useLocation } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect } from 'react';
+import { StaffFrame } from '../frame/StaffFrame.tsx';
+import { LiveProvider } from '../live/Live.tsx';
+import { Toasts } from '../parts/Toasts.tsx';
+import { useMe, useSession } from '../session/useSession.ts';
+import { Waiting } from './Waiting.tsx';
+
+const Stranger = lazy(() => import('../line/StrangerView.tsx').then((file) => ({ default: file.StrangerView })));
+const LoginView = lazy(() => import('../session/LoginView.tsx').then((file) => ({ default: file.LoginView })));
+const DutyView = lazy(() => import('../session/DutyView.tsx').then((file) => ({ default: file.DutyView })));
+const ExpiredDialog = lazy(() => import('../session/ExpiredDialog.tsx').then((file) => ({ default: file.ExpiredDialog })));
+
+/** Pages for whoever holds a link or has no password; nobody need be signed in. */
+const OPEN: ReadonlySet<string> = new Set(['/app/forgot', '/app/reset', '/app/accept']);
+
+/** Chooses by who is there: a stranger, somebody with a duty, the staff. The address stays what was asked for. */
+export function Root() {
+  const { phase, must } = useSession();
+  const path = useLocation({ select: ({ pathname }) => pathname.replace(/(.)\/$/, '$1') });
+  const queries = useQueryClient();
+  useEffect(() => {
+    if (phase === 'out') queries.clear(); // nothing of one person is left for the next
+  }, [phase, queries]);
+
+  return <Suspense fallback={<Waiting />}>{inside()}</Suspense>;
+
+  function inside() {
+    const isHome = path === '/' || path === '/app';
+    if (phase === 'asking') return <Waiting />;
+    if (phase === 'unreachable') return isHome ? <Stranger /> : <Waiting isLong />;
+    if (OPEN.has(path)) return <Outlet />;
+    if (phase === 'out') return isHome ? <Stranger /> : <LoginView />;
+    if (must.length > 0) return <DutyView must={must} />;
+    return <Staff isExpired={phase === 'expired'} />;
+  }
+}
+
+function Staff({ isExpired }: { readonly isExpired: boolean }) {
+  const me = useMe();
+  return (
+    <LiveProvider>
+      <StaffFrame>
+        <Suspense fallback={null}>
+          <Outlet />
+        </Suspense>
+      </StaffFrame>
+      <Toasts />
+      {isExpired && (
+        <Suspense fallback={null}>
+          <ExpiredDialog email={me?.email ?? ''} />
+        </Suspense>
+      )}
+    </LiveProvider>
+  );
+}

@@ -1,0 +1,49 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate } from '@tanstack/react-router';
+import { Failed } from '../parts/Notice.tsx';
+import { Root } from './Root.tsx';
+import { NotFound } from './NotFound.tsx';
+
+const root = createRootRoute({ component: Root, notFoundComponent: NotFound });
+
+const toLive = () => <Navigate to="/app/biz" replace />;
+
+/** Takes these texts of an address's search and drops the rest. */
+const texts =
+  <Name extends string>(...names: readonly Name[]) =>
+  (search: Record<string, unknown>): { [key in Name]?: string } =>
+    Object.fromEntries(Object.entries(search).filter(([name, value]) => names.includes(name as Name) && value !== '')) as { [key in Name]?: string };
+
+const link = lazyRouteComponent(() => import('../session/LinkView.tsx'), 'LinkView');
+
+const routes = [
+  createRoute({ getParentRoute: () => root, path: '/', component: toLive }),
+  createRoute({ getParentRoute: () => root, path: '/app', component: toLive }),
+  createRoute({ getParentRoute: () => root, path: '/app/login', component: toLive }),
+  createRoute({ getParentRoute: () => root, path: '/app/forgot', component: lazyRouteComponent(() => import('../session/ForgotView.tsx'), 'ForgotView') }),
+  createRoute({ getParentRoute: () => root, path: '/app/reset', component: link }),
+  createRoute({ getParentRoute: () => root, path: '/app/accept', component: link }),
+  createRoute({ getParentRoute: () => root, path: '/app/biz', validateSearch: texts('call'), component: lazyRouteComponent(() => import('../live/LiveView.tsx'), 'LiveView') }),
+  createRoute({ getParentRoute: () => root, path: '/app/calls', validateSearch: texts('status', 'from', 'to'), component: lazyRouteComponent(() => import('../calls/CallsView.tsx'), 'CallsView') }),
+  createRoute({ getParentRoute: () => root, path: '/app/calls/$id', validateSearch: texts('t'), component: lazyRouteComponent(() => import('../calls/CallView.tsx'), 'CallView') }),
+  createRoute({ getParentRoute: () => root, path: '/app/contacts', validateSearch: texts('q', 'tag'), component: lazyRouteComponent(() => import('../contacts/ContactsView.tsx'), 'ContactsView') }),
+  createRoute({ getParentRoute: () => root, path: '/app/contacts/$id', component: lazyRouteComponent(() => import('../contacts/ContactView.tsx'), 'ContactView') }),
+  createRoute({ getParentRoute: () => root, path: '/app/server', component: lazyRouteComponent(() => import('../line/ServerView.tsx'), 'ServerView') }),
+] as const;
+
+export const router = createRouter({
+  routeTree: root.addChildren(routes),
+  defaultPreload: 'intent',
+  defaultErrorComponent: ({ error, reset }) => <Failed cause={error} onRetry={reset} />,
+  // Addresses as people write them: plain texts, no JSON.
+  parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+  stringifySearch: (search) => {
+    const text = new URLSearchParams(Object.entries(search as Record<string, string | undefined>).filter((pair): pair is [string, string] => pair[1] !== undefined)).toString();
+    return text === '' ? '' : `?${text}`;
+  },
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

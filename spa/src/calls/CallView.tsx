@@ -1,0 +1,126 @@
+import { Link, useParams } from '@tanstack/react-router';
+import type { WholeCallJson } from '../api/schema.d.ts';
+import { useAgentName, useContactName } from '../contacts/names.ts';
+import { ViewHead } from '../frame/ViewHead.tsx';
+import { useLanguage } from '../language/Language.tsx';
+import { duration } from '../live/clocks.ts';
+import { Bones } from '../parts/Bones.tsx';
+import { Failed } from '../parts/Notice.tsx';
+import { phoneText } from '../parts/phone.ts';
+import { Pill } from '../parts/Pill.tsx';
+import { lineOfEvent, lineOfTurn, merged } from '../transcript/lines.ts';
+import { Transcript } from '../transcript/Transcript.tsx';
+import { useCall } from './callQueries.ts';
+import css from './CallView.module.css';
+import { LatencyBars } from './LatencyBars.tsx';
+
+/** One call: what was said, why it ended, how fast the answers came. */
+export function CallView() {
+  const { id } = useParams({ from: '/app/calls/$id' });
+  const { words } = useLanguage();
+  const { data, error, refetch } = useCall(id);
+  if (data !== undefined) return <Page whole={data} />;
+  return (
+    <>
+      <ViewHead title={words.calls.one} back="/app/calls" />
+      {error === null ? <Bones rows={6} /> : <Failed cause={error} onRetry={() => void refetch()} />}
+    </>
+  );
+}
+
+function Page({ whole }: { readonly whole: WholeCallJson }) {
+  const { words } = useLanguage();
+  const { call } = whole;
+  const number = (call.direction === 'inbound' ? call.from : call.to) ?? null;
+  const name = useContactName(call.contact_id ?? null);
+  const lines = merged([], [...whole.turns.map(lineOfTurn), ...whole.events.map(lineOfEvent)]);
+  const isNamed = name !== undefined && name !== '' && name !== number;
+  return (
+    <>
+      <ViewHead title={isNamed ? name : number === null ? words.live.withheld : `\u2066${phoneText(number)}\u2069`} back="/app/calls">
+        {isNamed && number !== null && (
+          <bdi dir="ltr" className={css['number']}>
+            {phoneText(number)}
+          </bdi>
+        )}
+        <Pill tone={call.end == null ? 'caller' : 'idle'}>{words.calls.status[call.status]}</Pill>
+      </ViewHead>
+      <div className={css['scroller']}>
+        <div className={css['columns']}>
+          <section className={css['card']} aria-labelledby="transcript">
+            <h2 id="transcript">{words.live.transcript}</h2>
+            {lines.some(({ kind }) => kind === 'turn') ? <Transcript lines={lines} /> : <p className={css['nothing']}>{words.calls.nothingSaid}</p>}
+          </section>
+          <div className={css['aside']}>
+            <WhyItEnded whole={whole} />
+            <section className={css['card']} aria-labelledby="latency">
+              <h2 id="latency">{words.calls.latency}</h2>
+              <LatencyBars turns={whole.turns} />
+            </section>
+            <Details whole={whole} />
+          </div>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function WhyItEnded({ whole: { call } }: { readonly whole: WholeCallJson }) {
+  const { calls } = useLanguage().words;
+  return (
+    <section className={css['card']} aria-labelledby="why">
+      <h2 id="why">{calls.why}</h2>
+      {call.end == null ? (
+        <p>
+          {calls.goingOn}{' '}
+          <Link to="/app/biz" search={{ call: call.id }}>
+            {calls.watch}
+          </Link>
+        </p>
+      ) : (
+        <>
+          <p>{calls.end[call.end.reason] ?? call.end.detail}</p>
+          <p className={css['side']}>
+            {calls.side[call.end.side] ?? ''} · <bdi dir="ltr">{call.end.reason}</bdi>
+          </p>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Details({ whole: { call, streams } }: { readonly whole: WholeCallJson }) {
+  const { words, moment } = useLanguage();
+  const { calls } = words;
+  const agent = useAgentName(call.agent_id ?? null);
+  const facts: readonly (readonly [string, string | undefined, boolean])[] = [
+    [calls.started, moment(Date.parse(call.started_at)), false],
+    [calls.length, call.end == null ? undefined : duration(Date.parse(call.end.at) - Date.parse(call.started_at)), true],
+    [calls.columns.agent, agent || undefined, false],
+    [calls.from, call.from == null ? undefined : phoneText(call.from), true],
+    [calls.to, call.to == null ? undefined : phoneText(call.to), true],
+    [calls.sid, call.call_sid, true],
+    [calls.node, streams[0]?.node, true],
+  ];
+  return (
+    <section className={css['card']} aria-labelledby="details">
+      <h2 id="details">{calls.details}</h2>
+      <dl className={css['facts']}>
+        {facts.map(([name, value, isLtr]) =>
+          value === undefined ? null : (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{isLtr ? <bdi dir="ltr">{value}</bdi> : <bdi>{value}</bdi>}</dd>
+            </div>
+          ),
+        )}
+      </dl>
+      {call.contact_id != null && (
+        <Link to="/app/contacts/$id" params={{ id: call.contact_id }}>
+          {words.live.contact}
+        </Link>
+      )}
+    </section>
+  );
+}
+

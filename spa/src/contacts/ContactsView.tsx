@@ -1,0 +1,163 @@
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { memo, useDeferredValue, useRef, useState } from 'react';
+import type { TagJson } from '../api/schema.d.ts';
+import { ViewHead } from '../frame/ViewHead.tsx';
+import { useLanguage } from '../language/Language.tsx';
+import { Bones } from '../parts/Bones.tsx';
+import { Button } from '../parts/Button.tsx';
+import { Empty, Failed } from '../parts/Notice.tsx';
+import { phoneText } from '../parts/phone.ts';
+import { Tags } from '../parts/Tags.tsx';
+import { useKeys } from '../parts/useKeys.ts';
+import { useNarrow } from '../parts/useNarrow.ts';
+import { useRows } from '../parts/useRows.ts';
+import { useMay, useMe } from '../session/useSession.ts';
+import { ContactForm } from './ContactForm.tsx';
+import { useContacts, useFound, useTags } from './contactQueries.ts';
+import css from './ContactsView.module.css';
+
+/** One person in the list, out of all or out of those found. */
+interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly phone: string | null;
+  readonly company: string;
+  readonly tags: readonly TagJson[];
+  /** Ms since 1970; null where the search does not say. */
+  readonly changedAtMs: number | null;
+}
+
+/** The people: all, those of a tag, or those found. The search stands in the address. */
+export function ContactsView() {
+  const { words } = useLanguage();
+  const { contacts } = words;
+  const { q = '', tag } = useSearch({ from: '/app/contacts' });
+  const navigate = useNavigate({ from: '/app/contacts' });
+  const search = useRef<HTMLInputElement>(null);
+  const [isAdding, setAdding] = useState(false);
+  const me = useMe();
+  const mayWrite = useMay('records:write');
+  const query = useDeferredValue(q.trim());
+  const all = useContacts(tag);
+  const found = useFound(query);
+  const tags = useTags();
+  const people: readonly Person[] =
+    query === ''
+      ? (all.data?.pages.flatMap(({ items }) => items) ?? []).map(({ id, name, phone, company, tags: own, updated_at }) => ({ id, name, phone: phone ?? null, company, tags: own, changedAtMs: Date.parse(updated_at) }))
+      : (found.data?.items ?? []).map(({ id, title, text }) => ({ id, name: title, phone: null, company: text, tags: [], changedAtMs: null }));
+  const asked = query === '' ? all : found;
+  const ask = (next: { q?: string; tag?: string }) => void navigate({ search: Object.fromEntries(Object.entries({ q, tag, ...next }).filter(([, value]) => value !== '' && value !== undefined)), replace: true });
+  useKeys({ Slash: () => search.current?.focus(), KeyN: () => mayWrite && setAdding(true) });
+
+  return (
+    <>
+      <ViewHead
+        title={contacts.title}
+        actions={
+          mayWrite && (
+            <Button isPrimary onClick={() => setAdding(true)}>
+              <IconPlus aria-hidden />
+              {contacts.add}
+            </Button>
+          )
+        }
+      />
+      <div className={css['tools']}>
+        <label className={css['search']}>
+          <IconSearch aria-hidden />
+          <input ref={search} type="search" aria-label={contacts.search} placeholder={contacts.search} dir="auto" value={q} onChange={({ target }) => ask({ q: target.value })} />
+        </label>
+        {(tags.data?.items.length ?? 0) > 0 && (
+          <select aria-label={contacts.tag} value={tag ?? ''} onChange={({ target }) => ask({ tag: target.value, q: '' })}>
+            <option value="">{contacts.allTags}</option>
+            {tags.data?.items.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        )}
+        {me !== undefined && !mayWrite && <p className={css['viewer']}>{words.staff.viewer}</p>}
+      </div>
+      {asked.isError && people.length === 0 ? (
+        <Failed cause={asked.error} onRetry={() => void asked.refetch()} />
+      ) : asked.isPending ? (
+        <Bones rows={8} />
+      ) : people.length === 0 ? (
+        <Empty title={query === '' && tag === undefined ? contacts.empty.title : contacts.none.title} about={query === '' && tag === undefined ? contacts.empty.about : contacts.none.about} />
+      ) : (
+        <List people={people} hasMore={query === '' && all.hasNextPage} isLoading={all.isFetchingNextPage} loadMore={all.fetchNextPage} />
+      )}
+      {isAdding && <ContactForm onClose={() => setAdding(false)} onSaved={({ id }) => void navigate({ to: '/app/contacts/$id', params: { id } })} />}
+    </>
+  );
+}
+
+interface ListProps {
+  readonly people: readonly Person[];
+  readonly hasMore: boolean;
+  readonly isLoading: boolean;
+  readonly loadMore: () => unknown;
+}
+
+function List({ people, hasMore, isLoading, loadMore }: ListProps) {
+  const { words } = useLanguage();
+  const { columns } = words.contacts;
+  const navigate = useNavigate();
+  const isNarrow = useNarrow();
+  const [at, setAt] = useState(-1);
+  const { scroller, items, totalPx, toRow } = useRows({ count: people.length, height: isNarrow ? 64 : 48, hasMore, isLoading, loadMore });
+  const walk = (step: number) => {
+    const next = Math.min(people.length - 1, Math.max(0, at + step));
+    setAt(next);
+    toRow(next);
+  };
+  useKeys({
+    KeyJ: () => walk(1),
+    KeyK: () => walk(-1),
+    Enter: () => {
+      const person = people[at];
+      if (person !== undefined) void navigate({ to: '/app/contacts/$id', params: { id: person.id } });
+    },
+  });
+  return (
+    <div className={css['table']}>
+      <div className={css['columns']} aria-hidden>
+        <span>{columns.name}</span>
+        <span>{columns.phone}</span>
+        <span>{columns.company}</span>
+        <span>{columns.tags}</span>
+        <span>{columns.changed}</span>
+      </div>
+      <div ref={scroller} className={css['scroller']} tabIndex={-1}>
+        <ul className={css['rows']} style={{ blockSize: totalPx }} aria-label={words.contacts.title}>
+          {items.map((item) => {
+            const person = people[item.index];
+            return person === undefined ? null : <Row key={person.id} person={person} top={item.start} isAt={item.index === at} />;
+          })}
+        </ul>
+      </div>
+    </div>
+  );
+}
+
+const Row = memo(function Row({ person, top, isAt }: { readonly person: Person; readonly top: number; readonly isAt: boolean }) {
+  const { words, moment } = useLanguage();
+  const isNumber = /^\+\d+$/.test(person.name);
+  return (
+    <li style={{ transform: `translateY(${top}px)` }}>
+      <Link to="/app/contacts/$id" params={{ id: person.id }} className={css['row']} data-at={isAt || undefined}>
+        <span className={css['name']} dir={isNumber ? undefined : 'auto'} data-unnamed={person.name === '' || undefined}>
+          {isNumber ? <bdi dir="ltr">{phoneText(person.name)}</bdi> : person.name || words.contacts.unnamed}
+        </span>
+        <span className={css['phone']}>{person.phone !== null && <bdi dir="ltr">{phoneText(person.phone)}</bdi>}</span>
+        <span className={css['company']} dir="auto">
+          {person.company}
+        </span>
+        <Tags tags={person.tags} />
+        <span className={css['changed']}>{person.changedAtMs !== null && moment(person.changedAtMs)}</span>
+      </Link>
+    </li>
+  );
+});

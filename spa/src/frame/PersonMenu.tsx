@@ -1,0 +1,52 @@
+import { IconBuilding, IconLanguage, IconLogout, IconMoon, IconServer, IconSun } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useLanguage } from '../language/Language.tsx';
+import { useTheme } from '../look/useTheme.ts';
+import { Menu, type Item } from '../parts/Menu.tsx';
+import { session } from '../session/session.ts';
+import { useMe } from '../session/useSession.ts';
+import css from './StaffFrame.module.css';
+
+/** Who is signed in, and what concerns only them: business, language, theme, the way out. */
+export function PersonMenu({ button, buttonClass }: { readonly button: ReactNode; readonly buttonClass: string | undefined }) {
+  const { words, change } = useLanguage();
+  const { you, nav } = words.staff;
+  const [theme, changeTheme] = useTheme();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const me = useMe();
+  const role = (me?.business?.role ?? 'viewer') as keyof typeof you.role;
+
+  const enter = (business: string) => {
+    void session.enter(business).then(() => location.assign('/app/biz')); // everything on the page belonged to the other one
+    queries.clear();
+  };
+  const others: Item[] = (me?.businesses ?? [])
+    .filter(({ id }) => id !== me?.business?.id)
+    .map(({ id, name }) => ({ key: id, label: <bdi>{`${you.otherBusinesses} ${name}`}</bdi>, icon: <IconBuilding aria-hidden />, onPick: () => enter(id) }));
+  const items: Item[] = [
+    ...others,
+    { key: 'language', label: <span lang={words.language.other === 'English' ? 'en' : 'he'}>{words.language.other}</span>, icon: <IconLanguage aria-hidden />, onPick: change },
+    {
+      key: 'theme',
+      label: theme === 'dark' ? words.theme.toLight : words.theme.toDark,
+      icon: theme === 'dark' ? <IconSun aria-hidden /> : <IconMoon aria-hidden />,
+      onPick: changeTheme,
+    },
+    { key: 'server', label: nav.server, icon: <IconServer aria-hidden />, onPick: () => void navigate({ to: '/app/server' }) },
+    { key: 'out', label: you.signOut, icon: <IconLogout className={css['flips']} aria-hidden />, onPick: () => void session.signOut() },
+  ];
+  const head = (
+    <>
+      <p className={css['personName']} dir="auto">
+        {me?.name || me?.email}
+      </p>
+      <p className={css['personAbout']}>
+        {you.role[role] ?? ''} · <bdi dir="ltr">{me?.email}</bdi>
+      </p>
+    </>
+  );
+  return <Menu label={you.menu} button={button} buttonClass={buttonClass} head={head} items={items} opens="up" />;
+}

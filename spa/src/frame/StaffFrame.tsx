@@ -1,0 +1,106 @@
+import { Link } from '@tanstack/react-router';
+import { IconAddressBook, IconActivity, IconDots, IconPhone, IconServer } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useLanguage } from '../language/Language.tsx';
+import icon from '../look/icon.svg';
+import { useOrder, useStatus } from '../live/Live.tsx';
+import { useMe } from '../session/useSession.ts';
+import { LostBanner } from './LostBanner.tsx';
+import { PersonMenu } from './PersonMenu.tsx';
+import css from './StaffFrame.module.css';
+
+const WORK = [
+  { to: '/app/biz', key: 'live', icon: IconActivity },
+  { to: '/app/calls', key: 'calls', icon: IconPhone },
+  { to: '/app/contacts', key: 'contacts', icon: IconAddressBook },
+] as const;
+
+/** The frame of the staff's views: 232 px of sidebar, 60 px at 1024, a bar at the foot at 390. */
+export function StaffFrame({ children }: { readonly children: ReactNode }) {
+  const { words } = useLanguage();
+  const { staff } = words;
+  const me = useMe();
+  const going = useOrder().length;
+  return (
+    <div className={css['frame']}>
+      <a className={css['skip']} href="#content">
+        {words.frame.skip}
+      </a>
+      <div className={css['side']}>
+        <div className={css['brand']}>
+          <img src={icon} alt="Kav" width={28} height={28} />
+          <div className={css['label']}>
+            <div className={css['business']} dir="auto">
+              {me?.business?.name ?? 'Kav'}
+            </div>
+            <div className={css['product']} lang="en">
+              Kav
+            </div>
+          </div>
+        </div>
+        <nav className={css['nav']} aria-label={staff.nav.views}>
+          {WORK.map(({ to, key, icon: Icon }) => (
+            <Link key={to} to={to} className={css['item']} activeProps={{ 'aria-current': 'page' }} title={staff.nav[key]}>
+              <Icon className={css['icon']} aria-hidden />
+              <span className={css['label']}>{staff.nav[key]}</span>
+              {key === 'live' && going > 0 && <span className={css['count']}>{going}</span>}
+            </Link>
+          ))}
+          <p className={css['group']}>{staff.nav.setUp}</p>
+          <Link to="/app/server" className={css['item']} activeProps={{ 'aria-current': 'page' }} title={staff.nav.server}>
+            <IconServer className={css['icon']} aria-hidden />
+            <span className={css['label']}>{staff.nav.server}</span>
+          </Link>
+          <div className={css['more']}>
+            <PersonMenu
+              buttonClass={css['item']}
+              button={
+                <>
+                  <IconDots className={css['icon']} aria-hidden />
+                  <span className={css['label']}>{staff.nav.more}</span>
+                </>
+              }
+            />
+          </div>
+        </nav>
+        <div className={css['foot']}>
+          <Light />
+          <PersonMenu
+            buttonClass={css['person']}
+            button={
+              <>
+                <span aria-hidden>{initials(me?.name || me?.email || '')}</span>
+                <span className={css['spoken']}>{staff.you.menu}</span>
+              </>
+            }
+          />
+        </div>
+      </div>
+      <div className={css['view']}>
+        <LostBanner />
+        <main id="content" tabIndex={-1} className={css['main']}>
+          {children}
+        </main>
+      </div>
+    </div>
+  );
+}
+
+/** Whether what is shown is fresh, in a dot and a word. */
+function Light() {
+  const { frame } = useLanguage().words;
+  const { phase } = useStatus();
+  const word = { connecting: frame.connecting, open: frame.connected, lost: frame.cut }[phase];
+  return (
+    <p className={css['light']} data-phase={phase} role="status" title={word}>
+      <span className={css['dot']} aria-hidden />
+      <span className={css['label']}>{word}</span>
+    </p>
+  );
+}
+
+/** Two letters for a person without a picture. */
+export function initials(name: string): string {
+  const words = name.replace(/@.*/, '').split(/[\s._-]+/).filter(Boolean);
+  return words.slice(0, 2).map((word) => [...word][0]?.toLocaleUpperCase() ?? '').join('') || '·';
+}

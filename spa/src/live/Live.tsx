@@ -1,0 +1,112 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { createContext, use, useCallback, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { answered, api } from '../api/client.ts';
+import { EventStream, type Status } from '../events/eventStream.ts';
+import type { ServerEvent } from '../events/serverEvent.ts';
+import { clocks } from './clocks.ts';
+import type { LiveCall } from './liveCall.ts';
+import { LiveCalls } from './liveCalls.ts';
+
+interface Live {
+  readonly calls: LiveCalls;
+  readonly stream: EventStream;
+}
+
+const Context = createContext<Live | null>(null);
+
+const readWhole = (id: string) => answered(api.GET('/api/calls/{id}', { params: { path: { id } } }));
+
+const going = async (status: 'in_progress' | 'ringing') =>
+  (await answered(api.GET('/api/calls', { params: { query: { status, limit: 200 } } }))).items;
+
+/** Keeps the one stream and the calls of this moment for as long as somebody is signed in. */
+export function LiveProvider({ children }: { readonly children: ReactNode }) {
+  const queries = useQueryClient();
+  const [live, setLive] = useState<Live | null>(null);
+
+  useEffect(() => {
+    const stream = new EventStream();
+    const calls = new LiveCalls(readWhole);
+    let latest = 0;
+    let phase: Status['phase'] = 'connecting';
+    const refresh = async () => {
+      const turn = ++latest;
+      const since = calls.order();
+      try {
+        const [ringing, talking] = await Promise.all([going('ringing'), going('in_progress')]);
+        if (turn === latest) calls.snapshot([...ringing, ...talking], since);
+      } catch {
+        // The next opening of the stream asks again; until then the events tell.
+      }
+    };
+    const stopListening = stream.listen((event) => {
+      if (event.kind === 'reset') {
+        void refresh();
+        void queries.invalidateQueries();
+      }
+      calls.take(event);
+      forget(event, (key) => void queries.invalidateQueries({ queryKey: key }));
+    });
+    const stopWatching = stream.watchStatus(() => {
+      const now = stream.status();
+      clocks.follow(now);
+      if (now.phase === 'open' && phase !== 'open') void refresh();
+      if (now.phase === 'open' && phase === 'lost') void queries.invalidateQueries();
+      phase = now.phase;
+    });
+    setLive({ calls, stream });
+    return () => {
+      stopListening();
+      stopWatching();
+      stream.close();
+      setLive(null);
+    };
+  }, [queries]);
+
+  return live === null ? null : <Context value={live}>{children}</Context>;
+}
+
+/** What the cache holds about a thing that changed is read again by whoever shows it. */
+function forget({ kind, facts }: ServerEvent, invalidate: (key: readonly unknown[]) => void): void {
+  const resource = kind.split('.')[0] ?? '';
+  if (resource === 'contact' || resource === 'tag' || resource === 'consent') {
+    invalidate(['contacts']);
+    invalidate(['contact', facts['id']]);
+    if (resource !== 'contact') invalidate(['contact']);
+  }
+  if (kind === 'call.ended' || kind === 'call.started') invalidate(['calls']);
+  if (kind === 'call.ended' || kind === 'call.summed') invalidate(['call', facts['id']]);
+  if (['note', 'task', 'lead', 'appointment', 'message', 'call'].includes(resource) && kind !== 'call.partial' && kind !== 'call.level') invalidate(['timeline']);
+}
+
+function useLive(): Live {
+  const live = use(Context);
+  if (live === null) throw new Error('useLive outside of LiveProvider');
+  return live;
+}
+
+export function useLiveCalls(): LiveCalls {
+  return useLive().calls;
+}
+
+export function useStream(): EventStream {
+  return useLive().stream;
+}
+
+export function useStatus(): Status {
+  const { stream } = useLive();
+  return useSyncExternalStore(stream.watchStatus, stream.status);
+}
+
+export function useOrder(): readonly string[] {
+  const { calls } = useLive();
+  return useSyncExternalStore(useCallback((listener) => calls.listen('', listener), [calls]), calls.order);
+}
+
+export function useLiveCall(id: string): LiveCall | undefined {
+  const { calls } = useLive();
+  return useSyncExternalStore(
+    useCallback((listener) => calls.listen(id, listener), [calls, id]),
+    () => calls.call(id),
+  );
+}

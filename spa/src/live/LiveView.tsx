@@ -1,0 +1,115 @@
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { ViewHead } from '../frame/ViewHead.tsx';
+import { useLanguage } from '../language/Language.tsx';
+import { Bones } from '../parts/Bones.tsx';
+import { Empty } from '../parts/Notice.tsx';
+import { useKeys } from '../parts/useKeys.ts';
+import { Figures } from './Figures.tsx';
+import { useLiveCalls, useOrder, useStatus, useStream } from './Live.tsx';
+import { LiveRow } from './LiveRow.tsx';
+import css from './LiveView.module.css';
+import { ReadAlong } from './ReadAlong.tsx';
+import { useNarrow } from '../parts/useNarrow.ts';
+
+/** The calls of this moment: who, in what state, what is being said; one of them read along. */
+export function LiveView() {
+  const { words } = useLanguage();
+  const calls = useLiveCalls();
+  const ids = useOrder();
+  const { call: chosen = '' } = useSearch({ from: '/app/biz' });
+  const navigate = useNavigate({ from: '/app/biz' });
+  const choose = useCallback((call: string) => void navigate({ search: call === '' ? {} : { call }, replace: true }), [navigate]);
+  const isThere = chosen !== '' && ids.includes(chosen);
+  const isNarrow = useNarrow();
+
+  useEffect(() => {
+    calls.hold(chosen);
+    return () => calls.hold('');
+  }, [calls, chosen]);
+
+  const walk = (step: number) => {
+    const next = ids[Math.min(ids.length - 1, Math.max(0, ids.indexOf(chosen) + step))];
+    if (next !== undefined) choose(next);
+  };
+  useKeys({
+    KeyJ: () => walk(1),
+    KeyK: () => walk(-1),
+    ArrowDown: () => walk(1),
+    ArrowUp: () => walk(-1),
+    Enter: () => isThere && void navigate({ to: '/app/calls/$id', params: { id: chosen } }),
+    Escape: () => choose(''),
+  });
+
+  return (
+    <>
+      <ViewHead title={words.live.title} />
+      <Figures />
+      <div className={css['panes']}>
+        <section className={css['list']} aria-label={words.live.list}>
+          {ids.length > 0 ? (
+            <Rows ids={ids} chosen={chosen} onChoose={choose} />
+          ) : calls.isKnown() ? (
+            <Empty title={words.live.empty.title} about={words.live.empty.about}>
+              <Link to="/app/server" className={css['first']}>
+                {words.live.empty.ring}
+              </Link>
+              <Link to="/app/server" className={css['second']}>
+                {words.live.empty.number}
+              </Link>
+            </Empty>
+          ) : (
+            <Bones rows={5} />
+          )}
+        </section>
+        {isThere ? <ReadAlong key={chosen} id={chosen} onClose={() => choose('')} /> : ids.length > 0 && !isNarrow && <p className={css['none']}>{words.live.choose}</p>}
+      </div>
+    </>
+  );
+}
+
+interface RowsProps {
+  readonly ids: readonly string[];
+  readonly chosen: string;
+  readonly onChoose: (id: string) => void;
+}
+
+function Rows({ ids, chosen, onChoose }: RowsProps) {
+  const { words } = useLanguage();
+  const stream = useStream();
+  const isStale = useStatus().phase === 'lost';
+  const isNarrow = useNarrow();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [rowHeight] = [isNarrow ? 76 : 60];
+  const virtual = useVirtualizer({ count: ids.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 6, getItemKey: (at) => ids[at] ?? at });
+  useEffect(() => virtual.measure(), [virtual, rowHeight]);
+
+  const shown = virtual.getVirtualItems().map(({ index }) => ids[index] ?? '');
+  const wanted = [chosen, ...shown].filter((id) => ids.includes(id)).slice(0, 10).join(',');
+  useEffect(() => {
+    stream.wantLevels(wanted === '' ? [] : wanted.split(','));
+  }, [stream, wanted]);
+  useEffect(() => () => stream.wantLevels([]), [stream]);
+
+  const [active, setActive] = useState(false);
+  return (
+    <div
+      ref={scroller}
+      className={css['scroller']}
+      role="listbox"
+      tabIndex={0}
+      aria-label={words.live.list}
+      aria-activedescendant={active && ids.includes(chosen) ? `live-${chosen}` : undefined}
+      onFocus={() => setActive(true)}
+      onBlur={() => setActive(false)}
+    >
+      <div className={css['rows']} role="presentation" style={{ blockSize: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map((item) => {
+          const id = ids[item.index] ?? '';
+          return <LiveRow key={id} id={id} top={item.start} isChosen={id === chosen} isStale={isStale} onChoose={onChoose} />;
+        })}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,149 @@
+import type { CallJson, WholeCallJson } from '../api/schema.d.ts';
+import { number, text, type ServerEvent } from '../events/serverEvent.ts';
+import { lineOfEvent, lineOfTurn, merged, type Line } from '../transcript/lines.ts';
+
+export type CallState = 'ringing' | 'listening' | 'thinking' | 'speaking' | 'person' | 'asks' | 'ended';
+
+/** A call as the live view knows it. Immutable: every change makes another. */
+export interface LiveCall {
+  readonly id: string;
+  readonly callSid: string;
+  readonly state: CallState;
+  readonly from: string | null;
+  readonly agentId: string | null;
+  readonly contactId: string | null;
+  /** By the server's clock, ms since 1970. */
+  readonly startedAtMs: number;
+  readonly endedAtMs: number | null;
+  readonly end: { readonly reason: string; readonly side: string; readonly detail: string } | null;
+  readonly lines: readonly Line[];
+  /** What the caller seems to be saying; empty between turns. */
+  readonly partial: string;
+  /** Whether all that was said before this page came is in `lines`. */
+  readonly isWhole: boolean;
+}
+
+/** Louder than this somebody speaks: dB below the loudest sound there can be. */
+const SPEECH_DB = -45;
+
+const FINAL: ReadonlySet<string> = new Set(['completed', 'busy', 'failed', 'no_answer', 'canceled']);
+
+export function ofCall(call: CallJson): LiveCall {
+  const isOver = FINAL.has(call.status);
+  return {
+    id: call.id,
+    callSid: call.call_sid,
+    state: isOver ? 'ended' : call.status === 'in_progress' ? 'listening' : 'ringing',
+    from: call.from ?? null,
+    agentId: call.agent_id ?? null,
+    contactId: call.contact_id ?? null,
+    startedAtMs: Date.parse(call.started_at),
+    endedAtMs: call.end == null ? null : Date.parse(call.end.at),
+    end: call.end ?? null,
+    lines: [],
+    partial: '',
+    isWhole: false,
+  };
+}
+
+/** A call first heard of by an event. */
+export function ofEvent(event: ServerEvent): LiveCall {
+  return {
+    id: text(event, 'id'),
+    callSid: text(event, 'call_sid'),
+    state: event.kind === 'call.ringing' ? 'ringing' : 'listening',
+    from: text(event, 'from') || null,
+    agentId: null,
+    contactId: null,
+    startedAtMs: event.atMs,
+    endedAtMs: null,
+    end: null,
+    lines: [],
+    partial: '',
+    isWhole: false,
+  };
+}
+
+/** What the records say joins what the events said; an ended call never comes back to life. */
+export function withCall(known: LiveCall, call: CallJson): LiveCall {
+  const told = ofCall(call);
+  return {
+    ...known,
+    from: told.from ?? known.from,
+    agentId: told.agentId ?? known.agentId,
+    contactId: told.contactId ?? known.contactId,
+    startedAtMs: told.startedAtMs,
+    end: told.end ?? known.end,
+    endedAtMs: told.endedAtMs ?? known.endedAtMs,
+    state: told.state === 'ended' || (known.state === 'ringing' && told.state !== 'ringing') ? told.state : known.state,
+  };
+}
+
+export function withWhole(known: LiveCall, whole: WholeCallJson): LiveCall {
+  const lines = merged(known.lines, [...whole.turns.map(lineOfTurn), ...whole.events.map(lineOfEvent)]);
+  return { ...withCall(known, whole.call), lines, isWhole: true };
+}
+
+/** The call after an event of its own. */
+export function after(call: LiveCall, event: ServerEvent): LiveCall {
+  switch (event.kind) {
+    case 'call.started':
+      return { ...call, from: text(event, 'from') || call.from, state: call.state === 'ringing' ? 'listening' : call.state };
+    case 'call.partial':
+      return { ...call, partial: text(event, 'text'), state: call.state === 'ended' ? 'ended' : 'listening' };
+    case 'call.turn':
+      return afterTurn(call, event);
+    case 'call.event':
+      return {
+        ...call,
+        lines: merged(call.lines, [
+          { kind: 'event', key: `event ${number(event, 'stream')}/${number(event, 'at_ms')}/${text(event, 'what')}`, stream: number(event, 'stream'), what: text(event, 'what'), startedMs: number(event, 'at_ms') },
+        ]),
+      };
+    case 'call.level':
+      return afterLevel(call, number(event, 'caller_db'), number(event, 'agent_db'));
+    case 'call.ended':
+      return {
+        ...call,
+        state: 'ended',
+        partial: '',
+        endedAtMs: event.atMs,
+        end: { reason: text(event, 'end_reason'), side: text(event, 'end_side'), detail: text(event, 'end_detail') },
+      };
+    default:
+      return call;
+  }
+}
+
+function afterTurn(call: LiveCall, event: ServerEvent): LiveCall {
+  const speaker = text(event, 'speaker') === 'agent' ? 'agent' : 'caller';
+  const heard = event.facts['heard'];
+  const line: Line = {
+    kind: 'turn',
+    key: `turn ${number(event, 'stream')}/${number(event, 'ordinal')}`,
+    stream: number(event, 'stream'),
+    speaker,
+    text: text(event, 'text'),
+    heard: speaker === 'agent' && typeof heard === 'string' ? heard : null,
+    isInterrupted: event.facts['interrupted'] === true,
+    startedMs: number(event, 'started_ms'),
+    endedMs: number(event, 'ended_ms'),
+    replyMs: null,
+  };
+  const state = call.state === 'ended' ? 'ended' : speaker === 'caller' ? 'thinking' : 'listening';
+  return { ...call, lines: merged(call.lines, [line]), partial: speaker === 'caller' ? '' : call.partial, state };
+}
+
+/** Sound tells best who speaks. The same object when nothing changes, five times a second. */
+function afterLevel(call: LiveCall, callerDb: number, agentDb: number): LiveCall {
+  if (call.state === 'ended' || call.state === 'person' || call.state === 'asks') return call;
+  const state = agentDb > SPEECH_DB && agentDb >= callerDb ? 'speaking' : callerDb > SPEECH_DB || call.state !== 'thinking' ? 'listening' : 'thinking';
+  return state === call.state ? call : { ...call, state };
+}
+
+/** The words to show in one row: what is being said, else what was said last. */
+export function lastWords(call: LiveCall): { readonly words: string; readonly isPartial: boolean } {
+  if (call.partial !== '') return { words: call.partial, isPartial: true };
+  const turn = call.lines.findLast((line) => line.kind === 'turn');
+  return { words: turn?.kind === 'turn' ? (turn.heard ?? turn.text) : '', isPartial: false };
+}

@@ -1,0 +1,161 @@
+import type { CallJson, WholeCallJson } from '../api/schema.d.ts';
+import { number, text, type ServerEvent } from '../events/serverEvent.ts';
+import { after, ofCall, ofEvent, withCall, withWhole, type LiveCall } from './liveCall.ts';
+
+/** How loud both sides are: dB below the loudest sound there can be. */
+export interface Level {
+  readonly callerDb: number;
+  readonly agentDb: number;
+}
+
+const STAYS_AFTER_END_MS = 5_000;
+
+/**
+ * The calls going on now, outside of React. Rows subscribe to their own call; what came meanwhile is told once per
+ * frame. New calls come at the end, an ended one stays for 5 s in its place, one that asks for a person goes first.
+ */
+export class LiveCalls {
+  readonly #calls = new Map<string, LiveCall>();
+  readonly #bySid = new Map<string, string>();
+  readonly #levels = new Map<string, Level[]>();
+  readonly #listeners = new Map<string, Set<() => void>>();
+  readonly #changed = new Set<string>();
+  readonly #load: (id: string) => Promise<WholeCallJson>;
+  readonly #loading = new Set<string>();
+  #order: readonly string[] = [];
+  #isTold = true;
+  #held = '';
+  #isKnown = false;
+
+  /** @param load reads one call with all that was said */
+  constructor(load: (id: string) => Promise<WholeCallJson>) {
+    this.#load = load;
+  }
+
+  /** '' listens to the order of all. */
+  readonly listen = (id: string, listener: () => void): (() => void) => {
+    const all = this.#listeners.get(id) ?? new Set();
+    this.#listeners.set(id, all.add(listener));
+    return () => all.delete(listener);
+  };
+  readonly order = (): readonly string[] => this.#order;
+  readonly call = (id: string): LiveCall | undefined => this.#calls.get(id);
+  readonly levels = (id: string): readonly Level[] => this.#levels.get(id) ?? [];
+  /** Whether the calls of this moment were read once. */
+  readonly isKnown = (): boolean => this.#isKnown;
+
+  /** An open one does not go away five seconds after its end. */
+  readonly hold = (id: string): void => {
+    const before = this.#held;
+    this.#held = id;
+    if (before !== '' && before !== id) this.#dropIfEnded(before);
+  };
+
+  /** Reads what was said before this page came, once. */
+  readonly ensureWhole = (id: string): void => {
+    const call = this.#calls.get(id);
+    if (call === undefined || call.isWhole || this.#loading.has(id)) return;
+    this.#loading.add(id);
+    this.#load(id)
+      .then((whole) => {
+        const known = this.#calls.get(id);
+        if (known !== undefined) this.#put(withWhole(known, whole));
+      })
+      .catch(() => undefined) // the row shows what the events say
+      .finally(() => this.#loading.delete(id));
+  };
+
+  /**
+   * What the records say is going on. Calls known before and not among them have ended unseen; `since` are the calls
+   * that were known when the records were asked.
+   */
+  snapshot(calls: readonly CallJson[], since: readonly string[]): void {
+    const going = new Set(calls.map(({ id }) => id));
+    for (const id of since) {
+      if (id === this.#held && !going.has(id)) this.#unwhole(id);
+      else if (!going.has(id)) this.#drop(id);
+      else this.#unwhole(id);
+    }
+    for (const call of [...calls].sort((one, other) => one.started_at.localeCompare(other.started_at))) {
+      const known = this.#calls.get(call.id);
+      this.#put(known === undefined ? ofCall(call) : withCall(known, call));
+    }
+    this.#isKnown = true;
+    this.#tell('');
+  }
+
+  take(event: ServerEvent): void {
+    if (!event.kind.startsWith('call.')) return;
+    const id = text(event, 'id') || (this.#bySid.get(text(event, 'call_sid')) ?? '');
+    if (id === '') return;
+    if (event.kind === 'call.level') this.#takeLevel(id, event);
+    const known = this.#calls.get(id);
+    if (known === undefined) {
+      if (event.kind === 'call.ringing' || event.kind === 'call.started') this.#put(ofEvent(event));
+      else if (event.kind === 'call.turn') this.#put(after({ ...ofEvent(event), state: 'listening' }, event));
+      return;
+    }
+    this.#put(after(known, event));
+    if (event.kind === 'call.ended') setTimeout(() => this.#dropIfEnded(id), STAYS_AFTER_END_MS);
+    if (event.kind === 'call.turn' && known.contactId === null && known.isWhole) this.#unwhole(id); // by now it may be known who calls
+  }
+
+  #takeLevel(id: string, event: ServerEvent): void {
+    const levels = this.#levels.get(id) ?? [];
+    levels.push({ callerDb: number(event, 'caller_db'), agentDb: number(event, 'agent_db') });
+    if (levels.length > 24) levels.shift();
+    this.#levels.set(id, levels);
+    this.#tell(`level ${id}`);
+  }
+
+  #unwhole(id: string): void {
+    const call = this.#calls.get(id);
+    if (call === undefined) return;
+    this.#put({ ...call, isWhole: false });
+    if ((this.#listeners.get(id)?.size ?? 0) > 0) this.ensureWhole(id);
+  }
+
+  #put(call: LiveCall): void {
+    const before = this.#calls.get(call.id);
+    if (before === call) return;
+    this.#calls.set(call.id, call);
+    this.#bySid.set(call.callSid, call.id);
+    if (before === undefined) this.#reorder([...this.#order, call.id]);
+    else if (before.state !== call.state && (before.state === 'asks' || call.state === 'asks')) this.#reorder(this.#order);
+    this.#tell(call.id);
+  }
+
+  #reorder(ids: readonly string[]): void {
+    const asks = (id: string) => (this.#calls.get(id)?.state === 'asks' ? 0 : 1);
+    this.#order = [...ids].sort((one, other) => asks(one) - asks(other));
+    this.#tell('');
+  }
+
+  #dropIfEnded(id: string): void {
+    if (id !== this.#held && this.#calls.get(id)?.state === 'ended') this.#drop(id);
+  }
+
+  #drop(id: string): void {
+    const call = this.#calls.get(id);
+    if (call === undefined) return;
+    this.#calls.delete(id);
+    this.#bySid.delete(call.callSid);
+    this.#levels.delete(id);
+    this.#order = this.#order.filter((one) => one !== id);
+    this.#tell('');
+  }
+
+  #tell(id: string): void {
+    this.#changed.add(id);
+    if (!this.#isTold) return;
+    this.#isTold = false;
+    const tellNow = () => {
+      this.#isTold = true;
+      const changed = [...this.#changed];
+      this.#changed.clear();
+      for (const one of changed) for (const listener of this.#listeners.get(one) ?? []) listener();
+    };
+    if (typeof document === 'undefined' || document.hidden) setTimeout(tellNow, 100);
+    else requestAnimationFrame(tellNow);
+  }
+}

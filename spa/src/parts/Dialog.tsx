@@ -1,0 +1,50 @@
+import { IconX } from '@tabler/icons-react';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useLanguage } from '../language/Language.tsx';
+import css from './Dialog.module.css';
+
+interface Props {
+  readonly title: ReactNode;
+  readonly children: ReactNode;
+  /** Absent: it cannot be dismissed. */
+  readonly onClose?: () => void;
+}
+
+/** The browser's own modal dialog: it keeps the focus inside, closes on Escape and gives the focus back. */
+export function Dialog({ title, children, onClose }: Props) {
+  const { words } = useLanguage();
+  const id = useId();
+  const box = useRef<HTMLDialogElement>(null);
+
+  useEffect(() => {
+    const dialog = box.current;
+    if (dialog !== null && !dialog.open) dialog.showModal();
+  }, []);
+
+  return (
+    <dialog
+      ref={box}
+      className={css['dialog']}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose?.();
+      }}
+      onClick={(event) => {
+        if (event.target === box.current) onClose?.();
+      }}
+    >
+      <div className={css['body']}>
+        <header className={css['head']}>
+          <h2 id={id}>{title}</h2>
+          {onClose !== undefined && (
+            <button type="button" className={css['close']} aria-label={words.staff.act.close} onClick={onClose}>
+              <IconX aria-hidden />
+            </button>
+          )}
+        </header>
+        {children}
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,4 @@
+import { SessionKeeper } from './keeper.ts';
+
+/** The one session of this tab. */
+export const session = new SessionKeeper();

@@ -1,0 +1,84 @@
+import { Fragment, memo } from 'react';
+import { useLanguage } from '../language/Language.tsx';
+import { duration } from '../live/clocks.ts';
+import { SHOWN_EVENTS, split, type Line, type TurnLine } from './lines.ts';
+import css from './Transcript.module.css';
+
+interface Props {
+  readonly lines: readonly Line[];
+  /** What the caller seems to be saying now. */
+  readonly partial?: string;
+  /** Present where a turn's time can be pressed to hear it. */
+  readonly onTime?: (ms: number) => void;
+  /** The turn that is heard now, by its key. */
+  readonly playing?: string | null;
+}
+
+/** What was said, in order: who, when, heard told apart from unsaid, and what happened between. */
+export function Transcript({ lines, partial = '', onTime, playing = null }: Props) {
+  const { words } = useLanguage();
+  return (
+    <div className={css['transcript']}>
+      {lines.map((line) =>
+        line.kind === 'turn' ? (
+          <Turn key={line.key} turn={line} isPlaying={line.key === playing} {...(onTime === undefined ? {} : { onTime })} />
+        ) : SHOWN_EVENTS.has(line.what) ? (
+          <p key={line.key} className={css['event']}>
+            <span>
+              {line.what === 'barge_in' ? words.live.bargeIn : line.what === 'keys' ? words.live.keys : words.live.silence} · <bdi dir="ltr">{duration(line.startedMs)}</bdi>
+            </span>
+          </p>
+        ) : (
+          <Fragment key={line.key} />
+        ),
+      )}
+      {partial !== '' && (
+        <div className={css['turn']} data-speaker="caller">
+          <p className={css['who']}>
+            <strong>{words.live.speaker.caller}</strong>
+          </p>
+          <p className={css['partial']} dir="auto">
+            {partial}
+          </p>
+        </div>
+      )}
+    </div>
+  );
+}
+
+const Turn = memo(function Turn({ turn, onTime, isPlaying }: { readonly turn: TurnLine; readonly onTime?: (ms: number) => void; readonly isPlaying: boolean }) {
+  const { words, count } = useLanguage();
+  const { heard, unsaid } = split(turn);
+  const time = <bdi dir="ltr">{duration(turn.startedMs)}</bdi>;
+  return (
+    <div className={css['turn']} data-speaker={turn.speaker} data-playing={isPlaying || undefined} data-turn={turn.key}>
+      <p className={css['who']}>
+        <strong>{words.live.speaker[turn.speaker]}</strong>
+        {onTime === undefined ? (
+          <span className={css['time']}>{time}</span>
+        ) : (
+          <button type="button" className={css['time']} onClick={() => onTime(turn.startedMs)}>
+            {time}
+          </button>
+        )}
+        {turn.replyMs !== null && (
+          <span className={css['reply']} data-slow={turn.replyMs > 1_200}>
+            {words.calls.ms(count(turn.replyMs))}
+          </span>
+        )}
+      </p>
+      <p className={css['words']} dir="auto">
+        {heard}
+        {unsaid !== '' && (
+          <>
+            {heard === '' ? '' : ' '}
+            <s className={css['unsaid']}>{unsaid}</s>{' '}
+            <span className={css['tag']} title={words.live.unsaidHint}>
+              {words.live.unsaid}
+            </span>
+          </>
+        )}
+      </p>
+    </div>
+  );
+});
