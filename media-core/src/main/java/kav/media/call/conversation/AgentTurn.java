@@ -61,10 +61,8 @@ final class AgentTurn {
 
     /// Notes how much of a sentence was heard.
     void markPlayed(ConversationEvent.Played played) {
-        ledger.find(played.utterance())
-                .ifPresent(sentence ->
-                        sentence.close(
-                                played.framesHeard(), played.framesSent(), played.complete()));
+        ledger.close(
+                played.utterance(), played.framesHeard(), played.framesSent(), played.complete());
     }
 
     /// Whether the reply is whole and every sentence of it has been played or cut.

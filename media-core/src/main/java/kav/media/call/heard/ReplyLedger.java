@@ -14,6 +14,9 @@ public final class ReplyLedger {
     private final List<HeardSentence> sentences = new ArrayList<>();
     private final TurnTimes times;
 
+    /// How many of them were played or cut; those stand first, in the order in which they sounded.
+    private int finished;
+
     public ReplyLedger(TurnTimes times) {
         this.times = times;
     }
@@ -26,9 +29,19 @@ public final class ReplyLedger {
         sentences.add(new HeardSentence(sound));
     }
 
-    /// The sentence of that number.
-    public Optional<HeardSentence> find(long utterance) {
+    private Optional<HeardSentence> find(long utterance) {
         return sentences.stream().filter(one -> one.sound().utterance() == utterance).findFirst();
+    }
+
+    /// A sentence was played to its end, or cut. A filler may sound before sentences made earlier.
+    public void close(long utterance, int played, int sent, boolean toItsEnd) {
+        find(utterance).ifPresent(sentence -> {
+            if (!sentence.isFinished()) {
+                sentences.remove(sentence);
+                sentences.add(finished++, sentence);
+            }
+            sentence.close(played, sent, toItsEnd);
+        });
     }
 
     /// Whether the dialogue gave no sentence; fillers do not count.

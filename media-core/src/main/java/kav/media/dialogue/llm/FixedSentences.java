@@ -110,6 +110,7 @@ final class FixedSentences {
                 text("saved"),
                 text("goodbye"),
                 text("not_done"),
+                text("not_told"),
                 text("unclear"),
                 text("again"),
                 text("silent_first"),

@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// What the model is told before the conversation: Kav's own rules, then what the business wants,
 /// then facts. Immutable, stateless.
@@ -33,7 +34,29 @@ final class SystemPrompt {
             the caller. Never ask for them again; say that you must not take them down.
             """;
 
+    /// Whoever says so many words of the rules in a row reads them out; by chance nobody does.
+    private static final int QUOTED_WORDS = 7;
+
+    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{Nd}']+");
+    private static final String RULES_AS_WORDS = words(RULES);
+
     private SystemPrompt() {}
+
+    /// Whether a sentence repeats some of Kav's own rules.
+    static boolean isQuotedIn(String sentence) {
+        List<String> words = List.of(words(sentence).strip().split(" "));
+        for (int from = 0; from + QUOTED_WORDS <= words.size(); from++) {
+            String part = String.join(" ", words.subList(from, from + QUOTED_WORDS));
+            if (RULES_AS_WORDS.contains(" " + part + " ")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String words(String text) {
+        return " " + NO_WORD.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ").strip() + " ";
+    }
 
     /// @param language the caller hears now
     /// @param facts of the business, beside those of the persona

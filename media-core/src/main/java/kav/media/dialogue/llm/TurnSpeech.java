@@ -6,7 +6,7 @@ import java.util.Set;
 import kav.media.dialogue.Reply;
 
 /// What is spoken in one turn: the model's words sentence by sentence as they come, except those
-/// that claim something that is not so. Confined to the thread of the reply.
+/// that claim something that is not so, or tell the agent's rules. Confined to the thread of the reply.
 final class TurnSpeech {
     private final Reply reply;
     private final History history;
@@ -15,7 +15,9 @@ final class TurnSpeech {
     private final Set<String> confirmed = new HashSet<>();
     private SentenceSplitter splitter;
     private boolean hasSpoken;
-    private boolean isWithheld;
+
+    /// The fixed sentence that stands for what was not spoken; empty: all was.
+    private String withheld = "";
 
     TurnSpeech(
             Reply reply, History history, Confirmations confirmations, FixedSentences sentences) {
@@ -35,8 +37,8 @@ final class TurnSpeech {
     /// The model's answer is whole. One that claimed what is not so is corrected.
     void endAnswer() {
         splitter.end();
-        if (isWithheld) {
-            say(sentences.text("not_done"));
+        if (!withheld.isEmpty()) {
+            say(sentences.text(withheld));
         }
         nextAnswer();
     }
@@ -48,13 +50,17 @@ final class TurnSpeech {
     }
 
     private void nextAnswer() {
-        isWithheld = false;
+        withheld = "";
         splitter = new SentenceSplitter(this::check);
     }
 
     /// Nothing after a false claim is spoken either: it rests on the claim.
     private void check(String sentence) {
-        if (isWithheld) {
+        if (!withheld.isEmpty()) {
+            return;
+        }
+        if (SystemPrompt.isQuotedIn(sentence)) {
+            withheld = "not_told";
             return;
         }
         List<String> claims = sentences.claimsIn(sentence);
@@ -63,7 +69,7 @@ final class TurnSpeech {
             return;
         }
         List<String> behind = confirmations.behind(claims);
-        isWithheld = behind.isEmpty();
+        withheld = behind.isEmpty() ? "not_done" : "";
         behind.forEach(this::confirm);
     }
 

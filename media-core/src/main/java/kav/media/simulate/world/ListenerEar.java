@@ -15,6 +15,9 @@ final class ListenerEar {
     /// that was cut, and whatever was played until `clear` came.
     private static final int LETTERS_A_CUT = 14;
 
+    private static final int ENOUGH_LETTERS = 8;
+
+    private final List<Sentence> sounded = new ArrayList<>();
     private double lettersHeard;
     private int waitFrames;
     private int longestWaitFrames;
@@ -24,6 +27,9 @@ final class ListenerEar {
     void hears(Sentence sentence) {
         lettersHeard += (double) letters(sentence.text()) / sentence.frames();
         isWaiting = false;
+        if (sounded.isEmpty() || sounded.getLast().number() != sentence.number()) {
+            sounded.add(sentence);
+        }
     }
 
     /// Nothing sounds for these 20 ms.
@@ -38,6 +44,7 @@ final class ListenerEar {
         if (longestWaitFrames > LONGEST_WAIT_FRAMES) {
             problems.add("the caller waited %d ms in silence".formatted(longestWaitFrames * 20));
         }
+        problems.addAll(outOfOrder(agentTurns));
         long written = 0;
         int allowed = LETTERS_A_CUT;
         for (CallJournal.Turn turn : agentTurns) {
@@ -50,6 +57,31 @@ final class ListenerEar {
                             .formatted(written, Math.round(lettersHeard)));
         }
         return problems;
+    }
+
+    /// Sentences written down in another order than they sounded.
+    private List<String> outOfOrder(List<CallJournal.Turn> agentTurns) {
+        StringBuilder written = new StringBuilder();
+        agentTurns.forEach(turn -> written.append(onlyLetters(turn.text())));
+        List<String> problems = new ArrayList<>();
+        int at = 0;
+        for (Sentence sentence : sounded) {
+            String letters = onlyLetters(sentence.text());
+            String begin = letters.substring(0, Math.min(ENOUGH_LETTERS, letters.length()));
+            int found = written.indexOf(begin, at);
+            if (found < 0) {
+                problems.add("not written down where it sounded: " + sentence.text());
+            }
+            at = Math.max(at, found);
+        }
+        return problems;
+    }
+
+    private static String onlyLetters(String text) {
+        return text.codePoints()
+                .filter(Character::isLetter)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static long letters(String text) {

@@ -37,6 +37,9 @@ final class ScriptedModel implements LanguageModel {
     @Override
     public ChatEnd stream(ObjectNode body, Consumer<String> text, long turnDeadlineNs)
             throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
         requests++;
         lastRequest = body.toString();
         ModelAnswer answer = answers.poll();
