@@ -110,7 +110,7 @@ public final class CallTape {
     /// Writes what was handed in.
     ///
     /// @return whether more may come
-    boolean drainToSink() {
+    public boolean drainToSink() {
         boolean last = isOver;
         String why = discarded;
         if (why != null) {

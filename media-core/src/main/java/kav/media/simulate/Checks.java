@@ -19,10 +19,10 @@ record Checks(CallTrace trace) {
     /// @return what differs, in words; empty: nothing
     List<String> differences(List<Demand> demands) {
         List<String> differences = new ArrayList<>(trace.problems());
-        if (trace.talkspurts() < trace.spoken() - 1) {
+        if (trace.sounds().talkspurts() < trace.sounds().spoken() - 1) {
             differences.add(
                     "the caller spoke %d times, and %d talkspurts were found"
-                            .formatted(trace.spoken(), trace.talkspurts()));
+                            .formatted(trace.sounds().spoken(), trace.sounds().talkspurts()));
         }
         if (said().contains(PROMPT)) {
             differences.add("the agent told its rules");
@@ -51,12 +51,18 @@ record Checks(CallTrace trace) {
                     case NO_EVENTS -> none(wanted, String.join("\n", trace.events()));
                     case END -> same(wanted, List.of(trace.end()));
                     case NEVER -> none(wanted, everywhere());
-                    case TALKSPURTS -> same(wanted, List.of(String.valueOf(trace.talkspurts())));
+                    case TALKSPURTS -> same(wanted, List.of(number(trace.sounds().talkspurts())));
+                    case RECORDING -> same(wanted, List.of(trace.sounds().recording()));
+                    case RECORDED -> same(wanted, List.of(number(trace.sounds().recorded())));
                     case TOLD_MODEL -> all(wanted, trace.lastRequest());
                 };
         if (!difference.isEmpty()) {
             differences.add(demand.kind().name().toLowerCase(Locale.ROOT) + difference);
         }
+    }
+
+    private static String number(int number) {
+        return String.valueOf(number);
     }
 
     private String said() {

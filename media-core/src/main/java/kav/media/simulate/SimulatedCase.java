@@ -29,6 +29,6 @@ public record SimulatedCase(Story story, CallTrace trace, List<String> differenc
     /// Whether the caller's sound decided: everything they said was found in it, and nothing else
     /// was done to the line.
     public boolean isThroughVad() {
-        return trace.spoken() > 0 && trace.talkspurts() > 0;
+        return trace.sounds().talkspurts() > 0;
     }
 }

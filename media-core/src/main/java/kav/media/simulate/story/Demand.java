@@ -46,6 +46,10 @@ public record Demand(Kind kind, List<String> values) {
         NEVER,
         /// How many talkspurts were heard.
         TALKSPURTS,
+        /// What became of the recording: `kept`, `discarded` or `none`.
+        RECORDING,
+        /// How often the caller can be heard speaking in the recording.
+        RECORDED,
         /// The model's last request held these.
         TOLD_MODEL
     }

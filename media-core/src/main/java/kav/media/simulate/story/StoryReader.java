@@ -22,10 +22,11 @@ public final class StoryReader {
     private static final String ENDING = ".conf";
     private static final Set<String> KEYS =
             Set.of(
-                    "agent", "change", "from", "noise", "echo", "closed", "desk", "faults",
+                    "agent", "change", "from", "noise", "echo", "closed", "notice", "desk", "faults",
                     "caller", "model", "expect");
     private static final Set<String> DESK =
             Set.of("resources", "free", "templates", "away", "wait");
+    private static final Set<String> NOTICE = Set.of("recorded", "key");
     private static final Set<String> FAULTS = Set.of("hearing", "voice", "spare");
     private static final Config NOTHING = ConfigFactory.empty();
 
@@ -92,6 +93,8 @@ public final class StoryReader {
     private static Setting setting(Keys keys, Config story) {
         Config desk = keys.block(story, "desk", NOTHING);
         keys.allow(desk, DESK, "desk");
+        Config notice = keys.block(story, "notice", NOTHING);
+        keys.allow(notice, NOTICE, "notice");
         Config faults = keys.block(story, "faults", NOTHING);
         keys.allow(faults, FAULTS, "faults");
         return new Setting(
@@ -99,6 +102,10 @@ public final class StoryReader {
                 keys.number(story, "noise", 40),
                 keys.number(story, "echo", 0),
                 keys.isSet(story, "closed"),
+                new Setting.Told(
+                        story.hasPath("notice"),
+                        keys.isSet(notice, "recorded"),
+                        keys.text(notice, "key", "")),
                 new Setting.Desk(
                         keys.texts(desk, "resources", List.of("Doctor Levi")),
                         keys.texts(desk, "free", List.of("2026-11-24 10:00", "2026-11-24 11:30")),

@@ -1,5 +1,6 @@
 package kav.media.simulate.world;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import kav.media.call.journal.CallJournal;
@@ -10,8 +11,6 @@ import kav.media.call.journal.CallJournal;
 /// @param lead its fields, empty: none was saved
 /// @param problems what went against the case or against what holds for every call
 /// @param lastRequest the model's, as JSON, empty: it was not asked
-/// @param spoken how often the caller spoke
-/// @param talkspurts how many were found in the sound
 /// @param lengthMs of the call
 public record CallTrace(
         List<CallJournal.Entry> entries,
@@ -19,13 +18,20 @@ public record CallTrace(
         Tools tools,
         List<String> problems,
         String lastRequest,
-        int spoken,
-        int talkspurts,
+        Sounds sounds,
         long lengthMs) {
     public CallTrace {
         entries = List.copyOf(entries);
         problems = List.copyOf(problems);
     }
+
+    /// What became of the caller's sound. Immutable.
+    ///
+    /// @param spoken how often the caller spoke
+    /// @param talkspurts how many were found
+    /// @param recording `kept`, `discarded` or `none`
+    /// @param recorded how often the caller can be heard speaking in it
+    public record Sounds(int spoken, int talkspurts, String recording, int recorded) {}
 
     /// What the tools did, each in order. Immutable.
     ///
@@ -52,7 +58,16 @@ public record CallTrace(
         return entries.stream()
                 .filter(CallJournal.Turn.class::isInstance)
                 .map(CallJournal.Turn.class::cast)
-                .sorted((one, other) -> Integer.compare(one.ordinal(), other.ordinal()))
+                .sorted(Comparator.comparingInt(CallJournal.Turn::ordinal))
+                .toList();
+    }
+
+    static List<CallJournal.Turn> agentTurns(List<CallJournal.Entry> entries) {
+        return entries.stream()
+                .filter(CallJournal.Turn.class::isInstance)
+                .map(CallJournal.Turn.class::cast)
+                .filter(turn -> turn.speaker() == CallJournal.Speaker.AGENT)
+                .sorted(Comparator.comparingInt(CallJournal.Turn::ordinal))
                 .toList();
     }
 

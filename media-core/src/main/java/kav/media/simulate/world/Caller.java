@@ -1,5 +1,7 @@
 package kav.media.simulate.world;
 
+import kav.media.simulate.engine.CallerSpeech;
+import kav.media.simulate.engine.SpeechSound;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -7,8 +9,8 @@ import kav.media.frame.Frame;
 import kav.media.simulate.story.CallerStep;
 import kav.media.simulate.story.CallerStep.What;
 import kav.media.simulate.story.CallerStep.When;
-import kav.media.simulate.world.CallerSpeech.Utterance;
-import kav.media.simulate.world.TimedVoice.Sentence;
+import kav.media.simulate.engine.CallerSpeech.Utterance;
+import kav.media.simulate.engine.TimedVoice.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /// Who calls: does one step after the other when its moment has come, by what is heard from the

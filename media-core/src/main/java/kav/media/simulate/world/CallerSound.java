@@ -1,5 +1,7 @@
 package kav.media.simulate.world;
 
+import kav.media.simulate.engine.SpeechSound;
+import kav.media.simulate.engine.Watermark;
 import java.util.Random;
 import kav.media.codec.MuLaw;
 import kav.media.frame.Frame;

@@ -3,7 +3,7 @@ package kav.media.simulate.world;
 import java.util.ArrayList;
 import java.util.List;
 import kav.media.call.journal.CallJournal;
-import kav.media.simulate.world.TimedVoice.Sentence;
+import kav.media.simulate.engine.TimedVoice.Sentence;
 
 /// Holds what every call promises against what really sounded: nobody waits four seconds for an
 /// answer, and what is written down as heard is what was heard. Confined to the simulation's

@@ -1,5 +1,6 @@
 package kav.media.simulate.world;
 
+import kav.media.simulate.engine.Thoughts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

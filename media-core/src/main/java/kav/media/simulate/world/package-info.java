@@ -1,5 +1,5 @@
-/// What stands around a simulated call: time, the telephone and its carrier, engines, a model and
-/// records, all scripted. On the one thread of a simulation, but for the threads of replies.
+/// What stands around a simulated call: the caller, the telephone with its carrier, and the records.
+/// On the one thread of a simulation.
 @NullMarked
 package kav.media.simulate.world;
 

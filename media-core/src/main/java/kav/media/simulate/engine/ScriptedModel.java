@@ -1,4 +1,4 @@
-package kav.media.simulate.world;
+package kav.media.simulate.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,7 +14,7 @@ import kav.media.simulate.story.ModelAnswer;
 
 /// A model that gives the answers of the case, one a request, word by word in virtual time. Used by
 /// one thought at a time.
-final class ScriptedModel implements LanguageModel {
+public final class ScriptedModel implements LanguageModel {
     /// A quick model gives about so many words a second.
     private static final int WORD_EVERY_MS = 25;
 
@@ -24,7 +24,7 @@ final class ScriptedModel implements LanguageModel {
     private String lastRequest = "";
     private int requests;
 
-    ScriptedModel(List<ModelAnswer> answers, Thoughts thoughts) {
+    public ScriptedModel(List<ModelAnswer> answers, Thoughts thoughts) {
         this.answers = new ArrayDeque<>(answers);
         this.thoughts = thoughts;
     }
@@ -91,12 +91,12 @@ final class ScriptedModel implements LanguageModel {
     }
 
     /// The request asked last, as JSON.
-    String lastRequest() {
+    public String lastRequest() {
         return lastRequest;
     }
 
     /// What does not fit the case; answers that were never asked for among it.
-    List<String> problems() {
+    public List<String> problems() {
         List<String> all = new ArrayList<>(problems);
         if (!answers.isEmpty()) {
             all.add(answers.size() + " answers of the model were never asked for");

@@ -1,8 +1,8 @@
-package kav.media.simulate.world;
+package kav.media.simulate.engine;
 
 import java.util.Locale;
 import kav.media.frame.Frame;
-import kav.media.simulate.world.CallerSpeech.Utterance;
+import kav.media.simulate.engine.CallerSpeech.Utterance;
 import kav.media.stt.Recognition;
 import kav.media.stt.Recognizer;
 import kav.media.stt.Transcript;
@@ -10,7 +10,7 @@ import kav.media.stt.Transcript;
 /// Ears that know what the caller says, and give each word once the audio it lies in has come
 /// through the line: guesses that grow word by word, and a final text a while after the speech.
 /// Which frame came is read from the audio itself. Confined to the simulation's thread.
-final class PositionRecognizer implements Recognizer {
+public final class PositionRecognizer implements Recognizer {
     /// A word is guessed so long after its end.
     private static final int GUESS_FRAMES = 10;
 
@@ -21,16 +21,24 @@ final class PositionRecognizer implements Recognizer {
     private final Ears ears;
 
     /// What all ears of a call heard. Confined to the simulation's thread.
-    static final class Ears {
-        int talkspurts;
-        int frames;
-        int filled;
-        int lastFrame = -1;
-        int outOfOrder;
+    public static final class Ears {
+        private int talkspurts;
+        private int lastFrame = -1;
+        private int missed;
+
+        /// How many talkspurts were heard to their end.
+        public int talkspurts() {
+            return talkspurts;
+        }
+
+        /// How many times audio was missing, or made up.
+        public int missed() {
+            return missed;
+        }
     }
 
     /// @param brokenFromMs when it stops working, on the call's clock
-    PositionRecognizer(
+    public PositionRecognizer(
             String name, VirtualTime time, CallerSpeech speech, long brokenFromMs, Ears ears) {
         this.name = name;
         this.time = time;
@@ -86,13 +94,12 @@ final class PositionRecognizer implements Recognizer {
 
         private void hear(int frame) {
             if (frame == Watermark.NONE) {
-                ears.filled++;
+                ears.missed++;
                 return;
             }
             if (frame > ears.lastFrame) {
-                ears.outOfOrder += frame == ears.lastFrame + 1 ? 0 : 1;
+                ears.missed += frame == ears.lastFrame + 1 ? 0 : 1;
                 ears.lastFrame = frame;
-                ears.frames++;
             }
             first = first < 0 ? frame : first;
             last = frame;

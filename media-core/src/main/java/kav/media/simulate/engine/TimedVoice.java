@@ -1,4 +1,4 @@
-package kav.media.simulate.world;
+package kav.media.simulate.engine;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import kav.media.tts.Synthesizer;
 /// A voice in virtual time: the first sound comes 250 ms after the request (at once for sentences
 /// made ahead), then five times as fast as it is spoken. Each frame carries, unheard, which
 /// sentence it belongs to. Thread-safe.
-final class TimedVoice implements Synthesizer {
+public final class TimedVoice implements Synthesizer {
     private static final int FIRST_SOUND_MS = 250;
     private static final int PIECE_FRAMES = 10;
     private static final int PIECE_EVERY_MS = 40;
@@ -30,7 +30,7 @@ final class TimedVoice implements Synthesizer {
     private final long brokenFromMs;
 
     /// All sentences that any voice of a call was asked for. Thread-safe.
-    static final class Spoken {
+    public static final class Spoken {
         private final List<Sentence> sentences = new ArrayList<>();
 
         private synchronized int add(String text) {
@@ -44,22 +44,22 @@ final class TimedVoice implements Synthesizer {
         }
 
         /// The sentence of a frame that was played.
-        Sentence of(byte[] frame) {
+        public Sentence of(byte[] frame) {
             return get(Watermark.read(frame, 0) / MOST_FRAMES);
         }
 
         /// Which frame of it.
-        static int frame(byte[] frame) {
+        public static int frame(byte[] frame) {
             return Watermark.read(frame, 0) % MOST_FRAMES;
         }
     }
 
     /// Something that is said.
-    record Sentence(int number, String text, int frames) {}
+    public record Sentence(int number, String text, int frames) {}
 
     /// @param madeAhead sentences that need no time
     /// @param brokenFromMs when it stops working, on the call's clock
-    TimedVoice(
+    public TimedVoice(
             String name,
             VirtualTime time,
             Spoken spoken,

@@ -1,4 +1,4 @@
-package kav.media.simulate.world;
+package kav.media.simulate.engine;
 
 import java.time.Duration;
 import kav.media.call.conversation.ConversationSteps;

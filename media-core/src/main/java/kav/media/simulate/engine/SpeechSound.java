@@ -1,4 +1,4 @@
-package kav.media.simulate.world;
+package kav.media.simulate.engine;
 
 import java.util.Random;
 import kav.media.frame.Frame;
@@ -6,7 +6,7 @@ import kav.media.frame.Frame;
 /// Sounds shaped like speech, linear samples at 8 kHz: harmonics of a gliding pitch of 90 to 220 Hz
 /// under syllables of 140 to 300 ms that rise and fall, every fourth or so a noise alone.
 /// Stateless: the same seed gives the same sound.
-final class SpeechSound {
+public final class SpeechSound {
     /// People say about so many letters a second, spaces not counted.
     static final int LETTERS_A_SECOND = 14;
 
@@ -15,14 +15,14 @@ final class SpeechSound {
     private SpeechSound() {}
 
     /// How long a text takes to say, whole frames.
-    static int frames(String text) {
+    public static int frames(String text) {
         long letters = text.chars().filter(Character::isLetterOrDigit).count();
         long ms = Math.max(SHORTEST_MS, letters * 1_000 / LETTERS_A_SECOND);
         return (int) (ms / Frame.PTIME_MS);
     }
 
     /// @param rms over all of it
-    static double[] speech(int frames, double rms, long seed) {
+    public static double[] speech(int frames, double rms, long seed) {
         Random random = new Random(seed);
         double[] sound = new double[frames * Frame.BYTES];
         double phase = 0;
@@ -43,7 +43,7 @@ final class SpeechSound {
     }
 
     /// White noise of this level.
-    static double[] noise(int frames, double rms, long seed) {
+    public static double[] noise(int frames, double rms, long seed) {
         Random random = new Random(seed);
         double[] sound = new double[frames * Frame.BYTES];
         for (int i = 0; i < sound.length; i++) {

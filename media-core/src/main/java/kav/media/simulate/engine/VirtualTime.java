@@ -1,4 +1,4 @@
-package kav.media.simulate.world;
+package kav.media.simulate.engine;
 
 import java.time.Clock;
 import java.time.Duration;

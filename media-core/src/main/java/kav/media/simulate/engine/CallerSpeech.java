@@ -1,11 +1,11 @@
-package kav.media.simulate.world;
+package kav.media.simulate.engine;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /// What the caller has said so far, and where in the audio its words lie. Confined to the
 /// simulation's thread.
-final class CallerSpeech {
+public final class CallerSpeech {
     private final List<Utterance> utterances = new ArrayList<>();
 
     /// Something said at one go.
@@ -14,7 +14,7 @@ final class CallerSpeech {
     /// @param end the frame behind its last one
     /// @param finalAt the frame at which its text is final
     /// @param heardAs what recognizers make of it, empty: nothing
-    record Utterance(int begin, int end, int finalAt, String heardAs) {
+    public record Utterance(int begin, int end, int finalAt, String heardAs) {
         /// The words that lie wholly between two frames; a word lies where its share of the letters
         /// lies.
         String wordsWithin(int first, int last) {
@@ -39,11 +39,11 @@ final class CallerSpeech {
         }
     }
 
-    void add(Utterance utterance) {
+    public void add(Utterance utterance) {
         utterances.add(utterance);
     }
 
-    List<Utterance> utterances() {
+    public List<Utterance> utterances() {
         return utterances;
     }
 }
