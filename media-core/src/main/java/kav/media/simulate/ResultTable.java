@@ -33,7 +33,9 @@ public final class ResultTable {
                 ROW,
                 done.story().name(),
                 done.story().language().toLanguageTag(),
-                done.isThroughVad() ? "VAD " + done.trace().sounds().talkspurts() + "×" : "no speech",
+                done.isThroughVad()
+                        ? "VAD " + done.trace().sounds().talkspurts() + "×"
+                        : "no speech",
                 done.trace().turns().size(),
                 latencies.answer(),
                 latencies.own(),

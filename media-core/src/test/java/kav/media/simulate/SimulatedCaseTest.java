@@ -94,8 +94,7 @@ class SimulatedCaseTest {
     @Test
     void shouldPrintTheTranscriptAndTheSum_whenOneFails() {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        ResultTable table =
-                new ResultTable(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        ResultTable table = new ResultTable(new PrintStream(printed, true, StandardCharsets.UTF_8));
 
         table.add(run("end = HANDED_OVER"), false);
 

@@ -35,13 +35,14 @@ public final class ReplyLedger {
 
     /// A sentence was played to its end, or cut. A filler may sound before sentences made earlier.
     public void close(long utterance, int played, int sent, boolean toItsEnd) {
-        find(utterance).ifPresent(sentence -> {
-            if (!sentence.isFinished()) {
-                sentences.remove(sentence);
-                sentences.add(finished++, sentence);
-            }
-            sentence.close(played, sent, toItsEnd);
-        });
+        find(utterance)
+                .ifPresent(sentence -> {
+                    if (!sentence.isFinished()) {
+                        sentences.remove(sentence);
+                        sentences.add(finished++, sentence);
+                    }
+                    sentence.close(played, sent, toItsEnd);
+                });
     }
 
     /// Whether the dialogue gave no sentence; fillers do not count.

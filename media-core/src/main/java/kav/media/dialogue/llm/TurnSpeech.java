@@ -6,7 +6,8 @@ import java.util.Set;
 import kav.media.dialogue.Reply;
 
 /// What is spoken in one turn: the model's words sentence by sentence as they come, except those
-/// that claim something that is not so, or tell the agent's rules. Confined to the thread of the reply.
+/// that claim something that is not so, or tell the agent's rules. Confined to the thread of the
+/// reply.
 final class TurnSpeech {
     private final Reply reply;
     private final History history;

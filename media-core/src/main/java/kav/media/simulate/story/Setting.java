@@ -9,7 +9,13 @@ import java.util.List;
 /// @param echoDb how loud the agent's voice comes back, below 0; 0: not at all
 /// @param isClosed the business is, at this hour
 public record Setting(
-        String from, int noiseRms, int echoDb, boolean isClosed, Told notice, Desk desk, Faults faults) {
+        String from,
+        int noiseRms,
+        int echoDb,
+        boolean isClosed,
+        Told notice,
+        Desk desk,
+        Faults faults) {
 
     /// What the caller is told before the first question.
     ///

@@ -22,8 +22,8 @@ public final class StoryReader {
     private static final String ENDING = ".conf";
     private static final Set<String> KEYS =
             Set.of(
-                    "agent", "change", "from", "noise", "echo", "closed", "notice", "desk", "faults",
-                    "caller", "model", "expect");
+                    "agent", "change", "from", "noise", "echo", "closed", "notice", "desk",
+                    "faults", "caller", "model", "expect");
     private static final Set<String> DESK =
             Set.of("resources", "free", "templates", "away", "wait");
     private static final Set<String> NOTICE = Set.of("recorded", "key");

@@ -1,16 +1,16 @@
 package kav.media.simulate.world;
 
-import kav.media.simulate.engine.CallerSpeech;
-import kav.media.simulate.engine.SpeechSound;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import kav.media.frame.Frame;
+import kav.media.simulate.engine.CallerSpeech;
+import kav.media.simulate.engine.CallerSpeech.Utterance;
+import kav.media.simulate.engine.SpeechSound;
+import kav.media.simulate.engine.TimedVoice.Sentence;
 import kav.media.simulate.story.CallerStep;
 import kav.media.simulate.story.CallerStep.What;
 import kav.media.simulate.story.CallerStep.When;
-import kav.media.simulate.engine.CallerSpeech.Utterance;
-import kav.media.simulate.engine.TimedVoice.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /// Who calls: does one step after the other when its moment has come, by what is heard from the

@@ -1,10 +1,10 @@
 package kav.media.simulate.world;
 
-import kav.media.simulate.engine.SpeechSound;
-import kav.media.simulate.engine.Watermark;
 import java.util.Random;
 import kav.media.codec.MuLaw;
 import kav.media.frame.Frame;
+import kav.media.simulate.engine.SpeechSound;
+import kav.media.simulate.engine.Watermark;
 import kav.media.simulate.story.Setting;
 import org.jspecify.annotations.Nullable;
 

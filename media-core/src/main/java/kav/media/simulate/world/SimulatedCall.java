@@ -1,11 +1,5 @@
 package kav.media.simulate.world;
 
-import kav.media.simulate.engine.CallerSpeech;
-import kav.media.simulate.engine.PositionRecognizer;
-import kav.media.simulate.engine.ScriptedModel;
-import kav.media.simulate.engine.Thoughts;
-import kav.media.simulate.engine.TimedVoice;
-import kav.media.simulate.engine.VirtualTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,13 +9,18 @@ import kav.media.call.Calls;
 import kav.media.call.LineMetrics;
 import kav.media.call.Tapes;
 import kav.media.call.conversation.ConversationSteps;
-import kav.media.call.journal.CallJournal;
 import kav.media.call.worker.SpeechWorker;
 import kav.media.dialogue.DialogueFactory;
 import kav.media.frame.Frame;
+import kav.media.simulate.engine.CallerSpeech;
+import kav.media.simulate.engine.PositionRecognizer;
+import kav.media.simulate.engine.ScriptedModel;
+import kav.media.simulate.engine.Thoughts;
+import kav.media.simulate.engine.TimedVoice;
+import kav.media.simulate.engine.TimedVoice.Sentence;
+import kav.media.simulate.engine.VirtualTime;
 import kav.media.simulate.story.Story;
 import kav.media.simulate.story.StoryMistake;
-import kav.media.simulate.engine.TimedVoice.Sentence;
 import kav.media.turn.words.TurnLanguages;
 
 /// One call of a scripted caller through the whole line, in virtual time. Confined to the thread

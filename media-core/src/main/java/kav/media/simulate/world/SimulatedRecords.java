@@ -1,6 +1,5 @@
 package kav.media.simulate.world;
 
-import kav.media.simulate.engine.Thoughts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +11,7 @@ import kav.media.dialogue.Actions;
 import kav.media.dialogue.Tool;
 import kav.media.dialogue.ToolResult;
 import kav.media.dialogue.ToolUse;
+import kav.media.simulate.engine.Thoughts;
 import kav.media.simulate.story.Setting;
 
 /// The records of one call, in memory: its journal, its lead and its tools. Thread-safe.

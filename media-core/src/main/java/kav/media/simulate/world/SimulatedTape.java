@@ -7,8 +7,8 @@ import kav.media.recording.CallTape;
 import kav.media.recording.TapeSink;
 import kav.media.simulate.engine.CallerSpeech.Utterance;
 
-/// The recording of a simulated call: keeps in which frames the caller can be heard. Confined to the
-/// simulation's thread.
+/// The recording of a simulated call: keeps in which frames the caller can be heard. Confined to
+/// the simulation's thread.
 final class SimulatedTape implements TapeSink {
     private final CallTape tape = new CallTape(this);
     private final BitSet callerSounds = new BitSet();

@@ -1,5 +1,5 @@
-/// What stands around a simulated call: the caller, the telephone with its carrier, and the records.
-/// On the one thread of a simulation.
+/// What stands around a simulated call: the caller, the telephone with its carrier, and the
+/// records. On the one thread of a simulation.
 @NullMarked
 package kav.media.simulate.world;
 
