@@ -34,8 +34,7 @@ public final class BusinessRepository {
                                             row.getString("week_start").toUpperCase(Locale.ROOT)),
                                     BusinessRows.hours(row).spans(),
                                     BusinessRows.hours(row).holidays(),
-                                    row.getObject("default_agent_id", UUID.class),
-                                    row.getBoolean("recording")),
+                                    row.getObject("default_agent_id", UUID.class)),
                             row.getTimestamp("created_at").toInstant(),
                             row.getTimestamp("updated_at").toInstant());
 
@@ -57,7 +56,7 @@ public final class BusinessRepository {
         return handle.createQuery(
                         """
                         SELECT id, version, name, time_zone, region, currency, language, week_start,
-                               opening_hours, holidays, default_agent_id, recording, created_at, updated_at
+                               opening_hours, holidays, default_agent_id, created_at, updated_at
                         FROM business WHERE id = :business
                         """)
                 .bind("business", business.value())
@@ -118,8 +117,7 @@ public final class BusinessRepository {
                                     name = :name, time_zone = :timeZone, region = :region,
                                     currency = :currency, language = :language,
                                     week_start = :weekStart, opening_hours = :openingHours::json,
-                                    holidays = :holidays::json, default_agent_id = :agent::uuid,
-                                    recording = :recording
+                                    holidays = :holidays::json, default_agent_id = :agent::uuid
                                 WHERE id = :business AND version = :version
                                 """)
                         .bind("business", business.value())
@@ -134,7 +132,6 @@ public final class BusinessRepository {
                         .bind("openingHours", StoredJson.of(settings.openingHours()))
                         .bind("holidays", StoredJson.of(settings.holidays()))
                         .bind("agent", settings.defaultAgentId())
-                        .bind("recording", settings.recordsCalls())
                         .execute();
         Business now = readWithin(business, handle);
         if (written == 0) {

@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// @param weekStart first day of its week
 /// @param openingHours none: never closed but on holidays
 /// @param defaultAgentId answers its numbers that name no agent
-/// @param recording whether its calls are recorded; null, as versions from before there were
-///   recordings have it: yes
 public record BusinessSettings(
         String name,
         ZoneId timeZone,
@@ -26,17 +24,10 @@ public record BusinessSettings(
         DayOfWeek weekStart,
         List<OpeningSpan> openingHours,
         List<Holiday> holidays,
-        @Nullable UUID defaultAgentId,
-        @Nullable Boolean recording) {
+        @Nullable UUID defaultAgentId) {
     public BusinessSettings {
         openingHours = List.copyOf(openingHours);
         holidays = List.copyOf(holidays);
-        recording = recording == null || recording;
-    }
-
-    /// Whether its calls are recorded.
-    public boolean recordsCalls() {
-        return recording == null || recording;
     }
 
     /// When it is open.

@@ -58,8 +58,7 @@ class SettingsHistoryTest {
                                         LocalDate.parse("2026-12-24"),
                                         LocalDate.parse("2026-12-26"),
                                         "x")),
-                        before.settings().defaultAgentId(),
-                        false);
+                        before.settings().defaultAgentId());
 
         Business now = done(WORK.businesses().update(business, before.version(), changed, BY));
         assertThat(now.settings()).isEqualTo(changed);

@@ -11,6 +11,8 @@ import com.google.protobuf.util.Durations;
 import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The words of Speech-to-Text v1. Thread-safe.
 final class SpeechServiceV1 extends SpeechGrpc.SpeechImplBase {
@@ -36,7 +38,10 @@ final class SpeechServiceV1 extends SpeechGrpc.SpeechImplBase {
         return new FakeSpeech.Asked(
                 "",
                 config.getModel(),
-                config.getLanguageCode(),
+                Stream.concat(
+                                Stream.of(config.getLanguageCode()),
+                                config.getAlternativeLanguageCodesList().stream())
+                        .collect(Collectors.joining(",")),
                 config.getSpeechContextsList().stream()
                         .flatMap(context -> context.getPhrasesList().stream())
                         .toList(),
@@ -65,6 +70,7 @@ final class SpeechServiceV1 extends SpeechGrpc.SpeechImplBase {
                             .addResults(
                                     StreamingRecognitionResult.newBuilder()
                                             .setIsFinal(isFinal)
+                                            .setLanguageCode("iw-il")
                                             .setStability(isFinal ? 0 : 0.5f)
                                             .setResultEndTime(Durations.fromMillis(endMs))
                                             .addAlternatives(

@@ -68,6 +68,7 @@ final class SpeechServiceV2 extends SpeechGrpc.SpeechImplBase {
                             .addResults(
                                     StreamingRecognitionResult.newBuilder()
                                             .setIsFinal(isFinal)
+                                            .setLanguageCode("iw-il")
                                             .setStability(isFinal ? 0 : 0.5f)
                                             .setResultEndOffset(Durations.fromMillis(endMs))
                                             .addAlternatives(

@@ -81,7 +81,7 @@ record EarsCheck(Recognizer recognizer, Locale language) {
         public void onTranscript(Transcript transcript) {
             switch (transcript) {
                 case Transcript.Partial _ -> partials.incrementAndGet();
-                case Transcript.Final(String words, _) ->
+                case Transcript.Final(String words, _, _) ->
                         result.complete(new Result.Heard(partials.get(), words));
             }
         }

@@ -32,7 +32,9 @@ record AgentDesk(
     static void prepare(DialogueFactory agent, SpeechEngines engines, TurnLanguages languages) {
         if (engines.synthesizer().canSpeak(agent.language())) {
             engines.make(agent.language(), agent.fixedSentences());
-            engines.make(agent.language(), languages.of(agent.language()).fillers());
+            agent.languages().stream()
+                    .filter(engines.synthesizer()::canSpeak)
+                    .forEach(spoken -> engines.make(spoken, languages.of(spoken).fillers()));
         }
     }
 

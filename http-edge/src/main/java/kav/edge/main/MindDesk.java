@@ -78,6 +78,11 @@ record MindDesk(AgentMinds minds, Agents agents, String usual) implements AutoCl
                 .findFirst();
     }
 
+    /// Why the language model is not asked at the moment, and the remedy.
+    Optional<String> trouble() {
+        return minds.trouble();
+    }
+
     @Override
     public void close() {
         minds.close();

@@ -17,27 +17,22 @@ import kav.media.call.Calls;
 final class Node implements NodeState {
     private final CrmStore store;
     private final SpeechEngines engines;
-    private final Admission admission;
-    private final LoopLag lag;
-    private final Calls calls;
+    private final MindDesk minds;
+    private final Load load;
     private final Locale language;
     private volatile boolean started;
 
     /// @param language of the usual agent: an engine that does not know it is off
-    Node(
-            CrmStore store,
-            SpeechEngines engines,
-            Admission admission,
-            LoopLag lag,
-            Calls calls,
-            Locale language) {
+    Node(CrmStore store, SpeechEngines engines, MindDesk minds, Load load, Locale language) {
         this.store = store;
         this.engines = engines;
-        this.admission = admission;
-        this.lag = lag;
-        this.calls = calls;
+        this.minds = minds;
+        this.load = load;
         this.language = language;
     }
+
+    /// How busy it is. Thread-safe.
+    record Load(Admission admission, LoopLag lag, Calls calls) {}
 
     void started() {
         started = true;
@@ -50,7 +45,7 @@ final class Node implements NodeState {
 
     @Override
     public Admission.Verdict admission() {
-        Admission.Verdict verdict = admission.nodeVerdict();
+        Admission.Verdict verdict = load.admission().nodeVerdict();
         boolean recordsTakeMore = store.journal().state().accepting();
         return verdict == Admission.Verdict.ADMITTED && !recordsTakeMore
                 ? Admission.Verdict.OVERLOADED
@@ -91,14 +86,17 @@ final class Node implements NodeState {
             details.put("tts", "no voice speaks " + language.toLanguageTag() + remedy);
         }
         details.putAll(engines.details());
+        minds.trouble().ifPresent(trouble -> details.put("llm", trouble));
         JournalState journal = store.journal().state();
         if (!journal.databaseUp()) {
             details.put(
                     "db",
                     "the database does not answer; calls go on and are kept on the disk: look at DATABASE_URL");
         }
-        details.put("calls", Integer.toString(calls.count()));
-        details.put("loop_lag_ms", Long.toString(TimeUnit.NANOSECONDS.toMillis(lag.worstLagNs())));
+        details.put("calls", Integer.toString(load.calls().count()));
+        details.put(
+                "loop_lag_ms",
+                Long.toString(TimeUnit.NANOSECONDS.toMillis(load.lag().worstLagNs())));
         details.put("journal_queued", Integer.toString(journal.queued()));
         details.put("spool_bytes", Long.toString(journal.spoolBytes()));
         return details;

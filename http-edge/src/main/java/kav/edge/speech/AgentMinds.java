@@ -2,6 +2,7 @@ package kav.edge.speech;
 
 import com.typesafe.config.Config;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import kav.media.dialogue.llm.CallWords;
 import kav.media.dialogue.llm.LlmAgent;
 import kav.media.dialogue.llm.Persona;
 import kav.media.dialogue.llm.wire.ChatClient;
+import kav.media.dialogue.llm.wire.GuardedModel;
 import kav.media.dialogue.llm.wire.LlmSettings;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,11 +25,14 @@ public final class AgentMinds implements AutoCloseable {
     private static final String MODEL = "llm";
 
     private final @Nullable ChatClient client;
+    private final @Nullable GuardedModel model;
     private final boolean isModelUsual;
     private final InstantSource clock;
 
     private AgentMinds(@Nullable ChatClient client, boolean isModelUsual, InstantSource clock) {
         this.client = client;
+        this.model =
+                client == null ? null : new GuardedModel(client, clock.withZone(ZoneOffset.UTC));
         this.isModelUsual = isModelUsual;
         this.clock = clock;
     }
@@ -57,12 +62,12 @@ public final class AgentMinds implements AutoCloseable {
         if (!wantsModel) {
             return script;
         }
-        if (client == null) {
+        if (model == null) {
             LOG.atWarn()
                     .log("An agent wants a language model and none is set up; its script talks");
             return script;
         }
-        return new LlmAgent(client, persona(config), script, clock);
+        return new LlmAgent(model, persona(config), script, clock);
     }
 
     private static Persona persona(Config config) {
@@ -75,9 +80,15 @@ public final class AgentMinds implements AutoCloseable {
     /// Puts calls that are over into words; absent unless the model is the usual mind, because what
     /// callers say to a script stays here.
     public Optional<CallWords> words() {
-        return client == null || !isModelUsual
+        return model == null || !isModelUsual
                 ? Optional.empty()
-                : Optional.of(new CallWords(client));
+                : Optional.of(new CallWords(model));
+    }
+
+    /// Why the model is not asked at the moment, and the remedy; empty while it is, or when there
+    /// is none.
+    public Optional<String> trouble() {
+        return model == null ? Optional.empty() : model.trouble();
     }
 
     /// Who an agent that thinks with a model is.

@@ -1,11 +1,14 @@
 package kav.media.call;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import kav.media.call.conversation.CallLanguage;
 import kav.media.call.conversation.CallMinutes;
 import kav.media.call.conversation.CallThreads;
 import kav.media.call.conversation.Conversation;
@@ -140,7 +143,7 @@ public final class CallPipeline {
         Secrecy secrecy = new Secrecy(words.secrets(), tape);
         Recognition recognition =
                 recognizer.open(
-                        new Recognizer.Request(context.language(), agent.phrases()),
+                        new Recognizer.Request(context.language(), agent.phrases(), spoken(agent)),
                         new Ear(context, journal, secrecy, events::add));
         CallSpeech speech =
                 new CallSpeech(
@@ -161,9 +164,23 @@ public final class CallPipeline {
                         call,
                         minutes,
                         threads,
-                        new Hearing(words, secrecy, recognizer.givesOneFinalPerTalkspurt()),
+                        new Hearing(
+                                new CallLanguage(
+                                        context.language(),
+                                        spoken(agent),
+                                        settings.languages(),
+                                        voice,
+                                        secrecy,
+                                        minutes),
+                                secrecy,
+                                recognizer.givesOneFinalPerTalkspurt()),
                         new Disclosure(
                                 settings.notices().of(context), words.notice(), tape, minutes)));
+    }
+
+    /// The agent's languages that some voice speaks.
+    private List<Locale> spoken(DialogueFactory agent) {
+        return agent.languages().stream().filter(synthesizer::canSpeak).toList();
     }
 
     /// Opens the diagnosis of the line: each frame goes through both rings and back, on the call

@@ -32,9 +32,9 @@ public interface Dialogue extends AutoCloseable {
     default void heard(int reply, String text) {}
 
     /// The person seems to have said this, but may go on: the dialogue may begin to think about it,
-    /// in the background and without any effect. [#answer] with the same input follows, or another
-    /// input, and then the thought is to be thrown away. Returns at once; never called while a
-    /// reply is being thought out.
+    /// in the background and without any effect. [#answer] with the same words follows, perhaps
+    /// with other punctuation, or another input, and then the thought is to be thrown away. Returns
+    /// at once; never called while a reply is being thought out.
     ///
     /// @return whether it began
     default boolean anticipate(UserTurn turn) {

@@ -11,6 +11,11 @@ public interface DialogueFactory {
     /// Language the agent speaks.
     Locale language();
 
+    /// Languages it may go on in when the caller speaks them, the first is [#language].
+    default List<Locale> languages() {
+        return List.of(language());
+    }
+
     /// Fixed sentences, worth making ahead of the first call.
     List<String> fixedSentences();
 

@@ -28,6 +28,12 @@ public interface Reply {
         expect(expectation);
     }
 
+    /// Who thought until now failed, and somebody else goes on: for the record of the conversation.
+    ///
+    /// @param cause one plain sentence
+    /// @param by who goes on
+    default void mindReplaced(String cause, String by) {}
+
     /// End the conversation once everything said before has been heard.
     void hangUp();
 

@@ -1,7 +1,9 @@
 package kav.media.google;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The one table of how Google's services name languages. Immutable.
 ///
@@ -9,6 +11,8 @@ import java.util.Map;
 /// (Google's tables of supported languages); other languages have one name. A language without a
 /// country gets a usual one.
 public final class GoogleLanguages {
+    private static final int MOST_HEARD = 3;
+
     private static final Map<String, String> USUAL =
             Map.ofEntries(
                     Map.entry("he", "he-IL"),
@@ -27,6 +31,24 @@ public final class GoogleLanguages {
     public static String heardAs(Locale language) {
         String tag = tag(language);
         return tag.startsWith("he-") ? "iw" + tag.substring("he".length()) : tag;
+    }
+
+    /// The names for Speech-to-Text of a stream in several languages, as many as Google takes:
+    /// three (`RecognitionConfig.language_codes` of v2).
+    public static List<String> heardAs(Locale first, List<Locale> others) {
+        return Stream.concat(Stream.of(first), others.stream())
+                .map(GoogleLanguages::heardAs)
+                .distinct()
+                .limit(MOST_HEARD)
+                .toList();
+    }
+
+    /// The language that Google names so (`iw-il`).
+    public static Locale of(String name) {
+        Locale language = Locale.forLanguageTag(name);
+        return language.getLanguage().equals("iw")
+                ? Locale.of("he", language.getCountry())
+                : language;
     }
 
     /// The name for Text-to-Speech.

@@ -28,9 +28,17 @@ public interface Recognizer {
     ///
     /// @param language of the caller
     /// @param phrases words and phrases likely to be said: a grammar or hints, may be empty
-    record Request(Locale language, List<String> phrases) {
+    /// @param others what else the caller may speak; engines that know one language a stream pass
+    ///   over it
+    record Request(Locale language, List<String> phrases, List<Locale> others) {
         public Request {
             phrases = List.copyOf(phrases);
+            others = List.copyOf(others);
+        }
+
+        /// One language.
+        public Request(Locale language, List<String> phrases) {
+            this(language, phrases, List.of());
         }
     }
 }

@@ -45,7 +45,8 @@ class LlmCallTest {
         client = new ChatClient(settings, System::nanoTime);
         Persona persona =
                 Persona.read(
-                        ConfigFactory.parseString("language = en-US, greeting = Hello"),
+                        ConfigFactory.parseString(
+                                "language = en-US, greeting = Hello, llm.languages = [he-IL]"),
                         new ArrayList<>());
         rig.otherAgent =
                 new LlmAgent(client, persona, rig.scripted(), InstantSource.fixed(Instant.EPOCH));
@@ -93,6 +94,19 @@ class LlmCallTest {
         assertThat(heard).isNotEmpty().doesNotEndWith("Saturday.");
         assertThat(llm.requests.get(1).at("/messages/3/content").asText()).isEqualTo(heard + " —");
         assertThat(agentHeard()).last().isEqualTo("Yes.");
+    }
+
+    @Test
+    void shouldAskTheModelForTheOtherLanguage_whenTheCallerHasChanged() {
+        llm.says("Yes?").says("מתי נוח לך?");
+        rig.silence(150).speech(40).understands("אני צריך תור דחוף").silence(WHOLE_ANSWER_FRAMES);
+        rig.speech(40).understands("אפשר מחר בבוקר").silence(WHOLE_ANSWER_FRAMES);
+
+        assertThat(llm.requests.get(0).at("/messages/0/content").asText())
+                .contains("Answer in English (en-US)");
+        assertThat(llm.requests.get(1).at("/messages/0/content").asText())
+                .contains("Answer in Hebrew (he-IL)", "gender-neutral");
+        assertThat(agentHeard()).containsExactly("Hello", "Yes?", "מתי נוח לך?");
     }
 
     private List<String> agentHeard() {

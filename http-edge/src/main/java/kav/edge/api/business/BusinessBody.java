@@ -33,8 +33,7 @@ public record BusinessBody(
                         maxLength = 50)
                 List<OpeningSpan> openingHours,
         @Schema(value = "Dates on which it does not open", maxLength = 400) List<Holiday> holidays,
-        @Schema("Answers the numbers that name no agent") @Nullable UUID defaultAgentId,
-        @Schema("Whether its calls are recorded; usually they are") @Nullable Boolean recording) {
+        @Schema("Answers the numbers that name no agent") @Nullable UUID defaultAgentId) {
     static final BusinessBody EXAMPLE =
             new BusinessBody(
                     "מרפאת האור",
@@ -57,8 +56,7 @@ public record BusinessBody(
                                     LocalDate.parse("2027-04-22"),
                                     LocalDate.parse("2027-04-28"),
                                     "פסח")),
-                    null,
-                    true);
+                    null);
 
     static BusinessBody of(BusinessSettings settings) {
         return new BusinessBody(
@@ -70,8 +68,7 @@ public record BusinessBody(
                 settings.weekStart(),
                 settings.openingHours(),
                 settings.holidays(),
-                settings.defaultAgentId(),
-                settings.recordsCalls());
+                settings.defaultAgentId());
     }
 
     /// @throws kav.edge.http.ProblemException 422 with the pointer of what cannot be taken
@@ -92,8 +89,7 @@ public record BusinessBody(
                 weekStart,
                 openingHours,
                 holidays,
-                defaultAgentId,
-                recording);
+                defaultAgentId);
     }
 
     private ZoneId zone() {

@@ -100,8 +100,7 @@ class RecordedToolsTest {
                                                 LocalTime.of(9, 0),
                                                 LocalTime.of(12, 0))),
                                 List.of(),
-                                now.settings().defaultAgentId(),
-                                true),
+                                now.settings().defaultAgentId()),
                         BY);
         if (store.work().resources().page(business, PageRequest.first(5)).items().isEmpty()) {
             store.work().resources().add(business, "Dana", BY);

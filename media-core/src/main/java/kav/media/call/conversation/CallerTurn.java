@@ -22,7 +22,7 @@ final class CallerTurn {
     void add(Transcript transcript) {
         switch (transcript) {
             case Transcript.Partial(String text) -> partial = text;
-            case Transcript.Final(String text, _) -> {
+            case Transcript.Final(String text, _, _) -> {
                 partial = "";
                 if (!text.isBlank()) {
                     finals.append(finals.isEmpty() ? "" : " ").append(text.strip());

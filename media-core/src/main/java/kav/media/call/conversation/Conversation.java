@@ -14,7 +14,6 @@ import kav.media.frame.SpeechFailure;
 import kav.media.stt.Transcript;
 import kav.media.turn.TurnSettings;
 import kav.media.turn.Wording;
-import kav.media.turn.words.TurnLanguage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +41,7 @@ public final class Conversation implements Runnable {
     private final Speaking speaking;
     private final Foresight foresight;
     private final Mishaps mishaps;
-    private final TurnLanguage words;
+    private final CallLanguage language;
     private final Secrecy secrecy;
     private final Disclosure disclosure;
     private final ConversationEnd end;
@@ -77,7 +76,7 @@ public final class Conversation implements Runnable {
         this.floor = floor;
         this.minutes = minutes;
         this.hearing = hearing;
-        this.words = hearing.language();
+        this.language = hearing.language();
         this.secrecy = hearing.secrecy();
         this.disclosure = disclosure;
         this.foresight = new Foresight(dialogue, minutes);
@@ -197,10 +196,14 @@ public final class Conversation implements Runnable {
     }
 
     private void onTranscript(Transcript transcript) {
-        if (transcript instanceof Transcript.Final(String text, _)) {
-            disclosure.hears(text, floor.nowMs());
+        if (transcript instanceof Transcript.Final said) {
+            disclosure.hears(said.text(), floor.nowMs());
+            language.hears(said, floor.nowMs());
         }
         follow(hearing.onTranscript(transcript, expectation), false);
+        if (transcript instanceof Transcript.Final) {
+            thinkAhead();
+        }
     }
 
     private void onPlayed(ConversationEvent.Played played) {
@@ -288,7 +291,7 @@ public final class Conversation implements Runnable {
 
     /// A fixed sentence for the ear while the answer is not there.
     private void onAnswerLate(int turn, boolean again) {
-        if (speaking.fill(turn, again ? words.busy() : words.filler())) {
+        if (speaking.fill(turn, again ? language.words().busy() : language.words().filler())) {
             minutes.fillerSaid(again, floor.nowMs());
         }
     }
@@ -380,13 +383,13 @@ public final class Conversation implements Runnable {
         speaking.cancel(nowMs);
         UserTurn turn = turn(++userTurns, input);
         foresight.settle(turn);
-        speaking.start(disclosure.answer(dialogue, turn), nowMs, times);
+        speaking.start(language.answer(disclosure.answer(dialogue, turn)), nowMs, times);
         times = new TurnTimes();
     }
 
     private UserTurn turn(int number, Input input) {
         return new UserTurn(
-                number, UserTurn.Channel.VOICE, context.language(), input, secrecy.kept(input));
+                number, UserTurn.Channel.VOICE, language.now(), input, secrecy.kept(input));
     }
 
     private void setExpectation(Expectation next, boolean isSecret) {

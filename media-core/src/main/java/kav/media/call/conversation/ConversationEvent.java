@@ -23,7 +23,9 @@ public sealed interface ConversationEvent {
         /// What the engine is to the call.
         public enum Part {
             HEARING,
-            VOICE
+            VOICE,
+            /// What makes the agent's answers.
+            MIND
         }
     }
 

@@ -2,6 +2,7 @@ package kav.media.call.conversation;
 
 import kav.media.dialogue.Dialogue;
 import kav.media.dialogue.UserTurn;
+import kav.media.turn.words.PlainWords;
 import org.jspecify.annotations.Nullable;
 
 /// Lets the dialogue think about words before the caller's turn is over, and counts how often that
@@ -19,7 +20,7 @@ final class Foresight {
     /// The caller seems to have said that. Other words than before make the thought begun for those
     /// worthless.
     void consider(UserTurn turn) {
-        if (turn.equals(anticipated)) {
+        if (isThought(turn)) {
             return;
         }
         throwAway();
@@ -28,12 +29,22 @@ final class Foresight {
 
     /// The turn is over, and this is what it was.
     void settle(UserTurn turn) {
-        if (turn.equals(anticipated)) {
+        if (isThought(turn)) {
             minutes.thoughtAhead(true);
             anticipated = null;
         } else {
             throwAway();
         }
+    }
+
+    /// A guess and the settled text may differ in capital letters and punctuation.
+    private boolean isThought(UserTurn turn) {
+        return anticipated != null
+                && anticipated.number() == turn.number()
+                && anticipated.language().equals(turn.language())
+                && anticipated.input() instanceof UserTurn.Said(String guess)
+                && turn.input() instanceof UserTurn.Said(String text)
+                && PlainWords.of(guess).equals(PlainWords.of(text));
     }
 
     private void throwAway() {

@@ -3,7 +3,6 @@ package kav.media.call.conversation;
 import kav.media.dialogue.Expectation;
 import kav.media.stt.Transcript;
 import kav.media.turn.Wording;
-import kav.media.turn.words.TurnLanguage;
 import org.jspecify.annotations.Nullable;
 
 /// What the caller's words and keys amount to, and when they are whole. Confined to the
@@ -26,8 +25,7 @@ public final class Hearing {
     private static final int MOST_KEYS = 64;
 
     private final CallerTurn turn = new CallerTurn();
-    private final TurnLanguage language;
-    private final WordJudge judge;
+    private final CallLanguage language;
     private final Secrecy secrecy;
     private final boolean finalPerTalkspurt;
     private Wording wording = Wording.UNKNOWN;
@@ -46,15 +44,14 @@ public final class Hearing {
     /// @param language of the caller
     /// @param secrecy what of the words may be kept
     /// @param finalPerTalkspurt see [kav.media.stt.Recognizer#givesOneFinalPerTalkspurt]
-    public Hearing(TurnLanguage language, Secrecy secrecy, boolean finalPerTalkspurt) {
+    public Hearing(CallLanguage language, Secrecy secrecy, boolean finalPerTalkspurt) {
         this.language = language;
         this.secrecy = secrecy;
-        this.judge = new WordJudge(language);
         this.finalPerTalkspurt = finalPerTalkspurt;
     }
 
-    /// What is known of the caller's language.
-    TurnLanguage language() {
+    /// The caller's language.
+    CallLanguage language() {
         return language;
     }
 
@@ -144,7 +141,7 @@ public final class Hearing {
     }
 
     private Step judged(String text, boolean settled, Expectation expectation) {
-        wording = judge.judge(text, settled, expectation);
+        wording = new WordJudge(language.words()).judge(text, settled, expectation);
         return wording == Wording.UNKNOWN ? Step.WAIT : Step.JUDGED;
     }
 

@@ -59,6 +59,11 @@ final class NoticedReply implements Reply {
     }
 
     @Override
+    public void mindReplaced(String cause, String by) {
+        out.mindReplaced(cause, by);
+    }
+
+    @Override
     public void expect(Expectation expectation) {
         out.expect(expectation);
     }

@@ -3,10 +3,12 @@ package kav.media.call.conversation;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import kav.media.call.conversation.ConversationEvent.EngineReplaced.Part;
 import kav.media.call.journal.CallContext;
 import kav.media.call.journal.CallScope;
 import kav.media.dialogue.Expectation;
 import kav.media.dialogue.Reply;
+import kav.media.frame.SpeechFailure;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -121,6 +123,15 @@ final class ReplyTask implements Reply {
             hasBegun = true;
             events.accept(new ConversationEvent.ReplyBegun(turn));
         }
+    }
+
+    @Override
+    public void mindReplaced(String cause, String by) {
+        events.accept(
+                new ConversationEvent.EngineReplaced(
+                        Part.MIND,
+                        new SpeechFailure("mind", SpeechFailure.Kind.BROKEN, cause),
+                        by));
     }
 
     @Override

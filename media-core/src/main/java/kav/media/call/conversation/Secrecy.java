@@ -18,7 +18,7 @@ import kav.media.turn.words.SecretWords.Degree;
 ///
 /// Thread-safe: the engine's thread asks what it may show, replies tell what they expect.
 public final class Secrecy {
-    private final SecretWords words;
+    private volatile SecretWords words;
     private final Optional<CallTape> tape;
     private volatile Degree degree = Degree.CARDS;
     private boolean isUnmaskingDue;
@@ -28,6 +28,11 @@ public final class Secrecy {
     public Secrecy(SecretWords words, Optional<CallTape> tape) {
         this.words = words;
         this.tape = tape;
+    }
+
+    /// The conversation goes on in another language.
+    void speak(SecretWords other) {
+        words = other;
     }
 
     /// What may be kept of words of the caller.

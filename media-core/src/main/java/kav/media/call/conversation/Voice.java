@@ -17,8 +17,8 @@ import kav.media.turn.words.TurnLanguage;
 /// worker in the order they were said. Thread-safe.
 public final class Voice {
     private final Synthesizer synthesizer;
-    private final Locale language;
-    private final TurnLanguage words;
+    private volatile Locale language;
+    private volatile TurnLanguage words;
     private final CallSpeech speech;
     private final Consumer<ConversationEvent> events;
     private final LongSupplier nowMs;
@@ -63,6 +63,12 @@ public final class Voice {
                 case FILLER -> UtteranceNumber.filler(number);
             };
         }
+    }
+
+    /// Speaks another language from the next sentence on.
+    void speak(Locale other, TurnLanguage read) {
+        words = read;
+        language = other;
     }
 
     /// Says one sentence of that turn after those said before.

@@ -40,6 +40,11 @@ public final class LlmAgent implements DialogueFactory {
     }
 
     @Override
+    public List<Locale> languages() {
+        return mind.persona().languages();
+    }
+
+    @Override
     public List<String> fixedSentences() {
         Set<String> all = new LinkedHashSet<>();
         all.add(mind.persona().greeting());

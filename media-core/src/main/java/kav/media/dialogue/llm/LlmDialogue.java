@@ -42,13 +42,14 @@ final class LlmDialogue implements Dialogue {
     private final History history = new History();
     private final Confirmations confirmations = new Confirmations();
     private final ToolDesk tools;
-    private final Locale language;
-    private final FixedSentences sentences;
+    private Locale language;
+    private FixedSentences sentences;
     private BusinessFacts business = BusinessFacts.NONE;
     private boolean isPrepared;
     private int failures;
     private boolean isHandingOver;
     private @Nullable Dialogue script;
+    private @Nullable Anticipation ahead;
 
     LlmDialogue(LlmAgent.Mind mind, Actions actions) {
         this.mind = mind;
@@ -82,14 +83,24 @@ final class LlmDialogue implements Dialogue {
         }
     }
 
+    /// The caller may have changed to another language.
+    private void speak(Locale spoken) {
+        language = spoken;
+        sentences = FixedSentences.of(spoken);
+    }
+
     @Override
     public void answer(UserTurn turn, Reply reply) throws InterruptedException {
         if (script != null) {
             script.answer(turn, reply);
             return;
         }
+        speak(turn.language());
         TurnSpeech speech = speech(reply);
         reply.expect(new Expectation.Open());
+        if (!(turn.input() instanceof UserTurn.Said)) {
+            dropThought();
+        }
         switch (turn.input()) {
             case UserTurn.Said _ -> think(turn, turn.kept(), speech);
             case UserTurn.Keyed _ ->
@@ -106,6 +117,7 @@ final class LlmDialogue implements Dialogue {
             script.goOn(turn, reply);
             return;
         }
+        speak(turn.language());
         TurnSpeech speech = speech(reply);
         reply.expect(new Expectation.Open());
         think(turn, turn.kept() + SETTLED, speech);
@@ -136,8 +148,11 @@ final class LlmDialogue implements Dialogue {
         long deadlineNs = mind.model().turnDeadlineNs();
         tools.beginTurn(turn.number());
         for (int round = 1; round <= MOST_ROUNDS; round++) {
+            ObjectNode request = request(round < MOST_ROUNDS);
             ChatEnd end =
-                    mind.model().stream(request(round < MOST_ROUNDS), speech::add, deadlineNs);
+                    round == 1
+                            ? first(request, speech, deadlineNs)
+                            : mind.model().stream(request, speech::add, deadlineNs);
             switch (end) {
                 case ChatEnd.Failed(ChatEnd.Failure failure) -> {
                     fail(failure, speech);
@@ -152,6 +167,46 @@ final class LlmDialogue implements Dialogue {
             }
         }
         finish(true, speech);
+    }
+
+    /// The first answer of a turn, perhaps begun already.
+    private ChatEnd first(ObjectNode request, TurnSpeech speech, long deadlineNs)
+            throws InterruptedException {
+        Anticipation begun = ahead;
+        ahead = null;
+        if (begun != null && begun.fits(request)) {
+            ChatEnd end = begun.take(speech::add);
+            if (end instanceof ChatEnd.Finished || speech.hasBegun()) {
+                return end;
+            }
+        } else if (begun != null) {
+            begun.cancel();
+        }
+        return mind.model().stream(request, speech::add, deadlineNs);
+    }
+
+    /// Nothing is spoken or used of it before [#answer].
+    @Override
+    public boolean anticipate(UserTurn turn) {
+        dropThought();
+        if (script != null || !isPrepared || !(turn.input() instanceof UserTurn.Said)) {
+            return false;
+        }
+        speak(turn.language());
+        ObjectNode request = request(true);
+        request.withArray("messages")
+                .addObject()
+                .put("role", "user")
+                .put("content", isHandingOver ? STAYED + turn.kept() : turn.kept());
+        ahead = Anticipation.begin(mind.model(), request);
+        return true;
+    }
+
+    private void dropThought() {
+        if (ahead != null) {
+            ahead.cancel();
+            ahead = null;
+        }
     }
 
     private void finish(boolean isAnswered, TurnSpeech speech) {
@@ -227,6 +282,7 @@ final class LlmDialogue implements Dialogue {
             return;
         }
         speech.say(sentences.text("take_over"));
+        speech.reply().mindReplaced(failure.sentence(), "script");
         Dialogue next = mind.script().open(tools.actionsWithWhatIsKnown());
         script = next;
         next.takeOver(tools.known(), speech.reply());
@@ -240,6 +296,7 @@ final class LlmDialogue implements Dialogue {
 
     @Override
     public void close() {
+        dropThought();
         if (script != null) {
             script.close();
         }

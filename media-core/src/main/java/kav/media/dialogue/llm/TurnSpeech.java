@@ -16,6 +16,7 @@ final class TurnSpeech {
     private final Set<String> confirmed = new HashSet<>();
     private SentenceSplitter splitter;
     private boolean hasSpoken;
+    private boolean hasBegun;
 
     /// The fixed sentence that stands for what was not spoken; empty: all was.
     private String withheld = "";
@@ -31,6 +32,7 @@ final class TurnSpeech {
 
     /// Takes a piece of what the model says.
     void add(String piece) {
+        hasBegun = true;
         reply.begun();
         splitter.add(piece);
     }
@@ -85,6 +87,11 @@ final class TurnSpeech {
         hasSpoken = true;
         history.agentSays(reply.number(), sentence);
         reply.say(sentence);
+    }
+
+    /// Whether a piece of an answer has come.
+    boolean hasBegun() {
+        return hasBegun;
     }
 
     boolean hasSpoken() {

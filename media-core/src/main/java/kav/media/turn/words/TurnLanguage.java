@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 /// @param digitGroups number of digits → digits in each part
 /// @param filler said when an answer takes longer, empty when there is none
 /// @param busy said, once, when it takes longer still, empty when there is none
+/// @param speaks tells which `{languages}` the agent has, empty when there is no such sentence
 /// @param notice tells callers that they are recorded
 /// @param secrets finds digits that may not be kept
 public record TurnLanguage(
@@ -30,6 +31,7 @@ public record TurnLanguage(
         Map<Integer, List<Integer>> digitGroups,
         String filler,
         String busy,
+        String speaks,
         NoticeWords notice,
         SecretWords secrets) {
     /// A language nothing is known of: turns are taken by sound alone.
@@ -40,6 +42,7 @@ public record TurnLanguage(
                     Set.of(),
                     Set.of(),
                     Map.of(),
+                    "",
                     "",
                     "",
                     NoticeWords.NONE,
@@ -76,6 +79,7 @@ public record TurnLanguage(
                 groups,
                 file.getString("filler"),
                 file.getString("busy"),
+                file.hasPath("speaks") ? file.getString("speaks") : "",
                 file.hasPath("notice")
                         ? NoticeWords.read(file.getConfig("notice"))
                         : NoticeWords.NONE,

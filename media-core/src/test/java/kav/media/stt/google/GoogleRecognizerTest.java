@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.grpc.Status;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import kav.fakes.google.FakeGoogle;
 import kav.fakes.google.FakeSpeech;
 import kav.fakes.google.SpeechFault;
 import kav.media.frame.SpeechFailure;
+import kav.media.stt.Recognizer;
 import kav.media.stt.google.wire.GoogleSpeechSettings.Api;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +57,22 @@ final class GoogleRecognizerTest {
             assertThat(words).hasSizeGreaterThan(30);
             assertThat(call.heard.partials()).isNotEmpty();
             assertThat(call.heard.failures()).isEmpty();
+            assertThat(call.heard.languages()).containsExactly(Locale.of("he", "IL"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Api.class)
+    void shouldAskForThreeLanguagesAtMost_whenTheAgentHasMore(Api api) throws IOException {
+        try (GoogleCall call = new GoogleCall(google, api)) {
+            List<Locale> others =
+                    List.of(Locale.of("he"), Locale.US, Locale.of("ar", "IL"), Locale.FRANCE);
+            var request = new Recognizer.Request(Locale.of("he", "IL"), List.of(), others);
+            try (var many = call.recognizer.open(request, new HeardTexts())) {
+                many.accept(new byte[800], 0, 800);
+                GoogleCall.await(() -> google.speech().asked().size() == 2);
+            }
+            assertThat(google.speech().asked().getLast().language()).isEqualTo("iw-IL,en-US,ar-IL");
         }
     }
 

@@ -1,7 +1,10 @@
 package kav.media.stt.google;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import kav.media.frame.SpeechFailure;
 import kav.media.stt.Recognition;
 import kav.media.stt.Transcript;
@@ -9,6 +12,7 @@ import kav.media.stt.Transcript;
 /// Notes what a recognition tells. Thread-safe.
 final class HeardTexts implements Recognition.Listener {
     private final List<String> finals = new ArrayList<>();
+    private final Set<Locale> languages = new HashSet<>();
     private final List<String> partials = new ArrayList<>();
     private final List<SpeechFailure> failures = new ArrayList<>();
 
@@ -16,7 +20,10 @@ final class HeardTexts implements Recognition.Listener {
     public synchronized void onTranscript(Transcript transcript) {
         switch (transcript) {
             case Transcript.Partial(String text) -> partials.add(text);
-            case Transcript.Final(String text, _) -> finals.add(text);
+            case Transcript.Final(String text, _, Locale language) -> {
+                finals.add(text);
+                languages.add(language);
+            }
         }
     }
 
@@ -27,6 +34,11 @@ final class HeardTexts implements Recognition.Listener {
 
     synchronized List<String> finals() {
         return List.copyOf(finals);
+    }
+
+    /// Those that the settled texts are in.
+    synchronized Set<Locale> languages() {
+        return Set.copyOf(languages);
     }
 
     synchronized List<String> partials() {

@@ -37,10 +37,10 @@ final class HandOver {
     /// case that its audio cannot be replayed.
     void hear(Heard heard, ToldText told) {
         switch (heard) {
-            case Heard.Settled(String text, double confidence, long endMs) -> {
+            case Heard.Settled(String text, double confidence, long endMs, String language) -> {
                 long end = leaving.positionOf(endMs);
                 if (isAtPause || end <= leaving.next() - CUT) {
-                    told.settle(text, confidence, end);
+                    told.settle(text, confidence, end, language);
                 } else {
                     cutText.append(cutText.isEmpty() ? "" : " ").append(text.strip());
                     cutEnd = end;

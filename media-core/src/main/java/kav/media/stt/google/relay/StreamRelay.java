@@ -217,8 +217,8 @@ public final class StreamRelay {
             case Heard.Interim(String text, long endMs) ->
                     told.interim(text, leg.positionOf(endMs));
             case Heard.VoiceBegan(long atMs) -> told.voiceBegan(leg.positionOf(atMs));
-            case Heard.Settled(String text, double confidence, long endMs) -> {
-                told.settle(text, confidence, leg.positionOf(endMs));
+            case Heard.Settled(String text, double confidence, long endMs, String language) -> {
+                told.settle(text, confidence, leg.positionOf(endMs), language);
                 if (handOver == null
                         && leg.age(ring.head()) >= RelaySettings.bytes(settings.restMs())) {
                     relieve(leg, false);

@@ -1,5 +1,6 @@
 package kav.media.stt.google.relay;
 
+import kav.media.google.GoogleLanguages;
 import kav.media.stt.Recognition;
 import kav.media.stt.Transcript;
 import kav.media.stt.google.relay.RelayCounts.Count;
@@ -46,7 +47,9 @@ final class ToldText {
     }
 
     /// Tells settled text, unless its audio was told before.
-    void settle(String text, double confidence, long end) {
+    ///
+    /// @param language as Google names it, may be empty
+    void settle(String text, double confidence, long end, String language) {
         if (end <= settled) {
             return;
         }
@@ -59,7 +62,11 @@ final class ToldText {
         }
         lastTold = "";
         if (!fresh.isBlank()) {
-            listener.onTranscript(new Transcript.Final(fresh.strip(), confidence));
+            listener.onTranscript(
+                    new Transcript.Final(
+                            fresh.strip(),
+                            confidence,
+                            language.isEmpty() ? null : GoogleLanguages.of(language)));
         }
     }
 
@@ -120,7 +127,7 @@ final class ToldText {
         }
         counts.add(Count.STOOD_IN, 1);
         Overlap next = Overlap.after(interim);
-        settle(interim, 0, interimEnd);
+        settle(interim, 0, interimEnd, "");
         overlap = next;
     }
 }

@@ -10,7 +10,13 @@ public sealed interface Heard {
     /// Settled text.
     ///
     /// @param endMs where in the stream's audio it ends; 0 when Google does not say
-    record Settled(String text, double confidence, long endMs) implements Heard {}
+    /// @param language as Google names it (`iw-il`); empty when it does not say, or was not asked
+    record Settled(String text, double confidence, long endMs, String language) implements Heard {
+        /// In the stream's one language.
+        public Settled(String text, double confidence, long endMs) {
+            this(text, confidence, endMs, "");
+        }
+    }
 
     /// A voice began; usually comes before any text.
     ///

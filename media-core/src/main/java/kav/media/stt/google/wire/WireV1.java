@@ -60,6 +60,11 @@ public final class WireV1 implements SpeechWire {
                 RecognitionConfig.newBuilder()
                         .setModel(settings.model())
                         .setLanguageCode(GoogleLanguages.heardAs(request.language()))
+                        .addAllAlternativeLanguageCodes(
+                                GoogleLanguages.heardAs(request.language(), request.others())
+                                        .stream()
+                                        .skip(1)
+                                        .toList())
                         .setEncoding(RecognitionConfig.AudioEncoding.MULAW)
                         .setSampleRateHertz(Frame.RATE_HZ)
                         .setAudioChannelCount(1);
@@ -92,7 +97,11 @@ public final class WireV1 implements SpeechWire {
             long endMs = Durations.toMillis(result.getResultEndTime());
             if (result.getIsFinal()) {
                 listener.onHeard(
-                        new Heard.Settled(best.getTranscript(), best.getConfidence(), endMs));
+                        new Heard.Settled(
+                                best.getTranscript(),
+                                best.getConfidence(),
+                                endMs,
+                                result.getLanguageCode()));
             } else {
                 interim.add(best.getTranscript(), endMs);
             }

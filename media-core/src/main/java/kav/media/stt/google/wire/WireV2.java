@@ -64,7 +64,8 @@ public final class WireV2 implements SpeechWire {
         RecognitionConfig.Builder config =
                 RecognitionConfig.newBuilder()
                         .setModel(settings.model())
-                        .addLanguageCodes(GoogleLanguages.heardAs(request.language()))
+                        .addAllLanguageCodes(
+                                GoogleLanguages.heardAs(request.language(), request.others()))
                         .setFeatures(
                                 RecognitionFeatures.newBuilder()
                                         .setEnableAutomaticPunctuation(false))
@@ -112,7 +113,11 @@ public final class WireV2 implements SpeechWire {
             long endMs = Durations.toMillis(result.getResultEndOffset());
             if (result.getIsFinal()) {
                 listener.onHeard(
-                        new Heard.Settled(best.getTranscript(), best.getConfidence(), endMs));
+                        new Heard.Settled(
+                                best.getTranscript(),
+                                best.getConfidence(),
+                                endMs,
+                                result.getLanguageCode()));
             } else {
                 interim.add(best.getTranscript(), endMs);
             }
