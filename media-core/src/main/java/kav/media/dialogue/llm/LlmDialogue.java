@@ -189,7 +189,8 @@ final class LlmDialogue implements Dialogue {
     @Override
     public boolean anticipate(UserTurn turn) {
         dropThought();
-        if (script != null || !isPrepared || !(turn.input() instanceof UserTurn.Said)) {
+        boolean isWords = turn.input() instanceof UserTurn.Said;
+        if (script != null || !isPrepared || !isWords || !mind.model().isAskedAhead()) {
             return false;
         }
         speak(turn.language());

@@ -34,6 +34,12 @@ public final class ScriptedModel implements LanguageModel {
         return Long.MAX_VALUE;
     }
 
+    /// Its answers belong to the turns of the case, and its time is that of the replies.
+    @Override
+    public boolean isAskedAhead() {
+        return false;
+    }
+
     @Override
     public ChatEnd stream(ObjectNode body, Consumer<String> text, long turnDeadlineNs)
             throws InterruptedException {

@@ -59,6 +59,11 @@ public final class GuardedModel implements LanguageModel {
     }
 
     @Override
+    public boolean isAskedAhead() {
+        return model.isAskedAhead();
+    }
+
+    @Override
     public ChatEnd stream(ObjectNode body, Consumer<String> text, long turnDeadlineNs)
             throws InterruptedException {
         if (!breaker.tryAcquirePermission()) {

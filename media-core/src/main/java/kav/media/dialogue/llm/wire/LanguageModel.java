@@ -8,6 +8,11 @@ public interface LanguageModel {
     /// When a turn that begins now must be over, on this model's clock.
     long turnDeadlineNs();
 
+    /// Whether it may be asked for answers that are perhaps thrown away, from a thread of their own.
+    default boolean isAskedAhead() {
+        return true;
+    }
+
     /// Streams one answer; blocks until it is whole or failed.
     ///
     /// @param body of the request as OpenAI's chat completions have it, without model and stream
