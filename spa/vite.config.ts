@@ -3,13 +3,14 @@ import { defineConfig } from 'vitest/config';
 import { bootScript } from './build/bootScript.ts';
 import { precompress } from './build/precompress.ts';
 import { sizeBudget } from './build/sizeBudget.ts';
+import { soundWorker } from './build/soundWorker.ts';
 import { tokenSheet } from './build/tokenSheet.ts';
 
 /** The page is served below /app/ and travels in the jar as page/. */
 export default defineConfig({
   base: '/app/',
   publicDir: false,
-  plugins: [react(), tokenSheet(), bootScript(), sizeBudget(), precompress()],
+  plugins: [react(), tokenSheet(), bootScript(), soundWorker(), sizeBudget(), precompress()],
   build: {
     outDir: 'target/classes/page',
     emptyOutDir: true,

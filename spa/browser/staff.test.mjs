@@ -93,6 +93,13 @@ describe('the staff', { skip: !isReal && 'no server with people to sign in' }, (
       call.stop();
       await call.isOver;
     }
+    await page.reload();
+    await page.getByRole('button', { name: 'Play', exact: true }).click();
+    await page.waitForFunction(() => (document.querySelector('audio')?.currentTime ?? 0) > 0.2);
+    assert.match(await page.getByRole('slider').getAttribute('aria-valuetext'), /^00:0\d$/);
+    await page.getByRole('button', { name: 'Pause', exact: true }).click();
+    await page.getByRole('slider').press('ArrowRight');
+    await assertAccessible(page);
     await page.getByRole('link', { name: 'Calls', exact: true }).click();
     await page.getByRole('list', { name: 'Calls' }).getByRole('listitem').first().waitFor();
     await assertSound(view);

@@ -87,6 +87,13 @@ export interface paths {
   "/api/calls/{id}": {
     get: operations["readCall"];
   };
+  "/api/calls/{id}/recording": {
+    get: operations["playRecording"];
+    delete: operations["deleteRecording"];
+  };
+  "/api/calls/{id}/recording/peaks": {
+    get: operations["readRecordingPeaks"];
+  };
   "/api/contacts": {
     get: operations["listContacts"];
     post: operations["createContact"];
@@ -514,6 +521,7 @@ export interface components {
       language: string;
       name: string;
       opening_hours: components["schemas"]["OpeningSpan"][];
+      recording?: boolean | null;
       region: string;
       time_zone: string;
       week_start: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
@@ -525,6 +533,7 @@ export interface components {
       language?: string | null;
       name?: string | null;
       opening_hours?: components["schemas"]["OpeningSpan"][] | null;
+      recording?: boolean | null;
       region?: string | null;
       time_zone?: string | null;
       week_start?: ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday") | null;
@@ -545,6 +554,7 @@ export interface components {
       language: string;
       name: string;
       opening_hours: components["schemas"]["OpeningSpan"][];
+      recording: boolean;
       region: string;
       time_zone: string;
       updated_at: string;
@@ -559,6 +569,7 @@ export interface components {
       end?: components["schemas"]["EndJson"] | null;
       from?: string | null;
       id: string;
+      recordings: components["schemas"]["RecordingJson"][];
       started_at: string;
       status: "queued" | "ringing" | "in_progress" | "completed" | "busy" | "failed" | "no_answer" | "canceled";
       to?: string | null;
@@ -1063,6 +1074,15 @@ export interface components {
       retry: string;
       thanks?: string | null;
     };
+    RecordingJson: {
+      ended_at?: string | null;
+      length_ms: number;
+      lost_ms: number;
+      started_at: string;
+      state: "running" | "kept" | "cut_short" | "refused" | "deleted";
+      stream: number;
+      why?: string | null;
+    };
     RecoveryJson: {
       recovery_codes: string[];
     };
@@ -1420,6 +1440,7 @@ export type PlaceJson = components['schemas']['PlaceJson'];
 export type ProblemJson = components['schemas']['ProblemJson'];
 export type QrJson = components['schemas']['QrJson'];
 export type QuestionJson = components['schemas']['QuestionJson'];
+export type RecordingJson = components['schemas']['RecordingJson'];
 export type RecoveryJson = components['schemas']['RecoveryJson'];
 export type RemovalJson = components['schemas']['RemovalJson'];
 export type ReplayedJson = components['schemas']['ReplayedJson'];
@@ -2047,6 +2068,51 @@ export interface operations {
       200: {
         content: {
           "application/json": components["schemas"]["WholeCallJson"];
+        };
+      };
+    };
+  };
+  playRecording: {
+    parameters: {
+      query?: {
+        stream?: number;
+      };
+      path: {
+        id: string;
+      };
+    };
+    responses: {
+      200: {
+        content: {
+          "audio/wav": unknown;
+        };
+      };
+    };
+  };
+  deleteRecording: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    responses: {
+      204: {
+      };
+    };
+  };
+  readRecordingPeaks: {
+    parameters: {
+      query?: {
+        stream?: number;
+      };
+      path: {
+        id: string;
+      };
+    };
+    responses: {
+      200: {
+        content: {
+          "application/octet-stream": unknown;
         };
       };
     };

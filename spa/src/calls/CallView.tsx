@@ -1,4 +1,5 @@
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { useMemo, useRef, useState } from 'react';
 import type { WholeCallJson } from '../api/schema.d.ts';
 import { useAgentName, useContactName } from '../contacts/names.ts';
 import { ViewHead } from '../frame/ViewHead.tsx';
@@ -13,6 +14,7 @@ import { Transcript } from '../transcript/Transcript.tsx';
 import { useCall } from './callQueries.ts';
 import css from './CallView.module.css';
 import { LatencyBars } from './LatencyBars.tsx';
+import { NoRecording, Player, type PlayerHandle } from './Player.tsx';
 
 /** One call: what was said, why it ended, how fast the answers came. */
 export function CallView() {
@@ -33,7 +35,12 @@ function Page({ whole }: { readonly whole: WholeCallJson }) {
   const { call } = whole;
   const number = (call.direction === 'inbound' ? call.from : call.to) ?? null;
   const name = useContactName(call.contact_id ?? null);
-  const lines = merged([], [...whole.turns.map(lineOfTurn), ...whole.events.map(lineOfEvent)]);
+  const { t = '0' } = useSearch({ from: '/app/calls/$id' });
+  const lines = useMemo(() => merged([], [...whole.turns.map(lineOfTurn), ...whole.events.map(lineOfEvent)]), [whole]);
+  const player = useRef<PlayerHandle>(null);
+  const [playing, setPlaying] = useState<string | null>(null);
+  const recording = call.recordings.find(({ state, length_ms }) => (state === 'kept' || state === 'cut_short') && length_ms > 0);
+  const startMs = Math.max(0, Number.parseInt(t, 10) || 0) * 1_000;
   const isNamed = name !== undefined && name !== '' && name !== number;
   return (
     <>
@@ -46,10 +53,15 @@ function Page({ whole }: { readonly whole: WholeCallJson }) {
         <Pill tone={call.end == null ? 'caller' : 'idle'}>{words.calls.status[call.status]}</Pill>
       </ViewHead>
       <div className={css['scroller']}>
+        {recording !== undefined ? (
+          <Player ref={player} call={call.id} recording={recording} lines={lines} startMs={startMs} onTurn={setPlaying} />
+        ) : (
+          call.end != null && <NoRecording why={call.recordings[0]?.why ?? null} />
+        )}
         <div className={css['columns']}>
           <section className={css['card']} aria-labelledby="transcript">
             <h2 id="transcript">{words.live.transcript}</h2>
-            {lines.some(({ kind }) => kind === 'turn') ? <Transcript lines={lines} /> : <p className={css['nothing']}>{words.calls.nothingSaid}</p>}
+            {lines.some(({ kind }) => kind === 'turn') ? <Transcript lines={lines} playing={playing} {...(recording === undefined ? {} : { onTime: (ms: number) => player.current?.playFrom(ms) })} /> : <p className={css['nothing']}>{words.calls.nothingSaid}</p>}
           </section>
           <div className={css['aside']}>
             <WhyItEnded whole={whole} />

@@ -36,18 +36,16 @@ export function ConsentCard({ id, mayWrite }: { readonly id: string; readonly ma
               <span>
                 <bdi>{name}</bdi>
               </span>
-              {said === undefined ? <span className={css['quiet']}>{consent.none}</span> : <Pill tone={said.state === 'granted' ? 'agent' : 'bad'}>{said.state === 'granted' ? consent.granted : consent.withdrawn}</Pill>}
-              {said !== undefined && (
-                <span className={css['quiet']}>
-                  <bdi>{consent.by(said.actor_name, moment(Date.parse(said.at)))}</bdi>
-                </span>
-              )}
+              {said !== undefined && <Pill tone={said.state === 'granted' ? 'agent' : 'bad'}>{said.state === 'granted' ? consent.granted : consent.withdrawn}</Pill>}
               {mayWrite && (
                 <span className={css['choices']}>
-                  {said?.state !== 'granted' && <Button onClick={() => record(kind, 'granted')}>{consent.allow}</Button>}
-                  {said?.state !== 'withdrawn' && <Button onClick={() => record(kind, 'withdrawn')}>{consent.refuse}</Button>}
+                  {said?.state !== 'granted' && <Button isSmall onClick={() => record(kind, 'granted')}>{consent.allow}</Button>}
+                  {said?.state !== 'withdrawn' && <Button isSmall onClick={() => record(kind, 'withdrawn')}>{consent.refuse}</Button>}
                 </span>
               )}
+              <span className={css['written']}>
+                {said === undefined ? consent.none : <bdi>{consent.by(said.actor_name, moment(Date.parse(said.at)))}</bdi>}
+              </span>
             </li>
           );
         })}

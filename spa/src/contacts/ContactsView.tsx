@@ -66,7 +66,7 @@ export function ContactsView() {
       <div className={css['tools']}>
         <label className={css['search']}>
           <IconSearch aria-hidden />
-          <input ref={search} type="search" aria-label={contacts.search} placeholder={contacts.search} dir="auto" value={q} onChange={({ target }) => ask({ q: target.value })} />
+          <input ref={search} type="search" aria-label={contacts.search} placeholder={contacts.search} dir={q === '' ? undefined : 'auto'} value={q} onChange={({ target }) => ask({ q: target.value })} />
         </label>
         {(tags.data?.items.length ?? 0) > 0 && (
           <select aria-label={contacts.tag} value={tag ?? ''} onChange={({ target }) => ask({ tag: target.value, q: '' })}>

@@ -52,9 +52,9 @@ export function TagsCard({ contact, mayWrite }: { readonly contact: ContactJson;
       {contact.tags.length === 0 && <p className={css['quiet']}>{facts.noTags}</p>}
       <ul className={css['tags']}>
         {contact.tags.map((tag) => (
-          <li key={tag.id} dir="auto">
+          <li key={tag.id}>
             <span className={css['dot']} style={tag.color === '' ? undefined : { background: tag.color }} aria-hidden />
-            {tag.name}
+            <bdi>{tag.name}</bdi>
             {mayWrite && (
               <button type="button" aria-label={`${words.staff.act.remove}: ${tag.name}`} onClick={() => void put(contact.tags.filter(({ id }) => id !== tag.id))}>
                 <IconX aria-hidden />
@@ -65,7 +65,7 @@ export function TagsCard({ contact, mayWrite }: { readonly contact: ContactJson;
       </ul>
       {mayWrite && (
         <form className={css['adding']} onSubmit={(event) => void add(event)}>
-          <input aria-label={label} list="all-tags" dir="auto" maxLength={60} placeholder={label} value={typed} onChange={({ target }) => setTyped(target.value)} />
+          <input aria-label={label} list="all-tags" dir={typed === '' ? undefined : 'auto'} maxLength={60} placeholder={label} value={typed} onChange={({ target }) => setTyped(target.value)} />
           <datalist id="all-tags">
             {known.map(({ id, name }) => (
               <option key={id} value={name} />

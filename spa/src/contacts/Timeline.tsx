@@ -112,7 +112,7 @@ function NewNote({ id }: { readonly id: string }) {
   };
   return (
     <form className={css['note']} onSubmit={submit}>
-      <textarea aria-label={timeline.note} placeholder={timeline.note} dir="auto" rows={2} maxLength={10_000} value={text} onChange={({ target }) => setText(target.value)} />
+      <textarea aria-label={timeline.note} placeholder={timeline.note} dir={text === '' ? undefined : 'auto'} rows={2} maxLength={10_000} value={text} onChange={({ target }) => setText(target.value)} />
       <Button isSubmit isDisabled={text.trim() === ''}>
         {timeline.addNote}
       </Button>

@@ -40,7 +40,7 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
     const locale = code === 'he' ? 'he-IL' : 'en-GB';
     const time = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
     const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
-    const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
+    const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
     const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
     const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
     return {

@@ -103,6 +103,12 @@ export function useOrder(): readonly string[] {
   return useSyncExternalStore(useCallback((listener) => calls.listen('', listener), [calls]), calls.order);
 }
 
+/** Whether the calls of this moment were read once; before that nobody knows whether there are none. */
+export function useKnown(): boolean {
+  const { calls } = useLive();
+  return useSyncExternalStore(useCallback((listener) => calls.listen('', listener), [calls]), calls.isKnown);
+}
+
 export function useLiveCall(id: string): LiveCall | undefined {
   const { calls } = useLive();
   return useSyncExternalStore(

@@ -7,7 +7,7 @@ import { Bones } from '../parts/Bones.tsx';
 import { Empty } from '../parts/Notice.tsx';
 import { useKeys } from '../parts/useKeys.ts';
 import { Figures } from './Figures.tsx';
-import { useLiveCalls, useOrder, useStatus, useStream } from './Live.tsx';
+import { useKnown, useLiveCalls, useOrder, useStatus, useStream } from './Live.tsx';
 import { LiveRow } from './LiveRow.tsx';
 import css from './LiveView.module.css';
 import { ReadAlong } from './ReadAlong.tsx';
@@ -18,6 +18,7 @@ export function LiveView() {
   const { words } = useLanguage();
   const calls = useLiveCalls();
   const ids = useOrder();
+  const isKnown = useKnown();
   const { call: chosen = '' } = useSearch({ from: '/app/biz' });
   const navigate = useNavigate({ from: '/app/biz' });
   const choose = useCallback((call: string) => void navigate({ search: call === '' ? {} : { call }, replace: true }), [navigate]);
@@ -50,7 +51,7 @@ export function LiveView() {
         <section className={css['list']} aria-label={words.live.list}>
           {ids.length > 0 ? (
             <Rows ids={ids} chosen={chosen} onChoose={choose} />
-          ) : calls.isKnown() ? (
+          ) : isKnown ? (
             <Empty title={words.live.empty.title} about={words.live.empty.about}>
               <Link to="/app/server" className={css['first']}>
                 {words.live.empty.ring}

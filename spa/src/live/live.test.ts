@@ -12,6 +12,7 @@ const call = (id: string, more: Partial<CallJson> = {}): CallJson => ({
   direction: 'inbound',
   from: '+972541234567',
   started_at: '2026-11-23T10:00:00Z',
+  recordings: [],
   ...more,
 });
 const event = (kind: string, facts: Record<string, unknown>): ServerEvent => ({ id: kind === 'call.partial' ? null : 'x', kind, atMs: Date.parse('2026-11-23T10:00:05Z'), facts });

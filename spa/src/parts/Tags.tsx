@@ -6,9 +6,9 @@ export function Tags({ tags }: { readonly tags: readonly TagJson[] }) {
   return (
     <span className={css['tags']}>
       {tags.map(({ id, name, color }) => (
-        <span key={id} className={css['tag']} dir="auto">
+        <span key={id} className={css['tag']}>
           <span className={css['dot']} style={color === '' ? undefined : { background: color }} aria-hidden />
-          {name}
+          <bdi>{name}</bdi>
         </span>
       ))}
     </span>

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { partsOf, repliesOf } from '../calls/latency.ts';
 import { startOfDay } from '../calls/callQueries.ts';
 import { phoneText } from '../parts/phone.ts';
+import { loudest, tickEveryS, turnAt } from '../calls/wave.ts';
 import { split, type TurnLine } from './lines.ts';
 
 const turn = (text: string, heard: string | null): TurnLine => ({
@@ -65,5 +66,30 @@ describe('numbers and days', () => {
     expect(startOfDay('2026-11-30', 1)).toBe(new Date(2026, 11, 1).toISOString());
     expect(startOfDay('yesterday')).toBeUndefined();
     expect(startOfDay(undefined)).toBeUndefined();
+  });
+});
+
+describe('the picture of a recording', () => {
+  const peaks = Uint8Array.from([10, 0, 255, 0, 20, 51, 0, 0]);
+
+  it('shouldTakeTheLoudestOfItsChannel_withinABar', () => {
+    expect(loudest(peaks, 0, 0, 40)).toBe(1);
+    expect(loudest(peaks, 0, 40, 80)).toBeCloseTo(20 / 255);
+    expect(loudest(peaks, 1, 0, 80)).toBeCloseTo(0.2);
+    expect(loudest(peaks, 1, 5_000, 6_000)).toBe(0);
+  });
+  it.each([
+    [60_000, 1_000, 5],
+    [60_000, 300, 15],
+    [7_200_000, 1_000, 600],
+  ])('shouldPutTicksSoThatLabelsDoNotTouch_when %i ms in %i px', (lengthMs, width, everyS) => expect(tickEveryS(lengthMs, width)).toBe(everyS));
+
+  it('shouldKnowWhichTurnIsHeard', () => {
+    const lines = [{ ...turn('a', null), key: 'a', startedMs: 1_000 }, { kind: 'event', key: 'e', stream: 1, what: 'keys', startedMs: 2_000 } as const, { ...turn('b', null), key: 'b', startedMs: 3_000 }];
+    expect(turnAt(lines, 0)).toBeNull();
+    expect(turnAt(lines, 1_000)).toBe('a');
+    expect(turnAt(lines, 2_500)).toBe('a');
+    expect(turnAt(lines, 9_000)).toBe('b');
+    expect(turnAt([], 9_000)).toBeNull();
   });
 });
