@@ -5,6 +5,7 @@ import kav.bench.load.EchoComparison;
 import kav.bench.load.LoadCommand;
 import kav.bench.patch.PatchComparison;
 import kav.bench.search.SearchBenchmark;
+import kav.bench.talk.TalkCommand;
 import kav.bench.whatsapp.InboxComparison;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Command;
             JournalComparison.class,
             SearchBenchmark.class,
             InboxComparison.class,
-            PatchComparison.class
+            PatchComparison.class,
+            TalkCommand.class
         })
 public final class Main {
     private Main() {}

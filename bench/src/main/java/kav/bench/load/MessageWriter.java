@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 ///
 /// The mask is fixed but not zero, so that the server has to take it off as for any client.
 /// Confined to the generator's thread.
-final class MessageWriter {
+public final class MessageWriter {
     /// Room that any one message needs.
-    static final int MAX_BYTES = 1_024;
+    public static final int MAX_BYTES = 1_024;
 
     private static final int HEADER_BYTES = 8;
     private static final byte TEXT = (byte) 0x81;
@@ -46,7 +46,7 @@ final class MessageWriter {
     }
 
     /// Any text of 126 to 900 bytes.
-    void text(ByteBuffer out, String text) {
+    public void text(ByteBuffer out, String text) {
         int start = begin(out);
         out.put(text.getBytes(StandardCharsets.UTF_8));
         finish(out, start);

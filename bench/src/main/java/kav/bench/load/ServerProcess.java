@@ -12,12 +12,13 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// A server under load, in a process of its own on core 0. Confined to the thread that made it.
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
     private static final String SERVER_CORE = "0";
     private static final String LOAD_CORE = "1";
     private static final Duration START_TIMEOUT = Duration.ofSeconds(120);
@@ -53,18 +54,20 @@ final class ServerProcess implements AutoCloseable {
     /// Kav in echo mode, by its own command. The command must become the server (`exec`), or its
     /// CPU time is not the server's.
     static ServerProcess kav(String kavCommand) throws IOException, InterruptedException {
+        return kav(kavCommand, Map.of("AGENT", "echo"));
+    }
+
+    /// Kav by its own command, with these settings more.
+    public static ServerProcess kav(String kavCommand, Map<String, String> settings)
+            throws IOException, InterruptedException {
         int port = freePort();
         List<String> command = new ArrayList<>(List.of("taskset", "-c", SERVER_CORE));
         command.addAll(List.of(kavCommand.strip().split("\\s+")));
+        Map<String, String> environment = new HashMap<>(settings);
+        environment.put("HOST", "127.0.0.1");
+        environment.put("PORT", Integer.toString(port));
         ServerProcess server =
-                start(
-                        EchoTable.KAV,
-                        port,
-                        command,
-                        Map.of(
-                                "AGENT", "echo",
-                                "HOST", "127.0.0.1",
-                                "PORT", Integer.toString(port)));
+                start(EchoTable.KAV, port, command, environment);
         server.await(server::isReady);
         return server;
     }
@@ -82,6 +85,14 @@ final class ServerProcess implements AutoCloseable {
 
     String name() {
         return name;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public long pid() {
+        return process.pid();
     }
 
     /// One run of the generator, in a process of its own on core 1.

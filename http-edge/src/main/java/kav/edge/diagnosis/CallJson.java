@@ -56,6 +56,9 @@ final class CallJson {
         }
         fields.put("interrupted", turn.interrupted());
         fields.put("atMs", turn.startedMs());
+        if (turn.measures() != null && turn.measures().latency() != null) {
+            fields.put("latency", turn.measures().latency());
+        }
         return fields;
     }
 

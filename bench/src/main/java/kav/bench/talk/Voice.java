@@ -1,0 +1,60 @@
+package kav.bench.talk;
+
+import java.util.Random;
+import kav.media.codec.MuLaw;
+import kav.media.frame.Frame;
+
+/// The caller's sound: speech-shaped (a voiced tone with overtones, four syllables a second), or the
+/// soft noise of a telephone line. Immutable.
+final class Voice {
+    private static final int FRAMES = 50;
+    private static final double PITCH_HZ = 140;
+    private static final double SYLLABLES_HZ = 4;
+    private static final int LOUD = 6_000;
+    private static final int SOFT = 12;
+
+    /// Half way between the two, as mean of the absolute samples.
+    private static final int THRESHOLD = 300;
+
+    private static final byte[][] SPEECH = new byte[FRAMES][];
+    private static final byte[][] NOISE = new byte[FRAMES][];
+
+    static {
+        Random random = new Random(7);
+        for (int frame = 0; frame < FRAMES; frame++) {
+            SPEECH[frame] = new byte[Frame.BYTES];
+            NOISE[frame] = new byte[Frame.BYTES];
+            for (int i = 0; i < Frame.BYTES; i++) {
+                double at = (double) (frame * Frame.BYTES + i) / Frame.RATE_HZ;
+                SPEECH[frame][i] = MuLaw.code((short) speech(at));
+                NOISE[frame][i] = MuLaw.code((short) (random.nextGaussian() * SOFT));
+            }
+        }
+    }
+
+    private Voice() {}
+
+    private static double speech(double at) {
+        double syllable = 0.55 + 0.45 * Math.sin(2 * Math.PI * SYLLABLES_HZ * at);
+        double tone = 0;
+        for (int overtone = 1; overtone <= 6; overtone++) {
+            tone += Math.sin(2 * Math.PI * PITCH_HZ * overtone * at) / overtone;
+        }
+        return LOUD * syllable * tone / 2;
+    }
+
+    /// One frame of speech, 160 bytes, shared: not to be changed.
+    static byte[] speech(int frame) {
+        return SPEECH[frame % FRAMES];
+    }
+
+    /// One frame of the quiet line, 160 bytes, shared: not to be changed.
+    static byte[] noise(int frame) {
+        return NOISE[frame % FRAMES];
+    }
+
+    /// Whether that stretch of μ-law is speech.
+    static boolean isSpeech(byte[] ulaw, int offset, int length) {
+        return MuLaw.meanMagnitude(ulaw, offset, length) > THRESHOLD;
+    }
+}
