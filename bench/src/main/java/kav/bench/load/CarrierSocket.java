@@ -92,11 +92,14 @@ public final class CarrierSocket {
         for (String text : texts) {
             writer.text(out, text);
         }
-        out.flip();
+        write(out.flip());
+        channel.configureBlocking(false);
+    }
+
+    private void write(ByteBuffer out) throws IOException {
         while (out.hasRemaining()) {
             channel.write(out);
         }
-        channel.configureBlocking(false);
     }
 
     public SocketChannel channel() {

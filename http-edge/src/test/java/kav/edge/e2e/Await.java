@@ -24,4 +24,15 @@ final class Await {
             LockSupport.parkNanos(EVERY_NS);
         }
     }
+
+    /// Returns as soon as `condition` holds, however long that takes while `progress` still changes.
+    ///
+    /// @throws AssertionError naming `what` when neither happens for a while
+    static void untilAfterAll(
+            String what, Callable<?> progress, Callable<Boolean> condition) throws Exception {
+        while (!condition.call()) {
+            Object before = progress.call();
+            until(what, () -> condition.call() || !before.equals(progress.call()));
+        }
+    }
 }

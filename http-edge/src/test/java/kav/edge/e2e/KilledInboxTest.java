@@ -44,8 +44,9 @@ class KilledInboxTest {
             }
             try (ChildServer last = ChildServer.start(data, "", environment).awaitReady()) {
                 assertThat(last.port()).isPositive();
-                Await.until(
+                Await.untilAfterAll(
                         "all is taken in",
+                        () -> Records.whatsAppIds(WhatsAppSide.OURS).size(),
                         () ->
                                 new HashSet<>(Records.whatsAppIds(WhatsAppSide.OURS))
                                         .containsAll(acknowledged));
