@@ -10,6 +10,7 @@ import kav.bench.load.Machine;
 import kav.bench.load.ServerProcess;
 import kav.edge.phone.carrier.CarrierHttp;
 import kav.fakes.google.FakeGoogle;
+import kav.fakes.google.TalkspurtEar;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Measures Kav's own share of voice-to-voice latency, and memory per call.")
 public final class TalkCommand implements Callable<Integer> {
+    private static final String WORDS = "I would like to know when you are open";
     private static final double MOST_SHARE_MS = 20;
     private static final double MOST_LISTENING_KIB = 192;
     private static final double MOST_TALKING_KIB = 320;
@@ -65,7 +67,7 @@ public final class TalkCommand implements Callable<Integer> {
                                 "Shall I tell you more about it?");
                 CarrierHttp http = new CarrierHttp(null, false);
                 ServerProcess server = ServerProcess.kav(kav, settings(google, model))) {
-            google.speech().hearWith(_ -> new PromptEar());
+            google.speech().hearWith(_ -> new TalkspurtEar(_ -> WORDS));
             out.println(Machine.describe());
             boolean isFast = latency(out, http, server);
             boolean isSmall = memory(out, http, server);

@@ -13,9 +13,6 @@ final class Voice {
     private static final int LOUD = 6_000;
     private static final int SOFT = 12;
 
-    /// Half way between the two, as mean of the absolute samples.
-    private static final int THRESHOLD = 300;
-
     private static final byte[][] SPEECH = new byte[FRAMES][];
     private static final byte[][] NOISE = new byte[FRAMES][];
 
@@ -51,10 +48,5 @@ final class Voice {
     /// One frame of the quiet line, 160 bytes, shared: not to be changed.
     static byte[] noise(int frame) {
         return NOISE[frame % FRAMES];
-    }
-
-    /// Whether that stretch of μ-law is speech.
-    static boolean isSpeech(byte[] ulaw, int offset, int length) {
-        return MuLaw.meanMagnitude(ulaw, offset, length) > THRESHOLD;
     }
 }

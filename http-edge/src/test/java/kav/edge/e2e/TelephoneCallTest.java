@@ -2,6 +2,8 @@ package kav.edge.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +13,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.sound.sampled.AudioFileFormat;
+import javax.sound.sampled.AudioInputStream;
+import javax.sound.sampled.AudioSystem;
 import kav.crm.call.CallFile;
 import kav.crm.call.CallStatus;
 import kav.crm.call.Speaker;
@@ -19,28 +24,81 @@ import kav.crm.call.TurnMeasures;
 import kav.edge.phone.CallReport;
 import kav.edge.phone.CallSettings;
 import kav.edge.phone.Telephone;
+import kav.fakes.google.FakeGoogle;
+import kav.fakes.google.TalkspurtEar;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// A caller is heard, answered and written down: the whole line in real time.
+/// A caller is heard, answered and written down: the whole line in real time, with the engines of
+/// this machine and with those that stand in for Google's.
 @Timeout(150)
 class TelephoneCallTest {
     private static final Path APPOINTMENT = Path.of("..", "samples", "appointment.wav");
-    private static final String KEYS = "1,3,2,5550199,1";
+    private static final String REST_OF_KEYS = "3,2,5550199,1";
+    private static final String KEYS = "1," + REST_OF_KEYS;
+
+    /// 10 s of 16-bit samples at 8 kHz.
+    private static final int BEFORE_PHRASE_BYTES = 10 * 16_000;
 
     @Test
     void shouldHoldTheConversationAndWriteItDown_whenCallersSpeakOrPressKeys() throws Exception {
         try (TestServer server = TestServer.start("");
+                FakeGoogle google = google();
+                TestServer googles = TestServer.start(speech(google));
                 ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<CallReport> plain = callers.submit(call(server, APPOINTMENT, "", null));
             Future<CallReport> named =
                     callers.submit(call(server, APPOINTMENT, "", "audio.twilio.com"));
             Future<CallReport> keys = callers.submit(call(server, null, KEYS, null));
+            Future<CallReport> hearing =
+                    callers.submit(call(googles, phrase(), REST_OF_KEYS, null));
 
             checkSpoken(plain.get());
             checkSpoken(named.get());
             checkKeyed(keys.get());
+            checkGoogle(hearing.get(), google);
         }
+    }
+
+    /// What stands in for Google, and understands the phrase.
+    private static FakeGoogle google() throws IOException {
+        FakeGoogle google = FakeGoogle.start();
+        google.speech().hearWith(_ -> new TalkspurtEar(_ -> "I would like a new appointment"));
+        return google;
+    }
+
+    private static String speech(FakeGoogle google) {
+        return "speech { engine = google, language = en-US, google-speech-endpoint = \"%1$s\", google-tts-endpoint = \"%1$s\" }\n"
+                .formatted(google.endpoint());
+    }
+
+    /// A phrase that begins when the first question is being asked.
+    private static Path phrase() throws Exception {
+        Path said = Path.of("..", "samples", "phrases", "i-would-like-a-new-appointment.wav");
+        Path later = TestHome.fresh("wav").resolve("later.wav");
+        try (AudioInputStream sound = AudioSystem.getAudioInputStream(said.toFile())) {
+            byte[] samples = sound.readAllBytes();
+            byte[] all = new byte[BEFORE_PHRASE_BYTES + samples.length];
+            System.arraycopy(samples, 0, all, BEFORE_PHRASE_BYTES, samples.length);
+            AudioSystem.write(
+                    new AudioInputStream(
+                            new ByteArrayInputStream(all), sound.getFormat(), all.length / 2),
+                    AudioFileFormat.Type.WAVE,
+                    later.toFile());
+        }
+        return later;
+    }
+
+    /// Google hears the first answer, and says every sentence.
+    private static void checkGoogle(CallReport report, FakeGoogle google) {
+        checkKeyed(report);
+        CallFile file = Records.file(report.identity().callSid());
+        assertThat(file.turns())
+                .filteredOn(turn -> turn.speaker() == Speaker.CALLER)
+                .extracting(Turn::text)
+                .contains("I would like a new appointment");
+        assertThat(google.speech().asked()).isNotEmpty().allMatch(asked -> asked.isForTelephone());
+        assertThat(google.tts().asked()).isNotEmpty();
     }
 
     private static Callable<CallReport> call(
