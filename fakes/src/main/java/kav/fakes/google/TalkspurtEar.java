@@ -3,12 +3,12 @@ package kav.fakes.google;
 import java.util.function.IntFunction;
 
 /// An ear that knows beforehand what will be said: a guess as soon as a talkspurt begins, settled
-/// text once 100 ms of quiet have come, well before a line takes a turn for ended. Used by one
+/// text once 200 ms of quiet have come, well before a line takes a turn for ended. Used by one
 /// stream.
 public final class TalkspurtEar implements StreamEar {
     private static final int FRAME_BYTES = 160;
     private static final int BYTES_PER_MS = 8;
-    private static final int QUIET_FRAMES = 5;
+    private static final int QUIET_FRAMES = 10;
 
     /// μ-law codes of a linear magnitude from about 500, far above a quiet line.
     private static final int LOUD_EXPONENT = 2;

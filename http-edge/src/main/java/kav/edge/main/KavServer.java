@@ -124,6 +124,7 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
 
         // Speech, and who answers.
         SpeechEngines engines = push(loading.join());
+        engines.measure(meters.registry());
         TurnLanguages languages = TurnLanguageFiles.load();
         AgentScripts scripts = new AgentScripts(clock);
         MindDesk minds = push(MindDesk.open(settings.agent(), configuration.agents(), clock));

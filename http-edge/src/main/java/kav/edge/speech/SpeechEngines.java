@@ -1,5 +1,6 @@
 package kav.edge.speech;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,6 +20,7 @@ import kav.media.standby.EngineHealth;
 import kav.media.standby.StandbyRecognizer;
 import kav.media.standby.StandbySynthesizer;
 import kav.media.stt.Recognizer;
+import kav.media.stt.google.GoogleRecognizer;
 import kav.media.stt.sphinx.SphinxRecognizer;
 import kav.media.tts.PhraseCache;
 import kav.media.tts.PhraseFolder;
@@ -42,6 +44,7 @@ public final class SpeechEngines implements AutoCloseable {
     private static final int QUEUED_SENTENCES = 64;
 
     private final List<Recognizer> ears = new ArrayList<>();
+    private final List<GoogleRecognizer> googleEars = new ArrayList<>();
     private final List<Synthesizer> voices = new ArrayList<>();
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final Map<String, String> details = new LinkedHashMap<>();
@@ -88,6 +91,7 @@ public final class SpeechEngines implements AutoCloseable {
         google.ears()
                 .forEach(ear -> {
                     ears.add(ear);
+                    googleEars.add(ear);
                     opened.push(ear);
                 });
         GoogleSynthesizer voice = google.voice();
@@ -120,6 +124,13 @@ public final class SpeechEngines implements AutoCloseable {
                     .log("offline recognizer cannot be loaded, calls go on with the keypad");
             details.put(
                     "stt", "the models of the offline recognizer cannot be read: build Kav again");
+        }
+    }
+
+    /// Shows in `/metrics` what the engines have been through.
+    public void measure(MeterRegistry meters) {
+        if (!googleEars.isEmpty()) {
+            GoogleMeters.bind(List.copyOf(googleEars), meters);
         }
     }
 

@@ -37,8 +37,8 @@ class TelephoneCallTest {
     private static final String REST_OF_KEYS = "3,2,5550199,1";
     private static final String KEYS = "1," + REST_OF_KEYS;
 
-    /// 10 s of 16-bit samples at 8 kHz.
-    private static final int BEFORE_PHRASE_BYTES = 10 * 16_000;
+    /// 13 s of 16-bit samples at 8 kHz: notice, greeting and question are over, the patience is not.
+    private static final int BEFORE_PHRASE_BYTES = 13 * 16_000;
 
     @Test
     void shouldHoldTheConversationAndWriteItDown_whenCallersSpeakOrPressKeys() throws Exception {
@@ -57,6 +57,9 @@ class TelephoneCallTest {
             checkSpoken(named.get());
             checkKeyed(keys.get());
             checkGoogle(hearing.get(), google);
+            assertThat(googles.text("/metrics"))
+                    .containsPattern("kav_google_audio_sent_seconds_total [1-9]")
+                    .containsPattern("kav_google_streams_answers_total [1-9]");
         }
     }
 
@@ -72,7 +75,7 @@ class TelephoneCallTest {
                 .formatted(google.endpoint());
     }
 
-    /// A phrase that begins when the first question is being asked.
+    /// A phrase that begins when the first question was asked.
     private static Path phrase() throws Exception {
         Path said = Path.of("..", "samples", "phrases", "i-would-like-a-new-appointment.wav");
         Path later = TestHome.fresh("wav").resolve("later.wav");
