@@ -13,6 +13,7 @@ final class GoogleMeters {
 
     private GoogleMeters() {}
 
+    /// @param ears held by whoever closes them: the meters only look at the list
     static void bind(List<GoogleRecognizer> ears, MeterRegistry meters) {
         Gauge.builder("kav.google.streams", ears, GoogleMeters::open)
                 .description("Streams to Google's recognizer that are open now")

@@ -130,7 +130,7 @@ public final class SpeechEngines implements AutoCloseable {
     /// Shows in `/metrics` what the engines have been through.
     public void measure(MeterRegistry meters) {
         if (!googleEars.isEmpty()) {
-            GoogleMeters.bind(List.copyOf(googleEars), meters);
+            GoogleMeters.bind(googleEars, meters);
         }
     }
 
