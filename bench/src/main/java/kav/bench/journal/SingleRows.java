@@ -67,6 +67,7 @@ final class SingleRows implements AutoCloseable {
                             ended.ending());
             case JournalEntry.EventHappened _,
                     JournalEntry.LeadSaved _,
+                    JournalEntry.RecordingTold _,
                     JournalEntry.WhatsAppTold _ ->
                     throw new IllegalArgumentException("the script has none");
         }

@@ -66,8 +66,7 @@ public final class ServerProcess implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(settings);
         environment.put("HOST", "127.0.0.1");
         environment.put("PORT", Integer.toString(port));
-        ServerProcess server =
-                start(EchoTable.KAV, port, command, environment);
+        ServerProcess server = start(EchoTable.KAV, port, command, environment);
         server.await(server::isReady);
         return server;
     }

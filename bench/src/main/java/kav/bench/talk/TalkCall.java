@@ -17,8 +17,8 @@ import kav.bench.load.MessageWriter;
 import kav.edge.phone.CallSettings.Identity;
 import kav.edge.phone.carrier.CarrierHttp;
 import kav.edge.phone.carrier.ServerMessages;
-import kav.edge.phone.carrier.Twiml;
 import kav.edge.phone.carrier.TwilioMessages;
+import kav.edge.phone.carrier.Twiml;
 import kav.edge.phone.carrier.TwimlReader;
 import kav.media.frame.Frame;
 
@@ -83,8 +83,7 @@ final class TalkCall implements ServerMessages.Receiver {
     /// Rings and opens the stream's socket.
     ///
     /// @param frames the most that will be sent
-    static TalkCall open(
-            CarrierHttp http, int port, int number, MessageWriter writer, int frames)
+    static TalkCall open(CarrierHttp http, int port, int number, MessageWriter writer, int frames)
             throws IOException, InterruptedException {
         Identity identity =
                 new Identity(
@@ -95,14 +94,11 @@ final class TalkCall implements ServerMessages.Receiver {
         URI webhook = URI.create("http://127.0.0.1:" + port + "/webhook/incoming_call");
         HttpResponse<String> answer = http.post(webhook, form(identity));
         Twiml.ConnectStream stream =
-                TwimlReader.read(answer.body(), webhook)
-                        .stream()
+                TwimlReader.read(answer.body(), webhook).stream()
                         .orElseThrow(() -> new IOException("no stream: " + answer.body()));
         TwilioMessages messages =
-                new TwilioMessages(
-                        identity.accountSid(), identity.callSid(), Identity.sid("MZ"));
-        CarrierSocket socket =
-                CarrierSocket.open(port, URI.create(stream.url()).getPath(), writer);
+                new TwilioMessages(identity.accountSid(), identity.callSid(), Identity.sid("MZ"));
+        CarrierSocket socket = CarrierSocket.open(port, URI.create(stream.url()).getPath(), writer);
         return new TalkCall(
                 identity,
                 messages,
@@ -126,8 +122,7 @@ final class TalkCall implements ServerMessages.Receiver {
 
     /// Begins the stream: its first frame follows at once.
     void begin() throws IOException {
-        socket.begin(
-                this::onText, padded(TwilioMessages.connected()), messages.start(parameters));
+        socket.begin(this::onText, padded(TwilioMessages.connected()), messages.start(parameters));
     }
 
     /// Says nothing from now on, only listens.
@@ -185,8 +180,7 @@ final class TalkCall implements ServerMessages.Receiver {
     private void onText(ByteBuffer in, int at, int length) {
         byte[] text = new byte[length];
         in.get(at, text);
-        ServerMessages.read(
-                new String(text, StandardCharsets.UTF_8), messages.streamSid(), this);
+        ServerMessages.read(new String(text, StandardCharsets.UTF_8), messages.streamSid(), this);
     }
 
     @Override

@@ -19,9 +19,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `kav bench talk`: callers who talk with an agent whose recogniser, model and voice answer at once
-/// on loopback, so that what is left of the wait is Kav's own; then what a call keeps in memory.
-/// Exit code 1 when a figure misses its mark.
+/// `kav bench talk`: callers who talk with an agent whose recogniser, model and voice answer at
+/// once on loopback, so that what is left of the wait is Kav's own; then what a call keeps in
+/// memory. Exit code 1 when a figure misses its mark.
 @Command(
         name = "talk",
         mixinStandardHelpOptions = true,
@@ -81,14 +81,22 @@ public final class TalkCommand implements Callable<Integer> {
 
     private Map<String, String> settings(FakeGoogle google, FakeModel model) {
         return Map.of(
-                "SPEECH", "google",
-                "LANGUAGE", "en-US",
-                "GOOGLE_SPEECH_ENDPOINT", google.endpoint(),
-                "GOOGLE_TTS_ENDPOINT", google.endpoint(),
-                "AGENT", "llm",
-                "LLM_BASE_URL", model.url(),
-                "LLM_MODEL", "stand-in",
-                "MAX_CALLS", Integer.toString(2 * calls));
+                "SPEECH",
+                "google",
+                "LANGUAGE",
+                "en-US",
+                "GOOGLE_SPEECH_ENDPOINT",
+                google.endpoint(),
+                "GOOGLE_TTS_ENDPOINT",
+                google.endpoint(),
+                "AGENT",
+                "llm",
+                "LLM_BASE_URL",
+                model.url(),
+                "LLM_MODEL",
+                "stand-in",
+                "MAX_CALLS",
+                Integer.toString(2 * calls));
     }
 
     private boolean latency(PrintWriter out, CarrierHttp http, ServerProcess server)
@@ -146,8 +154,7 @@ public final class TalkCommand implements Callable<Integer> {
             LiveMemory listening = LiveMemory.read(http, server.port(), server.pid());
             load.calls().forEach(TalkCall::speakNow);
             load.run(
-                    20,
-                    () -> load.calls().stream().allMatch(call -> !call.answeredNs().isEmpty()));
+                    20, () -> load.calls().stream().allMatch(call -> !call.answeredNs().isEmpty()));
             long talkers = load.calls().stream().filter(TalkCall::isAgentHeard).count();
             LiveMemory talking = LiveMemory.read(http, server.port(), server.pid());
             return verdict(out, "listening", listening.kibOfEach(before, calls), MOST_LISTENING_KIB)

@@ -10,8 +10,8 @@ import kav.bench.load.MessageWriter;
 import kav.edge.phone.carrier.CarrierHttp;
 import org.HdrHistogram.Histogram;
 
-/// Many callers at once, evenly staggered, on an absolute schedule: frame n of the whole load is due
-/// n times 20 ms / calls after the start. One thread, one selector.
+/// Many callers at once, evenly staggered, on an absolute schedule: frame n of the whole load is
+/// due n times 20 ms / calls after the start. One thread, one selector.
 final class TalkLoad implements AutoCloseable {
     private static final long FRAME_NS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long LONGEST_NS = TimeUnit.SECONDS.toNanos(60);

@@ -4,8 +4,8 @@ import java.util.Random;
 import kav.media.codec.MuLaw;
 import kav.media.frame.Frame;
 
-/// The caller's sound: speech-shaped (a voiced tone with overtones, four syllables a second), or the
-/// soft noise of a telephone line. Immutable.
+/// The caller's sound: speech-shaped (a voiced tone with overtones, four syllables a second), or
+/// the soft noise of a telephone line. Immutable.
 final class Voice {
     private static final int FRAMES = 50;
     private static final double PITCH_HZ = 140;

@@ -25,11 +25,12 @@ final class Await {
         }
     }
 
-    /// Returns as soon as `condition` holds, however long that takes while `progress` still changes.
+    /// Returns as soon as `condition` holds, however long that takes while `progress` still
+    /// changes.
     ///
     /// @throws AssertionError naming `what` when neither happens for a while
-    static void untilAfterAll(
-            String what, Callable<?> progress, Callable<Boolean> condition) throws Exception {
+    static void untilAfterAll(String what, Callable<?> progress, Callable<Boolean> condition)
+            throws Exception {
         while (!condition.call()) {
             Object before = progress.call();
             until(what, () -> condition.call() || !before.equals(progress.call()));

@@ -37,7 +37,8 @@ class TelephoneCallTest {
     private static final String REST_OF_KEYS = "3,2,5550199,1";
     private static final String KEYS = "1," + REST_OF_KEYS;
 
-    /// 13 s of 16-bit samples at 8 kHz: notice, greeting and question are over, the patience is not.
+    /// 13 s of 16-bit samples at 8 kHz: notice, greeting and question are over, the patience is
+    /// not.
     private static final int BEFORE_PHRASE_BYTES = 13 * 16_000;
 
     @Test
