@@ -34,7 +34,8 @@ public final class BusinessRepository {
                                             row.getString("week_start").toUpperCase(Locale.ROOT)),
                                     BusinessRows.hours(row).spans(),
                                     BusinessRows.hours(row).holidays(),
-                                    row.getObject("default_agent_id", UUID.class)),
+                                    row.getObject("default_agent_id", UUID.class),
+                                    row.getBoolean("recording")),
                             row.getTimestamp("created_at").toInstant(),
                             row.getTimestamp("updated_at").toInstant());
 
@@ -56,7 +57,7 @@ public final class BusinessRepository {
         return handle.createQuery(
                         """
                         SELECT id, version, name, time_zone, region, currency, language, week_start,
-                               opening_hours, holidays, default_agent_id, created_at, updated_at
+                               opening_hours, holidays, default_agent_id, recording, created_at, updated_at
                         FROM business WHERE id = :business
                         """)
                 .bind("business", business.value())
@@ -117,7 +118,8 @@ public final class BusinessRepository {
                                     name = :name, time_zone = :timeZone, region = :region,
                                     currency = :currency, language = :language,
                                     week_start = :weekStart, opening_hours = :openingHours::json,
-                                    holidays = :holidays::json, default_agent_id = :agent::uuid
+                                    holidays = :holidays::json, default_agent_id = :agent::uuid,
+                                    recording = :recording
                                 WHERE id = :business AND version = :version
                                 """)
                         .bind("business", business.value())
@@ -132,6 +134,7 @@ public final class BusinessRepository {
                         .bind("openingHours", StoredJson.of(settings.openingHours()))
                         .bind("holidays", StoredJson.of(settings.holidays()))
                         .bind("agent", settings.defaultAgentId())
+                        .bind("recording", settings.recordsCalls())
                         .execute();
         Business now = readWithin(business, handle);
         if (written == 0) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param weekStart first day of its week
 /// @param openingHours none: never closed but on holidays
 /// @param defaultAgentId answers its numbers that name no agent
+/// @param recording whether its calls are recorded; null, as versions from before there were
+///   recordings have it: yes
 public record BusinessSettings(
         String name,
         ZoneId timeZone,
@@ -24,10 +26,17 @@ public record BusinessSettings(
         DayOfWeek weekStart,
         List<OpeningSpan> openingHours,
         List<Holiday> holidays,
-        @Nullable UUID defaultAgentId) {
+        @Nullable UUID defaultAgentId,
+        @Nullable Boolean recording) {
     public BusinessSettings {
         openingHours = List.copyOf(openingHours);
         holidays = List.copyOf(holidays);
+        recording = recording == null || recording;
+    }
+
+    /// Whether its calls are recorded.
+    public boolean recordsCalls() {
+        return recording == null || recording;
     }
 
     /// When it is open.

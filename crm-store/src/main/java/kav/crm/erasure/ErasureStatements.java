@@ -45,6 +45,11 @@ final class ErasureStatements {
                             'file', '', 'media/' || f.business_id || '/' || f.id
                             FROM whatsapp_media f
                             WHERE f.business_id = :business AND f.message_id = ANY (:messages)
+                            """),
+                    task(
+                            """
+                            'file', '', r.place FROM call_recording r
+                            WHERE r.business_id = :business AND r.call_id = ANY (:calls)
                             """));
 
     /// That it was done: for a restored backup by the contact's id, for what still waits somewhere

@@ -63,6 +63,11 @@ record PersonRows(
                                             + " t.ended_ms, t.created_at")
                             .inOrderOf("t.call_id, t.stream_number, t.ordinal"),
                     by("call_event", "call_id", "calls", "call_events").inOrderOf("t.created_at"),
+                    by("call_recording", "call_id", "calls", "recordings")
+                            .showing(
+                                    "t.call_id, t.stream_number, t.state, t.why, t.frames * 20 AS"
+                                            + " length_ms, t.started_at, t.ended_at")
+                            .inOrderOf("t.started_at"),
                     by("tool_run", "call_id", "calls", "agent_deeds").inOrderOf("t.started_at"),
                     by("call_summary", "call_id", "calls", "call_summaries")
                             .inOrderOf("t.created_at"),

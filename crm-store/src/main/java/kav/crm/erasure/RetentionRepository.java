@@ -75,6 +75,22 @@ public final class RetentionRepository {
             ON CONFLICT DO NOTHING
             """;
 
+    /// Our own; the rows stay and tell why there is nothing to hear.
+    private static final String OLD_TAPES =
+            """
+            WITH old AS (
+                UPDATE call_recording
+                SET state = 'deleted', why = 'It was kept as long as the business keeps recordings.'
+                WHERE business_id = :business AND id IN (
+                    SELECT id FROM call_recording
+                    WHERE business_id = :business AND started_at < :before
+                      AND state IN ('kept', 'cut_short') LIMIT :chunk)
+                RETURNING place)
+            INSERT INTO erasure_task (business_id, id, kind, remote_id, due_at)
+            SELECT :business::uuid, gen_random_uuid(), 'file', place, :now::timestamptz FROM old
+            ON CONFLICT DO NOTHING
+            """;
+
     private static final String OLD_LOGS =
             """
             DELETE FROM call_event WHERE business_id = :business AND id IN (
@@ -165,6 +181,7 @@ public final class RetentionRepository {
                 "files", end(business, OLD_FILES, kept.messagesDays(), now),
                 "messages", end(business, OLD_MESSAGES, kept.messagesDays(), now),
                 "recordings", end(business, OLD_RECORDINGS, kept.recordingsDays(), now),
+                "tapes", end(business, OLD_TAPES, kept.recordingsDays(), now),
                 "logs", end(business, OLD_LOGS, kept.logsDays(), now),
                 "erased_addresses", end(business, OLD_ERASED_ADDRESSES, ERASED_ADDRESS_DAYS, now));
     }

@@ -14,8 +14,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// Tells those who watch what was just written down about calls: `call.ringing`, `call.started`,
-/// `call.turn`, `call.event`, `call.ended`. What a spool kept is told when it is written.
-/// Thread-safe.
+/// `call.turn`, `call.event`, `call.recording`, `call.ended`. What a spool kept is told when it is
+/// written. Thread-safe.
 public final class CallAnnouncements {
     private final EventRepository events;
 
@@ -62,6 +62,11 @@ public final class CallAnnouncements {
                 facts.put("end_side", ended.ending().side());
                 facts.put("end_detail", ended.ending().detail());
                 yield "call.ended";
+            }
+            case JournalEntry.RecordingTold told -> {
+                facts.put("stream", told.recording().streamNumber());
+                facts.put("state", told.recording().state().word());
+                yield "call.recording";
             }
             case JournalEntry.StreamOpened _,
                     JournalEntry.StreamEnded _,

@@ -11,6 +11,7 @@ import kav.crm.call.Ending;
 import kav.crm.call.StreamStart;
 import kav.crm.call.Turn;
 import kav.crm.lead.LeadDraft;
+import kav.crm.recording.Recording;
 import kav.crm.whatsapp.inbox.InboxItem;
 
 /// One thing to write down. Whole in itself: it can be told again, and before the call it belongs
@@ -25,6 +26,7 @@ import kav.crm.whatsapp.inbox.InboxItem;
     @JsonSubTypes.Type(value = JournalEntry.StreamEnded.class, name = "stream_ended"),
     @JsonSubTypes.Type(value = JournalEntry.CallEnded.class, name = "call_ended"),
     @JsonSubTypes.Type(value = JournalEntry.LeadSaved.class, name = "lead_saved"),
+    @JsonSubTypes.Type(value = JournalEntry.RecordingTold.class, name = "recording_told"),
     @JsonSubTypes.Type(value = JournalEntry.WhatsAppTold.class, name = "whatsapp_told")
 })
 public sealed interface JournalEntry {
@@ -102,6 +104,16 @@ public sealed interface JournalEntry {
         @Override
         public Instant at() {
             return draft.at();
+        }
+    }
+
+    /// A recording began, or this is what became of it.
+    record RecordingTold(BusinessId business, String callSid, Recording recording)
+            implements OfCall {
+        @Override
+        public Instant at() {
+            Instant end = recording.endedAt();
+            return end == null ? recording.startedAt() : end;
         }
     }
 

@@ -18,6 +18,8 @@ import kav.crm.call.StreamRepository;
 import kav.crm.contact.ContactRepository;
 import kav.crm.erasure.ErasedPeople;
 import kav.crm.lead.CallLeadRepository;
+import kav.crm.recording.Recording;
+import kav.crm.recording.ToldRecordingRepository;
 import kav.crm.tenancy.TenantDatabase;
 import org.jdbi.v3.core.Handle;
 
@@ -27,6 +29,7 @@ public final class JournalRepository implements EntrySink {
     private final CallRepository calls;
     private final StreamRepository streams;
     private final ConversationRepository conversations = new ConversationRepository();
+    private final ToldRecordingRepository recordings = new ToldRecordingRepository();
     private final CallAnnouncements announcements;
     private final CallLeadRepository leads;
     private final ContactRepository contacts;
@@ -114,6 +117,13 @@ public final class JournalRepository implements EntrySink {
                 batch.of(
                         JournalEntry.CallEnded.class,
                         ended -> new CallRepository.End(ended.status(), ended.ending())));
+        List<CallRow<Recording>> tapes =
+                batch.of(JournalEntry.RecordingTold.class, JournalEntry.RecordingTold::recording);
+        recordings.tellWithin(business, handle, without(erased, tapes));
+        recordings.forgetWithin(
+                business,
+                handle,
+                tapes.stream().filter(row -> erased.contains(row.callId())).toList());
         announcements.announceWithin(business, handle, entries, ids);
         return entries.stream().filter(entry -> !ids.containsKey(entry.callSid())).toList();
     }

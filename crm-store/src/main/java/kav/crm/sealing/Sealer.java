@@ -131,6 +131,13 @@ public final class Sealer {
         return !sealed.startsWith(FORM + '.' + currentId + '.');
     }
 
+    /// Seals long things of one use in chunks.
+    ///
+    /// @param use as in [#seal]
+    public ChunkSealer chunks(String use) {
+        return new ChunkSealer(currentId, keyId -> key(keyId, use));
+    }
+
     private static Cipher cipher(int mode, SecretKey key, byte[] nonce, String place)
             throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");

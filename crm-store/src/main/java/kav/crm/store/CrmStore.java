@@ -22,6 +22,7 @@ import kav.crm.journal.JournalWriter;
 import kav.crm.journal.StreamGate;
 import kav.crm.postgres.Connections;
 import kav.crm.postgres.DataFolderLock;
+import kav.crm.recording.RecordingRecords;
 import kav.crm.system.SystemCalls;
 import kav.crm.system.SystemDirectory;
 import kav.crm.system.SystemNodes;
@@ -49,6 +50,7 @@ public final class CrmStore implements AutoCloseable {
     private final ContactRepository contacts;
     private final PeopleRecords people;
     private final WorkRecords work;
+    private final RecordingRecords recordings;
     private final SystemDirectory directory;
     private final SystemCalls systemCalls;
     private final SystemNodes nodes;
@@ -91,6 +93,7 @@ public final class CrmStore implements AutoCloseable {
             contacts = new ContactRepository(tenants, announcements);
             people = PeopleRecords.of(tenants, system, contacts, announcements, audit);
             work = new WorkRecords(tenants, system, audit, announcements, calls, contacts);
+            recordings = RecordingRecords.of(tenants, system, audit, settings.sealer());
             directory = new SystemDirectory(system);
             systemCalls = new SystemCalls(system);
             nodes = new SystemNodes(system);
@@ -196,6 +199,11 @@ public final class CrmStore implements AutoCloseable {
     /// Settings, agents, numbers, pipelines, leads, notes, tasks, appointments.
     public WorkRecords work() {
         return work;
+    }
+
+    /// What was kept of the sound of calls.
+    public RecordingRecords recordings() {
+        return recordings;
     }
 
     /// Number → business and agent.

@@ -32,11 +32,13 @@ public record Directory(Map<String, Route> byNumber, @Nullable Route anyNumber) 
     ///
     /// @param agent null: the business has none, the server's own settings hold
     /// @param hours when the business is open
+    /// @param isRecording whether its calls are recorded
     public record Route(
             BusinessId business,
             String businessName,
             @Nullable RoutedAgent agent,
-            OpeningHours hours) {}
+            OpeningHours hours,
+            boolean isRecording) {}
 
     /// Who answers. Immutable.
     ///

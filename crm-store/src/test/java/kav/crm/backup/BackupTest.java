@@ -32,6 +32,7 @@ import kav.crm.call.Turn;
 import kav.crm.journal.JournalEntry;
 import kav.crm.lead.LeadDraft;
 import kav.crm.postgres.CommandDatabase;
+import kav.crm.recording.KeptTape;
 import kav.crm.sealing.Sealer;
 import kav.crm.store.CrmSettings;
 import kav.crm.store.CrmStore;
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BackupTest {
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     private static final Instant LATER = NOW.plusSeconds(3_600);
+    private static final String RECORDING = "recordings/2026/a.wav";
 
     @TempDir private static Path folder;
     private static Path source;
@@ -94,6 +96,8 @@ class BackupTest {
                                 business,
                                 callSid,
                                 new LeadDraft("+972501111111", "דנה", "x", Map.of("a", "b"), NOW)),
+                        new JournalEntry.RecordingTold(
+                                business, callSid, KeptTape.lyingAt(RECORDING, NOW)),
                         new JournalEntry.CallEnded(
                                 business,
                                 callSid,
@@ -187,6 +191,8 @@ class BackupTest {
             assertThat(rows.get("contact")).isEmpty();
             assertThat(rows.get("turn")).isEmpty();
             assertThat(rows.get("erasure")).hasSize(1);
+            assertThat(rows.get("call_recording")).isEmpty();
+            assertThat(String.join("", rows.get("erasure_task"))).contains(RECORDING);
             assertThat(rows.get("erased_address")).hasSize(1);
             assertThat(String.join("\n", rows.get("audit_entry"))).contains("erase_again");
             assertThat(rows.toString()).doesNotContain("+972501111111", "דנה");

@@ -58,7 +58,8 @@ class SettingsHistoryTest {
                                         LocalDate.parse("2026-12-24"),
                                         LocalDate.parse("2026-12-26"),
                                         "x")),
-                        before.settings().defaultAgentId());
+                        before.settings().defaultAgentId(),
+                        false);
 
         Business now = done(WORK.businesses().update(business, before.version(), changed, BY));
         assertThat(now.settings()).isEqualTo(changed);

@@ -38,6 +38,9 @@ import kav.crm.event.Event;
 import kav.crm.journal.JournalEntry;
 import kav.crm.lead.LeadDraft;
 import kav.crm.note.Note;
+import kav.crm.recording.KeptTape;
+import kav.crm.recording.Recording;
+import kav.crm.recording.RecordingState;
 import kav.crm.task.Task;
 import kav.crm.tool.CallSummary;
 import kav.crm.tool.ToolRun;
@@ -123,6 +126,15 @@ final class WholePerson {
                                 5,
                                 Map.of("recordingSid", "RE1", "said", SECRET),
                                 at)),
+                new JournalEntry.RecordingTold(
+                        business,
+                        callSid,
+                        KeptTape.running()
+                                .ended(
+                                        RecordingState.CUT_SHORT,
+                                        SECRET,
+                                        Recording.Size.NOTHING,
+                                        at)),
                 new JournalEntry.LeadSaved(
                         business,
                         callSid,

@@ -128,6 +128,9 @@ final class Made {
         if (raw == kav.crm.event.Event.class) {
             return kav.crm.event.Event.of("a.b", Map.of("id", id.toString()), SharedPostgres.NOW);
         }
+        if (raw == kav.crm.recording.Recording.class) {
+            return kav.crm.recording.KeptTape.refused(id, text);
+        }
         RecordComponent[] components = raw.getRecordComponents();
         Class<?>[] types =
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class[]::new);

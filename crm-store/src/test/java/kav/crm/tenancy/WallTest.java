@@ -35,6 +35,7 @@ import kav.crm.call.Turn;
 import kav.crm.journal.JournalEntry;
 import kav.crm.lead.LeadDraft;
 import kav.crm.page.PageRequest;
+import kav.crm.recording.KeptTape;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeAll;
@@ -78,6 +79,7 @@ class WallTest {
                                 businessA,
                                 callSid,
                                 new CallEvent(1, 0, "barge_in", 5, Map.of(), NOW)),
+                        new JournalEntry.RecordingTold(businessA, callSid, KeptTape.running()),
                         new JournalEntry.LeadSaved(
                                 businessA,
                                 callSid,

@@ -31,6 +31,8 @@ sealed interface Body {
         }
     }
 
-    /// Of unknown length, written by the handler over time (server-sent events, exports).
-    record Stream(BodyWriter writer) implements Body {}
+    /// Written by the handler over time (server-sent events, exports, sound).
+    ///
+    /// @param lengthBytes of all of it, or -1 when nobody knows
+    record Stream(BodyWriter writer, long lengthBytes) implements Body {}
 }

@@ -61,7 +61,15 @@ public final class Response implements Answer {
 
     /// A body of unknown length.
     public static Response stream(int status, String contentType, BodyWriter writer) {
-        return of(status, contentType, new Body.Stream(writer));
+        return of(status, contentType, new Body.Stream(writer, -1));
+    }
+
+    /// A body written over time whose length is known before.
+    ///
+    /// @param writer gives exactly so many bytes, or breaks the body off
+    public static Response stream(
+            int status, String contentType, long lengthBytes, BodyWriter writer) {
+        return of(status, contentType, new Body.Stream(writer, lengthBytes));
     }
 
     public static Response problem(Problem problem) {

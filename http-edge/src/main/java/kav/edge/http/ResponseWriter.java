@@ -60,12 +60,12 @@ final class ResponseWriter {
                 writeHead(response, status, wire, part.lengthBytes());
                 yield chunks(source, part.lengthBytes(), progress);
             }
-            case Body.Stream _ when !hasBody -> {
-                writeWithoutBody(response, status, wire, -1);
+            case Body.Stream stream when !hasBody -> {
+                writeWithoutBody(response, status, wire, stream.lengthBytes());
                 yield null;
             }
             case Body.Stream stream -> {
-                writeHead(response, status, wire, -1);
+                writeHead(response, status, wire, stream.lengthBytes());
                 yield new StreamPump(channel, stream.writer(), limits, progress);
             }
         };

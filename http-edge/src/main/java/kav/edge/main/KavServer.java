@@ -36,6 +36,7 @@ import kav.edge.mediastream.StreamDesk;
 import kav.edge.page.PageRoutes;
 import kav.edge.records.BusinessAgents;
 import kav.edge.records.BusinessHours;
+import kav.edge.records.BusinessRecording;
 import kav.edge.records.CallerPast;
 import kav.edge.records.Callers;
 import kav.edge.records.NodeLease;
@@ -65,7 +66,6 @@ import kav.edge.voice.trust.TwilioAccounts;
 import kav.edge.voice.trust.TwilioGate;
 import kav.media.call.CallPipeline;
 import kav.media.call.Calls;
-import kav.media.call.Tapes;
 import kav.media.call.notice.Notices;
 import kav.media.frame.CallSid;
 import kav.media.turn.words.TurnLanguages;
@@ -138,12 +138,14 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
         agents.prepare();
         Locale language = agents.languageOf(settings.agent().script());
         BusinessHours hours = new BusinessHours();
+        BusinessRecording recording = new BusinessRecording();
         CachedNumberDirectory numbers =
                 new CachedNumberDirectory(
                         new RecordedNumbers(
                                 store.directory(),
                                 businessAgents,
                                 hours,
+                                recording,
                                 settings.agent().script(),
                                 agents::languageOf));
         push(new NumberRefresh(numbers));
@@ -163,6 +165,9 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
                         () -> lag.isOverloaded() || !store.journal().state().accepting());
         StreamOpenings openings = new StreamOpenings(store.streamGate(), blocking);
         CallerPast past = new CallerPast(store.contacts(), store.people().pasts(), blocking);
+        Path data = settings.server().dataFolder();
+        TapeDesk tapes =
+                push(TapeDesk.open(store, recording::isWanted, lease::self, data, blocking, clock));
         CallPipeline pipeline =
                 new CallPipeline(
                         calls,
@@ -178,7 +183,7 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
                                         new RecordedActions(
                                                 call, store.journal(), hours, past, clock),
                                         new MindDesk.Ground(store, blocking, clock)),
-                        Tapes.NONE);
+                        tapes);
 
         push(minds.summaries(store, clock));
 
@@ -269,7 +274,6 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
                 new Insiders(settings.security().adminToken(), settings.address().isLocal());
         Node node = new Node(store, engines, minds, new Node.Load(admission, lag, calls), language);
         NodeMeters.register(meters.registry(), calls, counters, admission, lag, store.journal());
-        Path data = settings.server().dataFolder();
         Function<Insiders, List<Route>> routesFor =
                 who ->
                         Stream.concat(

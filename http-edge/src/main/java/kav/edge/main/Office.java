@@ -13,6 +13,7 @@ import kav.edge.api.Authenticator;
 import kav.edge.api.Operation;
 import kav.edge.api.audit.AuditApi;
 import kav.edge.api.call.CallApi;
+import kav.edge.api.call.RecordingApi;
 import kav.edge.api.event.EventApi;
 import kav.edge.api.event.EventLimits;
 import kav.edge.api.event.EventStreams;
@@ -122,7 +123,14 @@ public final class Office implements AutoCloseable {
         operations.addAll(PeopleApis.operations(store));
         operations.addAll(WorkApis.operations(ground.settings(), store, ground.line()));
         PeopleApis.startWork(ground).forEach(this::push);
-        operations.addAll(new CallApi(store.calls()).operations());
+        operations.addAll(new CallApi(store.calls(), store.recordings().rows()).operations());
+        operations.addAll(
+                new RecordingApi(
+                                store.calls(),
+                                store.recordings(),
+                                store.audit(),
+                                ground.settings().server().dataFolder())
+                        .operations());
         operations.addAll(new EventApi(streams, store.calls()::callSid).operations());
         operations.addAll(
                 new WebhookApi(store.webhooks().endpoints(), outbound, webhookSeal).operations());

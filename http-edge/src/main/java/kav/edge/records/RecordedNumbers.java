@@ -1,9 +1,11 @@
 package kav.edge.records;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -22,22 +24,26 @@ public final class RecordedNumbers implements Supplier<Snapshot> {
     private final SystemDirectory directory;
     private final BusinessAgents agents;
     private final BusinessHours hours;
+    private final BusinessRecording recording;
     private final String defaultAgent;
     private final Function<String, Locale> languages;
 
     /// @param agents keeps the agents that businesses wrote themselves
     /// @param hours keeps when businesses are open
+    /// @param recording keeps which businesses record their calls
     /// @param defaultAgent answers where the business names none of its own
     /// @param languages agent → its language
     public RecordedNumbers(
             SystemDirectory directory,
             BusinessAgents agents,
             BusinessHours hours,
+            BusinessRecording recording,
             String defaultAgent,
             Function<String, Locale> languages) {
         this.directory = directory;
         this.agents = agents;
         this.hours = hours;
+        this.recording = recording;
         this.defaultAgent = defaultAgent;
         this.languages = languages;
     }
@@ -48,15 +54,20 @@ public final class RecordedNumbers implements Supplier<Snapshot> {
         Directory.@Nullable Route any = read.anyNumber();
         Map<UUID, Long> wanted = new HashMap<>();
         Map<kav.crm.BusinessId, OpeningHours> open = new HashMap<>();
+        Set<kav.crm.BusinessId> recorded = new HashSet<>();
         Stream.concat(read.byNumber().values().stream(), Stream.ofNullable(any))
                 .forEach(route -> {
                     open.put(route.business(), route.hours());
+                    if (route.isRecording()) {
+                        recorded.add(route.business());
+                    }
                     Directory.RoutedAgent agent = route.agent();
                     if (agent != null && agent.hasScript()) {
                         wanted.put(agent.id(), agent.version());
                     }
                 });
         hours.keep(open);
+        recording.keep(recorded);
         agents.keep(wanted);
         Map<String, Line> byNumber = new HashMap<>();
         read.byNumber().forEach((number, route) -> byNumber.put(number, line(route)));

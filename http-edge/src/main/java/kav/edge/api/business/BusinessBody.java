@@ -33,7 +33,8 @@ public record BusinessBody(
                         maxLength = 50)
                 List<OpeningSpan> openingHours,
         @Schema(value = "Dates on which it does not open", maxLength = 400) List<Holiday> holidays,
-        @Schema("Answers the numbers that name no agent") @Nullable UUID defaultAgentId) {
+        @Schema("Answers the numbers that name no agent") @Nullable UUID defaultAgentId,
+        @Schema("Whether its calls are recorded; usually they are") @Nullable Boolean recording) {
     static final BusinessBody EXAMPLE =
             new BusinessBody(
                     "מרפאת האור",
@@ -56,7 +57,8 @@ public record BusinessBody(
                                     LocalDate.parse("2027-04-22"),
                                     LocalDate.parse("2027-04-28"),
                                     "פסח")),
-                    null);
+                    null,
+                    true);
 
     static BusinessBody of(BusinessSettings settings) {
         return new BusinessBody(
@@ -68,7 +70,8 @@ public record BusinessBody(
                 settings.weekStart(),
                 settings.openingHours(),
                 settings.holidays(),
-                settings.defaultAgentId());
+                settings.defaultAgentId(),
+                settings.recordsCalls());
     }
 
     /// @throws kav.edge.http.ProblemException 422 with the pointer of what cannot be taken
@@ -89,7 +92,8 @@ public record BusinessBody(
                 weekStart,
                 openingHours,
                 holidays,
-                defaultAgentId);
+                defaultAgentId,
+                recording);
     }
 
     private ZoneId zone() {

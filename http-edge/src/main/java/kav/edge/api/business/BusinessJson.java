@@ -25,6 +25,7 @@ public record BusinessJson(
         List<OpeningSpan> openingHours,
         List<Holiday> holidays,
         @Nullable UUID defaultAgentId,
+        @Schema("Whether its calls are recorded") boolean recording,
         @Schema("Whether it is open now") boolean isOpen,
         Instant createdAt,
         Instant updatedAt)
@@ -43,6 +44,7 @@ public record BusinessJson(
                 settings.openingHours(),
                 settings.holidays(),
                 settings.defaultAgentId(),
+                settings.recordsCalls(),
                 settings.hours().isOpen(now),
                 business.createdAt(),
                 business.updatedAt());

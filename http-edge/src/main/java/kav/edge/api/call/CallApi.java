@@ -3,10 +3,16 @@ package kav.edge.api.call;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import kav.crm.call.CallFile;
 import kav.crm.call.CallFilter;
 import kav.crm.call.CallRepository;
 import kav.crm.call.CallStatus;
+import kav.crm.page.Page;
+import kav.crm.recording.Recording;
+import kav.crm.recording.RecordingRepository;
 import kav.edge.api.ApiAnswer;
 import kav.edge.api.ApiCall;
 import kav.edge.api.ApiProblem;
@@ -16,9 +22,11 @@ import kav.edge.api.Right;
 /// Calls, read only. Thread-safe.
 public final class CallApi {
     private final CallRepository calls;
+    private final RecordingRepository recordings;
 
-    public CallApi(CallRepository calls) {
+    public CallApi(CallRepository calls, RecordingRepository recordings) {
         this.calls = calls;
+        this.recordings = recordings;
     }
 
     public List<Operation> operations() {
@@ -46,7 +54,17 @@ public final class CallApi {
                         call.queryId("contact_id").orElse(null),
                         call.queryTime("from").orElse(null),
                         call.queryTime("to").orElse(null));
-        return ApiAnswer.page(calls.page(call.business(), filter, call.page()).map(CallJson::of));
+        Page<CallFile.Facts> page = calls.page(call.business(), filter, call.page());
+        Map<UUID, List<Recording>> kept =
+                recordings.ofCalls(
+                        call.business(), page.items().stream().map(CallFile.Facts::id).toList());
+        return ApiAnswer.page(
+                page.map(facts -> CallJson.of(facts, kept.getOrDefault(facts.id(), List.of()))));
+    }
+
+    private List<Recording> kept(ApiCall call) {
+        UUID id = call.id("id");
+        return recordings.ofCalls(call.business(), Set.of(id)).getOrDefault(id, List.of());
     }
 
     private static CallStatus status(String word) {
@@ -58,7 +76,7 @@ public final class CallApi {
 
     private ApiAnswer read(ApiCall call) {
         return calls.file(call.business(), call.id("id"))
-                .map(file -> ApiAnswer.ok(WholeCallJson.of(file)))
+                .map(file -> ApiAnswer.ok(WholeCallJson.of(file, kept(call))))
                 .orElseThrow(ApiProblem::notFound);
     }
 }

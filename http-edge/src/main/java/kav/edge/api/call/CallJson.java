@@ -1,11 +1,13 @@
 package kav.edge.api.call;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import kav.crm.call.CallFile;
 import kav.crm.call.CallStatus;
 import kav.crm.call.Direction;
 import kav.crm.call.Ending;
+import kav.crm.recording.Recording;
 import kav.edge.api.json.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,9 @@ public record CallJson(
         @Nullable UUID agentId,
         @Nullable UUID contactId,
         Instant startedAt,
-        @Nullable EndJson end) {
+        @Nullable EndJson end,
+        @Schema("What of it can be heard, one for each stream that was recorded")
+                List<RecordingJson> recordings) {
     /// How it ended. Absent while it lasts.
     public record EndJson(
             Instant at,
@@ -34,7 +38,7 @@ public record CallJson(
         }
     }
 
-    static CallJson of(CallFile.Facts call) {
+    static CallJson of(CallFile.Facts call, List<Recording> recordings) {
         return new CallJson(
                 call.id(),
                 call.callSid(),
@@ -45,6 +49,7 @@ public record CallJson(
                 call.agentId(),
                 call.contactId(),
                 call.startedAt(),
-                EndJson.of(call.ending()));
+                EndJson.of(call.ending()),
+                recordings.stream().map(RecordingJson::of).toList());
     }
 }

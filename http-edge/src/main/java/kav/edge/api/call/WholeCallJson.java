@@ -8,6 +8,7 @@ import kav.crm.call.CallFile;
 import kav.crm.call.Speaker;
 import kav.crm.call.Turn;
 import kav.crm.call.TurnMeasures;
+import kav.crm.recording.Recording;
 import kav.edge.api.json.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +19,9 @@ public record WholeCallJson(
                 List<StreamJson> streams,
         @Schema("What was said, in order") List<TurnJson> turns,
         @Schema("What else happened, in order") List<HappenedJson> events) {
-    static WholeCallJson of(CallFile file) {
+    static WholeCallJson of(CallFile file, List<Recording> recordings) {
         return new WholeCallJson(
-                CallJson.of(file.call()),
+                CallJson.of(file.call(), recordings),
                 file.streams().stream().map(StreamJson::of).toList(),
                 file.turns().stream().map(TurnJson::of).toList(),
                 file.events().stream().map(HappenedJson::of).toList());

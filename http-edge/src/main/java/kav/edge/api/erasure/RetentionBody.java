@@ -10,7 +10,10 @@ public record RetentionBody(
                 @Nullable Integer transcriptsDays,
         @Schema(value = "Texts and files of messages", minimum = 1, maximum = 36500)
                 @Nullable Integer messagesDays,
-        @Schema(value = "Recordings at the carrier", minimum = 1, maximum = 36500)
+        @Schema(
+                        value = "Recordings of calls, here and at the carrier",
+                        minimum = 1,
+                        maximum = 36500)
                 @Nullable Integer recordingsDays,
         @Schema(value = "Technical events of calls", minimum = 1, maximum = 36500)
                 @Nullable Integer logsDays,

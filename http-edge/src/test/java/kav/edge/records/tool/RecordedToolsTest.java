@@ -100,7 +100,8 @@ class RecordedToolsTest {
                                                 LocalTime.of(9, 0),
                                                 LocalTime.of(12, 0))),
                                 List.of(),
-                                now.settings().defaultAgentId()),
+                                now.settings().defaultAgentId(),
+                                true),
                         BY);
         if (store.work().resources().page(business, PageRequest.first(5)).items().isEmpty()) {
             store.work().resources().add(business, "Dana", BY);

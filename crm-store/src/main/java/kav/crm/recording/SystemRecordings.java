@@ -1,0 +1,64 @@
+package kav.crm.recording;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import kav.crm.BusinessId;
+import kav.crm.call.NodeBoot;
+import kav.crm.tenancy.SystemDatabase;
+
+/// Business-free: recordings whose server is gone. Thread-safe; blocks.
+public final class SystemRecordings {
+    /// A server finds its own at once; those of another after a day, since only that one is sure to
+    /// have the file.
+    private static final String LOST =
+            """
+            SELECT r.business_id, r.id, r.stream_number, r.node_id, r.boot_id, r.place, r.key_id,
+                   r.started_at, c.call_sid
+            FROM call_recording r
+            JOIN call c ON c.business_id = r.business_id AND c.id = r.call_id
+            WHERE r.state = 'running' AND r.boot_id <> :bootId
+              AND (r.node_id = :nodeId OR r.started_at < now() - interval '1 day')
+              AND NOT EXISTS (SELECT FROM node n WHERE n.boot_id = r.boot_id
+                              AND n.lease_until > now())
+            ORDER BY r.started_at LIMIT 1000
+            """;
+
+    private final SystemDatabase database;
+
+    public SystemRecordings(SystemDatabase database) {
+        this.database = database;
+    }
+
+    /// What nobody records any more, and is still said to be running.
+    ///
+    /// @param self the asking server
+    public List<LostRecording> lost(NodeBoot self) {
+        return database.acrossBusinesses(handle ->
+                handle.createQuery(LOST)
+                        .bind("bootId", self.bootId())
+                        .bind("nodeId", self.nodeId())
+                        .map((row, _) -> lost(row))
+                        .list());
+    }
+
+    private static LostRecording lost(ResultSet row) throws SQLException {
+        return new LostRecording(
+                new BusinessId(row.getObject("business_id", UUID.class)),
+                row.getString("call_sid"),
+                new Recording(
+                        row.getObject("id", UUID.class),
+                        row.getInt("stream_number"),
+                        new NodeBoot(
+                                row.getString("node_id"), row.getObject("boot_id", UUID.class)),
+                        RecordingState.RUNNING,
+                        "",
+                        row.getString("place"),
+                        row.getString("key_id"),
+                        Recording.Size.NOTHING,
+                        row.getObject("started_at", OffsetDateTime.class).toInstant(),
+                        null));
+    }
+}

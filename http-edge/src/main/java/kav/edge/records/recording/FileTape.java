@@ -1,0 +1,140 @@
+package kav.edge.records.recording;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import kav.crm.recording.Recording;
+import kav.crm.recording.RecordingState;
+import kav.crm.recording.TapeWriter;
+import kav.crm.sealing.ChunkSealer;
+import kav.media.recording.TapeSink;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One recording on its way into its sealed file. Whatever becomes of it is told once, in words.
+/// Confined to the recorder's thread; bringing the end of it to the disk is left to another, so
+/// that no other call's sound waits for it.
+final class FileTape implements TapeSink {
+    private static final Logger LOG = LoggerFactory.getLogger(FileTape.class);
+    private static final String DISK = "The server's disk did not take it.";
+    private static final String NO_SOUND = "The call ended before there was any sound.";
+
+    private final Recording running;
+    private final Desk desk;
+    private final Path file;
+    private @Nullable TapeWriter writer;
+    private String fault = "";
+
+    /// What the recordings of a server share. Immutable.
+    ///
+    /// @param dataFolder in which the places lie
+    /// @param blocking runs what may take long
+    record Desk(Path dataFolder, ChunkSealer sealer, Executor blocking, InstantSource clock) {}
+
+    private final Consumer<Recording> told;
+
+    /// @param running as it begins
+    /// @param told takes what became of it
+    FileTape(Recording running, Desk desk, Consumer<Recording> told) {
+        this.running = running;
+        this.desk = desk;
+        this.told = told;
+        this.file = desk.dataFolder().resolve(running.place());
+    }
+
+    @Override
+    public void write(byte[] stereo, int offset, int length) throws IOException {
+        try {
+            if (writer == null) {
+                writer = TapeWriter.create(file, running.id(), running.keyId(), desk.sealer());
+            }
+            writer.write(stereo, offset, length);
+        } catch (IOException full) {
+            fault = DISK;
+            throw full;
+        } catch (RuntimeException impossible) {
+            fault = DISK;
+            throw new IOException("a recording cannot be written", impossible);
+        }
+    }
+
+    @Override
+    public void end(long frames, long lostFrames) {
+        later(() -> finish(lostFrames));
+    }
+
+    @Override
+    public void discard(String why) {
+        later(() -> {
+            try {
+                close();
+                Files.deleteIfExists(file);
+            } catch (IOException undeleted) {
+                // The row asks for it again.
+                tell(undeleted, "A refused recording could not be deleted; it is tried again");
+            }
+            told.accept(
+                    running.ended(
+                            RecordingState.REFUSED,
+                            why,
+                            Recording.Size.NOTHING,
+                            desk.clock().instant()));
+        });
+    }
+
+    private void later(Runnable task) {
+        try {
+            desk.blocking().execute(task);
+        } catch (RejectedExecutionException closing) {
+            task.run();
+        }
+    }
+
+    private void finish(long lostFrames) {
+        Recording.Size size = Recording.Size.NOTHING;
+        try {
+            if (writer != null && fault.isEmpty()) {
+                writer.finish();
+            }
+            size = size(lostFrames);
+            close();
+            if (size.frames() == 0) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException failed) {
+            fault = DISK;
+            tell(failed, "A recording could not be finished");
+        }
+        boolean isWhole = fault.isEmpty() && size.frames() > 0;
+        told.accept(
+                running.ended(
+                        isWhole ? RecordingState.KEPT : RecordingState.CUT_SHORT,
+                        isWhole ? "" : fault.isEmpty() ? NO_SOUND : fault,
+                        size,
+                        desk.clock().instant()));
+    }
+
+    private Recording.Size size(long lostFrames) throws IOException {
+        return writer == null
+                ? Recording.Size.NOTHING
+                : new Recording.Size(writer.frames(), lostFrames, writer.bytes());
+    }
+
+    private void close() throws IOException {
+        if (writer != null) {
+            writer.close();
+        }
+    }
+
+    private void tell(IOException failed, String what) {
+        LOG.atError()
+                .addKeyValue("recording", running.id())
+                .addKeyValue("fault", failed.getClass().getSimpleName())
+                .log(what);
+    }
+}

@@ -1,0 +1,189 @@
+package kav.edge.records.recording;
+
+import static kav.edge.records.OpenStore.BUSINESS;
+import static kav.edge.records.OpenStore.CLOCK;
+import static kav.edge.records.OpenStore.STORE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import kav.crm.call.NodeBoot;
+import kav.crm.journal.JournalEntry;
+import kav.crm.recording.Recording;
+import kav.crm.recording.RecordingState;
+import kav.crm.recording.TapeReader;
+import kav.crm.recording.TapeWriter;
+import kav.media.call.journal.CallContext;
+import kav.media.frame.CallSid;
+import kav.media.frame.Frame;
+import kav.media.frame.StreamSid;
+import kav.media.recording.CallTape;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// From the frames of a call to its row and its file, and what is left of it when things go wrong.
+class RecordedTapesTest {
+    private static final NodeBoot NODE = new NodeBoot("node-of-the-test", UUID.randomUUID());
+    @TempDir private Path data;
+    private final CallContext context = context();
+
+    private static CallContext context() {
+        return new CallContext(
+                new CallSid("CA" + UUID.randomUUID()),
+                new StreamSid("MZ1"),
+                1,
+                new kav.media.frame.BusinessId(BUSINESS.value()),
+                "reception",
+                "+972541234567",
+                null,
+                Locale.ENGLISH);
+    }
+
+    private RecordedTapes tapes(boolean isWanted) {
+        return new RecordedTapes(
+                _ -> isWanted,
+                STORE.journal(),
+                () -> NODE,
+                new RecordedTapes.Store(data, STORE.recordings().sealer(), Runnable::run, CLOCK));
+    }
+
+    private static byte[] frame(int value) {
+        byte[] frame = new byte[Frame.BYTES];
+        Arrays.fill(frame, (byte) value);
+        return frame;
+    }
+
+    private static void say(CallTape tape, int from, int frames) {
+        for (int i = from; i < from + frames; i++) {
+            tape.onFrame(i, frame(1), frame(2));
+        }
+    }
+
+    private Recording found() throws InterruptedException {
+        assertThat(STORE.journal().drain(Duration.ofSeconds(20))).isTrue();
+        UUID call =
+                STORE.calls().file(BUSINESS, context.callSid().value()).orElseThrow().call().id();
+        return STORE.recordings().rows().ofCalls(BUSINESS, Set.of(call)).get(call).getFirst();
+    }
+
+    private Path file(Recording recording) {
+        return data.resolve(recording.place());
+    }
+
+    private byte[] sound(Recording recording, long frame) throws IOException {
+        byte[] sound = new byte[TapeReader.FRAME_BYTES];
+        try (TapeReader reader =
+                TapeReader.open(
+                        file(recording),
+                        recording.id(),
+                        recording.keyId(),
+                        recording.size().frames(),
+                        STORE.recordings().sealer())) {
+            reader.read(frame * sound.length, sound, 0, sound.length);
+        }
+        return sound;
+    }
+
+    @Test
+    void shouldKeepBothSides_whenTheCallIsOver() throws Exception {
+        try (RecordedTapes tapes = tapes(true)) {
+            CallTape tape = tapes.open(context).orElseThrow();
+            assertThat(found().state()).isEqualTo(RecordingState.RUNNING);
+            say(tape, 0, 60);
+            tape.end();
+        }
+
+        Recording kept = found();
+        assertThat(kept.state()).isEqualTo(RecordingState.KEPT);
+        assertThat(kept.size().frames()).isEqualTo(60);
+        assertThat(kept.size().bytes()).isEqualTo(Files.size(file(kept)));
+        assertThat(kept.place()).isEqualTo("recordings/" + BUSINESS + "/" + kept.id());
+        byte[] sound = sound(kept, 59);
+        assertThat(sound[0]).isEqualTo((byte) 1);
+        assertThat(sound[1]).isEqualTo((byte) 2);
+    }
+
+    @Test
+    void shouldLeaveNothing_whenTheCallerRefuses() throws Exception {
+        try (RecordedTapes tapes = tapes(true)) {
+            CallTape tape = tapes.open(context).orElseThrow();
+            say(tape, 0, 10);
+            tape.discard("The caller did not want to be recorded.");
+            say(tape, 10, 10);
+        }
+
+        Recording refused = found();
+        assertThat(refused.state()).isEqualTo(RecordingState.REFUSED);
+        assertThat(refused.why()).isEqualTo("The caller did not want to be recorded.");
+        assertThat(refused.size()).isEqualTo(Recording.Size.NOTHING);
+        assertThat(file(refused)).doesNotExist();
+    }
+
+    @Test
+    void shouldSayWhyItIsMissing_whenTheDiskTakesNothing() throws Exception {
+        Files.writeString(data.resolve("recordings"), "in the way");
+        try (RecordedTapes tapes = tapes(true)) {
+            CallTape tape = tapes.open(context).orElseThrow();
+            say(tape, 0, 10);
+            tape.end();
+        }
+
+        Recording missing = found();
+        assertThat(missing.state()).isEqualTo(RecordingState.CUT_SHORT);
+        assertThat(missing.why()).isEqualTo("The server's disk did not take it.");
+        assertThat(missing.isPlayable()).isFalse();
+    }
+
+    @Test
+    void shouldRecordNothing_whenTheBusinessDoesNotWantIt() {
+        try (RecordedTapes tapes = tapes(false)) {
+            assertThat(tapes.open(context)).isEmpty();
+        }
+        assertThat(data).isEmptyDirectory();
+    }
+
+    @Test
+    void shouldPlayWhatIsThere_whenTheServerWasKilled() throws Exception {
+        UUID id = UUID.randomUUID();
+        String key = STORE.recordings().sealer().currentKeyId();
+        Recording left =
+                new Recording(
+                        id,
+                        1,
+                        NODE,
+                        RecordingState.RUNNING,
+                        "",
+                        "recordings/" + id,
+                        key,
+                        Recording.Size.NOTHING,
+                        CLOCK.instant(),
+                        null);
+        var _ =
+                STORE.journal()
+                        .append(
+                                new JournalEntry.RecordingTold(
+                                        BUSINESS, context.callSid().value(), left));
+        try (TapeWriter writer =
+                TapeWriter.create(file(left), id, key, STORE.recordings().sealer())) {
+            writer.write(new byte[70 * TapeReader.FRAME_BYTES], 0, 70 * TapeReader.FRAME_BYTES);
+        }
+        Files.write(file(left), new byte[123], StandardOpenOption.APPEND);
+        assertThat(found()).isEqualTo(left);
+        NodeBoot next = new NodeBoot(NODE.nodeId(), UUID.randomUUID());
+
+        LostTapes.idle(STORE.recordings(), STORE.journal(), () -> next, data, CLOCK).round();
+
+        Recording cut = found();
+        assertThat(cut.state()).isEqualTo(RecordingState.CUT_SHORT);
+        assertThat(cut.why()).isEqualTo("The server that recorded it went away.");
+        assertThat(cut.size().frames()).as("the torn second is lost").isEqualTo(50);
+        assertThat(sound(cut, 49)).hasSize(TapeReader.FRAME_BYTES);
+    }
+}
