@@ -118,6 +118,29 @@ describe('the staff', { skip: !isReal && 'no server with people to sign in' }, (
     await view.context.close();
   });
 
+  it('shouldKeepTheDraftAndTheAddress_whenTheSessionEndsInTheMiddle', async () => {
+    const view = await enter({ path: '/app/contacts' });
+    const { page } = view;
+    await heading(page, 'Contacts');
+    await page.getByRole('button', { name: 'New contact' }).click();
+    const name = `Draft ${Date.now()}`;
+    await page.getByLabel('Name', { exact: true }).fill(name);
+    await view.context.clearCookies();
+    await page.route('**/api/contacts', (route) => route.fulfill({ status: 401, json: {} }), { times: 1 });
+    await page.getByRole('button', { name: 'Save' }).click();
+    const dialog = page.getByRole('dialog', { name: 'The session is over' });
+    await assertAccessible(page);
+    await dialog.locator('input[type=password]').fill(password);
+    await dialog.locator('button[type=submit]').click();
+    await heading(page, name); // what was pressed before the session ended has been done
+    await page.getByRole('button', { name: 'More' }).last().click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await page.getByText('Deleted', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('Brought back').waitFor();
+    await view.context.close();
+  });
+
   it('shouldBeSoundAndAccessible_inEveryLanguageThemeAndWidth', { timeout: 60_000 }, async () => {
     const view = await enter();
     const { page } = view;
@@ -144,6 +167,11 @@ describe('the staff', { skip: !isReal && 'no server with people to sign in' }, (
         await assertAccessible(page);
         await assertSound(view);
       }
+      await page.goto(`${base}/app/contacts`);
+      await page.getByRole('listitem').getByRole('link').first().click();
+      await page.getByRole('heading', { level: 2 }).nth(3).waitFor();
+      await assertAccessible(page);
+      await assertSound(view);
     }
     await view.context.close();
   });

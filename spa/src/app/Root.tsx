@@ -2,8 +2,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 import { StaffFrame } from '../frame/StaffFrame.tsx';
+import { useLanguage } from '../language/Language.tsx';
 import { LiveProvider } from '../live/Live.tsx';
+import { Button } from '../parts/Button.tsx';
 import { Toasts } from '../parts/Toasts.tsx';
+import { Door } from '../session/Door.tsx';
+import { session } from '../session/session.ts';
 import { useMe, useSession } from '../session/useSession.ts';
 import { Waiting } from './Waiting.tsx';
 
@@ -39,6 +43,15 @@ export function Root() {
 
 function Staff({ isExpired }: { readonly isExpired: boolean }) {
   const me = useMe();
+  const { words } = useLanguage();
+  if (me !== undefined && me.business == null)
+    return (
+      <Door title={words.staff.noBusiness.title} about={words.staff.noBusiness.about}>
+        <Button isWide onClick={() => void session.signOut()}>
+          {words.staff.you.signOut}
+        </Button>
+      </Door>
+    );
   return (
     <LiveProvider>
       <StaffFrame>

@@ -44,7 +44,13 @@ export function PersonMenu({ button, buttonClass }: { readonly button: ReactNode
         {me?.name || me?.email}
       </p>
       <p className={css['personAbout']}>
-        {you.role[role] ?? ''} · <bdi dir="ltr">{me?.email}</bdi>
+        {you.role[role] ?? ''}
+        {me !== undefined && me.name !== '' && (
+          <>
+            {' '}
+            · <bdi dir="ltr">{me.email}</bdi>
+          </>
+        )}
       </p>
     </>
   );

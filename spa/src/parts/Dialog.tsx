@@ -18,7 +18,9 @@ export function Dialog({ title, children, onClose }: Props) {
 
   useEffect(() => {
     const dialog = box.current;
-    if (dialog !== null && !dialog.open) dialog.showModal();
+    if (dialog === null || dialog.open) return;
+    dialog.showModal();
+    dialog.querySelector<HTMLElement>('input, textarea, select')?.focus(); // what was opened to be filled in
   }, []);
 
   return (
