@@ -22,6 +22,8 @@ import kav.crm.FolderTree;
 import kav.crm.audit.AuditRepository;
 import kav.crm.call.CallRepository;
 import kav.crm.call.StreamRepository;
+import kav.crm.consent.CallConsents;
+import kav.crm.consent.ConsentRepository;
 import kav.crm.contact.ContactRepository;
 import kav.crm.event.EventRepository;
 import kav.crm.event.LocalEventBus;
@@ -139,7 +141,8 @@ public final class JournalComparison implements Callable<Integer> {
                                 new PipelineRepository(
                                         tenants, new AuditRepository(tenants), events),
                                 events),
-                        contacts);
+                        contacts,
+                        new CallConsents(new ConsentRepository(tenants, events)));
         // The clock stands still: the commit is measured, however long it takes, and not the spool.
         return JournalWriter.open(
                 folder.resolve("spool"),

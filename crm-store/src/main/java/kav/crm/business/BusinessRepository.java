@@ -35,7 +35,8 @@ public final class BusinessRepository {
                                     BusinessRows.hours(row).spans(),
                                     BusinessRows.hours(row).holidays(),
                                     row.getObject("default_agent_id", UUID.class),
-                                    row.getBoolean("recording")),
+                                    row.getBoolean("recording"),
+                                    BusinessRows.notice(row)),
                             row.getTimestamp("created_at").toInstant(),
                             row.getTimestamp("updated_at").toInstant());
 
@@ -57,7 +58,8 @@ public final class BusinessRepository {
         return handle.createQuery(
                         """
                         SELECT id, version, name, time_zone, region, currency, language, week_start,
-                               opening_hours, holidays, default_agent_id, recording, created_at, updated_at
+                               opening_hours, holidays, default_agent_id, recording, call_notice,
+                               created_at, updated_at
                         FROM business WHERE id = :business
                         """)
                 .bind("business", business.value())
@@ -119,7 +121,8 @@ public final class BusinessRepository {
                                     currency = :currency, language = :language,
                                     week_start = :weekStart, opening_hours = :openingHours::json,
                                     holidays = :holidays::json, default_agent_id = :agent::uuid,
-                                    recording = :recording
+                                    recording = :recording,
+                                    call_notice = :notice::json
                                 WHERE id = :business AND version = :version
                                 """)
                         .bind("business", business.value())
@@ -135,6 +138,7 @@ public final class BusinessRepository {
                         .bind("holidays", StoredJson.of(settings.holidays()))
                         .bind("agent", settings.defaultAgentId())
                         .bind("recording", settings.recordsCalls())
+                        .bind("notice", StoredJson.of(settings.notice()))
                         .execute();
         Business now = readWithin(business, handle);
         if (written == 0) {

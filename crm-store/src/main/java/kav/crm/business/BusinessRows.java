@@ -11,6 +11,13 @@ import kav.crm.StoredJson;
 public final class BusinessRows {
     private BusinessRows() {}
 
+    /// What its callers are told.
+    ///
+    /// @param row with `call_notice`
+    public static CallNotice notice(ResultSet row) throws SQLException {
+        return StoredJson.read(row.getString("call_notice"), CallNotice.class);
+    }
+
     /// When it is open.
     ///
     /// @param row with `time_zone`, `opening_hours`, `holidays`

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param defaultAgentId answers its numbers that name no agent
 /// @param recording whether its calls are recorded; null, as versions from before there were
 ///   recordings have it: yes
+/// @param callNotice what callers are told before the first question; null, as versions from before
+///   there was one have it: the usual
 public record BusinessSettings(
         String name,
         ZoneId timeZone,
@@ -27,16 +29,23 @@ public record BusinessSettings(
         List<OpeningSpan> openingHours,
         List<Holiday> holidays,
         @Nullable UUID defaultAgentId,
-        @Nullable Boolean recording) {
+        @Nullable Boolean recording,
+        @Nullable CallNotice callNotice) {
     public BusinessSettings {
         openingHours = List.copyOf(openingHours);
         holidays = List.copyOf(holidays);
         recording = recording == null || recording;
+        callNotice = callNotice == null ? CallNotice.USUAL : callNotice;
     }
 
     /// Whether its calls are recorded.
     public boolean recordsCalls() {
         return recording == null || recording;
+    }
+
+    /// What callers are told before the first question.
+    public CallNotice notice() {
+        return callNotice == null ? CallNotice.USUAL : callNotice;
     }
 
     /// When it is open.

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import kav.crm.BusinessId;
 import kav.crm.call.CallEvent;
 import kav.crm.call.CallRepository;
@@ -15,6 +17,7 @@ import kav.crm.call.CallRow;
 import kav.crm.call.CallSighting;
 import kav.crm.call.ConversationRepository;
 import kav.crm.call.StreamRepository;
+import kav.crm.consent.CallConsents;
 import kav.crm.contact.ContactRepository;
 import kav.crm.erasure.ErasedPeople;
 import kav.crm.lead.CallLeadRepository;
@@ -33,6 +36,7 @@ public final class JournalRepository implements EntrySink {
     private final CallAnnouncements announcements;
     private final CallLeadRepository leads;
     private final ContactRepository contacts;
+    private final CallConsents consents;
 
     public JournalRepository(
             TenantDatabase database,
@@ -40,13 +44,15 @@ public final class JournalRepository implements EntrySink {
             StreamRepository streams,
             CallAnnouncements announcements,
             CallLeadRepository leads,
-            ContactRepository contacts) {
+            ContactRepository contacts,
+            CallConsents consents) {
         this.database = database;
         this.calls = calls;
         this.streams = streams;
         this.announcements = announcements;
         this.leads = leads;
         this.contacts = contacts;
+        this.consents = consents;
     }
 
     /// Writes all of them or none. Kinds are written in the order of a call's life, so that the
@@ -105,6 +111,7 @@ public final class JournalRepository implements EntrySink {
                 without(
                         erased,
                         batch.of(JournalEntry.LeadSaved.class, JournalEntry.LeadSaved::draft)));
+        consents.writeWithin(business, handle, batch.thatMayHoldRefusals());
         streams.endWithin(
                 business,
                 handle,
@@ -148,6 +155,18 @@ public final class JournalRepository implements EntrySink {
 
     /// Entries of one transaction, and the ids of the calls that are the business's own.
     private record Batch(List<JournalEntry.OfCall> entries, Map<String, UUID> ids) {
+        /// Own calls whose recording was refused, or whose person may have become known just now.
+        Set<UUID> thatMayHoldRefusals() {
+            return entries.stream()
+                    .filter(entry ->
+                            entry instanceof JournalEntry.LeadSaved
+                                    || entry instanceof JournalEntry.EventHappened(_, _, var event)
+                                            && event.kind().equals(CallConsents.REFUSED))
+                    .map(entry -> ids.get(entry.callSid()))
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.toSet());
+        }
+
         /// What the entries of one kind tell of own calls, in the order told.
         <E extends JournalEntry.OfCall, V> List<CallRow<V>> of(
                 Class<E> kind, Function<E, V> content) {

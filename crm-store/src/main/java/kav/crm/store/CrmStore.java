@@ -10,6 +10,8 @@ import kav.crm.audit.AuditRepository;
 import kav.crm.bridge.BridgeRepository;
 import kav.crm.call.CallRepository;
 import kav.crm.call.StreamRepository;
+import kav.crm.consent.CallConsents;
+import kav.crm.consent.ConsentRepository;
 import kav.crm.contact.ContactRepository;
 import kav.crm.event.EventBus;
 import kav.crm.event.EventRepository;
@@ -110,7 +112,9 @@ public final class CrmStore implements AutoCloseable {
                                     streams,
                                     new CallAnnouncements(announcements),
                                     work.callLeads(),
-                                    contacts),
+                                    contacts,
+                                    new CallConsents(
+                                            new ConsentRepository(tenants, announcements))),
                             health,
                             settings.clock());
             opened.push(journal);

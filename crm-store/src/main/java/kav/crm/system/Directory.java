@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import kav.crm.BusinessId;
+import kav.crm.business.CallNotice;
 import kav.crm.business.OpeningHours;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +34,16 @@ public record Directory(Map<String, Route> byNumber, @Nullable Route anyNumber) 
     /// @param agent null: the business has none, the server's own settings hold
     /// @param hours when the business is open
     /// @param isRecording whether its calls are recorded
+    /// @param notice what its callers are told before the first question
+    /// @param version of the business's settings
     public record Route(
             BusinessId business,
             String businessName,
             @Nullable RoutedAgent agent,
             OpeningHours hours,
-            boolean isRecording) {}
+            boolean isRecording,
+            CallNotice notice,
+            long version) {}
 
     /// Who answers. Immutable.
     ///

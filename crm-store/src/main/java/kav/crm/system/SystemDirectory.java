@@ -19,7 +19,8 @@ public final class SystemDirectory {
     private static final String ROUTES =
             """
             SELECT n.number, b.id AS business_id, b.name AS business_name, b.time_zone,
-                   b.opening_hours, b.holidays, b.recording,
+                   b.opening_hours, b.holidays, b.recording, b.call_notice,
+                   b.version AS business_version,
                    a.id AS agent_id, a.name AS agent_name, a.version,
                    (a.script IS NOT NULL OR a.dialogue IS NOT NULL) AS has_script, a.configuration, a.language
             FROM phone_number n
@@ -32,7 +33,7 @@ public final class SystemDirectory {
     private static final String SOLE_DEFAULT =
             """
             SELECT b.id AS business_id, b.name AS business_name, b.time_zone, b.opening_hours,
-                   b.holidays, b.recording,
+                   b.holidays, b.recording, b.call_notice, b.version AS business_version,
                    a.id AS agent_id, a.name AS agent_name, a.version,
                    (a.script IS NOT NULL OR a.dialogue IS NOT NULL) AS has_script, a.configuration, a.language
             FROM business b
@@ -78,7 +79,9 @@ public final class SystemDirectory {
                 row.getString("business_name"),
                 agent,
                 BusinessRows.hours(row),
-                row.getBoolean("recording"));
+                row.getBoolean("recording"),
+                BusinessRows.notice(row),
+                row.getLong("business_version"));
     }
 
     /// The business that is there from the first start; made now when it is not there, with one

@@ -59,7 +59,11 @@ class SettingsHistoryTest {
                                         LocalDate.parse("2026-12-26"),
                                         "x")),
                         before.settings().defaultAgentId(),
-                        false);
+                        false,
+                        new CallNotice(
+                                true,
+                                "9",
+                                List.of(new CallNotice.Text("he", "השיחה מוקלטת", "מערכת"))));
 
         Business now = done(WORK.businesses().update(business, before.version(), changed, BY));
         assertThat(now.settings()).isEqualTo(changed);

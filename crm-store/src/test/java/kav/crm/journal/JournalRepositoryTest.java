@@ -5,7 +5,9 @@ import static kav.crm.postgres.SharedPostgres.CONTACTS;
 import static kav.crm.postgres.SharedPostgres.JOURNAL;
 import static kav.crm.postgres.SharedPostgres.LEADS;
 import static kav.crm.postgres.SharedPostgres.NOW;
+import static kav.crm.postgres.SharedPostgres.EVENTS;
 import static kav.crm.postgres.SharedPostgres.STREAMS;
+import static kav.crm.postgres.SharedPostgres.TENANTS;
 import static kav.crm.postgres.SharedPostgres.fresh;
 import static kav.crm.postgres.SharedPostgres.newBusiness;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,7 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import kav.crm.BusinessId;
+import kav.crm.call.CallEvent;
 import kav.crm.call.CallFile;
+import kav.crm.consent.CallConsents;
+import kav.crm.consent.ConsentRepository;
 import kav.crm.call.CallSighting;
 import kav.crm.call.CallStatus;
 import kav.crm.call.Direction;
@@ -52,6 +57,26 @@ class JournalRepositoryTest {
                     assertThat(contact.name()).isEqualTo("דנה");
                 });
         assertThat(file.call().contactId()).isEqualTo(lead.fields().contactId());
+    }
+
+    @Test
+    void shouldWithdrawTheConsentOnce_whenTheRecordingWasRefused() {
+        JOURNAL.write(business, call.entries());
+        CallEvent refused =
+                new CallEvent(1, 77, CallConsents.REFUSED, 900, Map.of("by", "words"), NOW);
+        var entry = new JournalEntry.EventHappened(business, call.callSid(), refused);
+        JOURNAL.write(business, List.of(entry));
+        JOURNAL.write(business, List.of(entry));
+
+        CallFile file = CALLS.file(business, call.callSid()).orElseThrow();
+        ConsentRepository consents = new ConsentRepository(TENANTS, EVENTS);
+        assertThat(consents.history(business, file.call().contactId()))
+                .singleElement()
+                .satisfies(consent -> {
+                    assertThat(consent.kind()).isEqualTo("recording");
+                    assertThat(consent.isGranted()).isFalse();
+                    assertThat(consent.source()).isEqualTo("call " + file.call().id());
+                });
     }
 
     @Test

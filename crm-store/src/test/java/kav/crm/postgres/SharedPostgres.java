@@ -20,6 +20,8 @@ import kav.crm.business.NumberRepository;
 import kav.crm.call.CallRepository;
 import kav.crm.call.NodeBoot;
 import kav.crm.call.StreamRepository;
+import kav.crm.consent.CallConsents;
+import kav.crm.consent.ConsentRepository;
 import kav.crm.contact.ContactRepository;
 import kav.crm.event.EventBus;
 import kav.crm.event.EventRepository;
@@ -101,7 +103,8 @@ public final class SharedPostgres {
                 new StreamRepository(tenants, calls),
                 new CallAnnouncements(EVENTS),
                 work(tenants, calls, contacts).callLeads(),
-                contacts);
+                contacts,
+                new CallConsents(new ConsentRepository(tenants, EVENTS)));
     }
 
     private static WorkRecords work(
