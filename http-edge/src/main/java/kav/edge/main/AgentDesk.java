@@ -1,5 +1,6 @@
 package kav.edge.main;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -35,6 +36,13 @@ record AgentDesk(
             agent.languages().stream()
                     .filter(engines.synthesizer()::canSpeak)
                     .forEach(spoken -> engines.make(spoken, languages.of(spoken).fillers()));
+        }
+    }
+
+    /// Begins to make fixed sentences of that language if a voice can speak it; returns at once.
+    void make(Locale language, List<String> sentences) {
+        if (engines.synthesizer().canSpeak(language)) {
+            engines.make(language, sentences);
         }
     }
 

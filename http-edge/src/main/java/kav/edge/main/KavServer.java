@@ -37,6 +37,7 @@ import kav.edge.page.PageRoutes;
 import kav.edge.records.BusinessAgents;
 import kav.edge.records.BusinessHours;
 import kav.edge.records.BusinessRecording;
+import kav.edge.records.BusinessNotices;
 import kav.edge.records.CallerPast;
 import kav.edge.records.Callers;
 import kav.edge.records.NodeLease;
@@ -66,7 +67,6 @@ import kav.edge.voice.trust.TwilioAccounts;
 import kav.edge.voice.trust.TwilioGate;
 import kav.media.call.CallPipeline;
 import kav.media.call.Calls;
-import kav.media.call.notice.Notices;
 import kav.media.frame.CallSid;
 import kav.media.turn.words.TurnLanguages;
 
@@ -139,6 +139,7 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
         Locale language = agents.languageOf(settings.agent().script());
         BusinessHours hours = new BusinessHours();
         BusinessRecording recording = new BusinessRecording();
+        BusinessNotices notices = new BusinessNotices(languages, agents::make);
         CachedNumberDirectory numbers =
                 new CachedNumberDirectory(
                         new RecordedNumbers(
@@ -146,6 +147,7 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
                                 businessAgents,
                                 hours,
                                 recording,
+                                notices,
                                 settings.agent().script(),
                                 agents::languageOf));
         push(new NumberRefresh(numbers));
@@ -171,7 +173,7 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
         CallPipeline pipeline =
                 new CallPipeline(
                         calls,
-                        LineSettings.of(settings.calls(), languages, Notices.NONE),
+                        LineSettings.of(settings.calls(), languages, notices),
                         engines.recognizer(),
                         engines.synthesizer(),
                         new RecordedCalls(store.journal(), openings, store.events(), clock),

@@ -25,12 +25,14 @@ public final class RecordedNumbers implements Supplier<Snapshot> {
     private final BusinessAgents agents;
     private final BusinessHours hours;
     private final BusinessRecording recording;
+    private final BusinessNotices notices;
     private final String defaultAgent;
     private final Function<String, Locale> languages;
 
     /// @param agents keeps the agents that businesses wrote themselves
     /// @param hours keeps when businesses are open
     /// @param recording keeps which businesses record their calls
+    /// @param notices keeps what their callers are told
     /// @param defaultAgent answers where the business names none of its own
     /// @param languages agent → its language
     public RecordedNumbers(
@@ -38,12 +40,14 @@ public final class RecordedNumbers implements Supplier<Snapshot> {
             BusinessAgents agents,
             BusinessHours hours,
             BusinessRecording recording,
+            BusinessNotices notices,
             String defaultAgent,
             Function<String, Locale> languages) {
         this.directory = directory;
         this.agents = agents;
         this.hours = hours;
         this.recording = recording;
+        this.notices = notices;
         this.defaultAgent = defaultAgent;
         this.languages = languages;
     }
@@ -55,23 +59,31 @@ public final class RecordedNumbers implements Supplier<Snapshot> {
         Map<UUID, Long> wanted = new HashMap<>();
         Map<kav.crm.BusinessId, OpeningHours> open = new HashMap<>();
         Set<kav.crm.BusinessId> recorded = new HashSet<>();
+        Map<kav.crm.BusinessId, BusinessNotices.Kept> told = new HashMap<>();
         Stream.concat(read.byNumber().values().stream(), Stream.ofNullable(any))
                 .forEach(route -> {
                     open.put(route.business(), route.hours());
                     if (route.isRecording()) {
                         recorded.add(route.business());
                     }
+                    told.put(
+                            route.business(),
+                            new BusinessNotices.Kept(route.notice(), route.version()));
                     Directory.RoutedAgent agent = route.agent();
                     if (agent != null && agent.hasScript()) {
                         wanted.put(agent.id(), agent.version());
                     }
                 });
         hours.keep(open);
-        recording.keep(recorded);
+        recording.keep(recorded,
+        notices.keep(told);
         agents.keep(wanted);
         Map<String, Line> byNumber = new HashMap<>();
         read.byNumber().forEach((number, route) -> byNumber.put(number, line(route)));
-        return new Snapshot(byNumber, any == null ? null : line(any));
+        Line anyLine = any == null ? null : line(any);
+        Stream.concat(byNumber.values().stream(), Stream.ofNullable(anyLine))
+                .forEach(line -> notices.prepare(line.business(), line.language()));
+        return new Snapshot(byNumber, anyLine);
     }
 
     private Line line(Directory.Route route) {

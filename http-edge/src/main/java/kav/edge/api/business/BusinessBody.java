@@ -34,7 +34,9 @@ public record BusinessBody(
                 List<OpeningSpan> openingHours,
         @Schema(value = "Dates on which it does not open", maxLength = 400) List<Holiday> holidays,
         @Schema("Answers the numbers that name no agent") @Nullable UUID defaultAgentId,
-        @Schema("Whether its calls are recorded; usually they are") @Nullable Boolean recording) {
+        @Schema("Whether its calls are recorded; usually they are") @Nullable Boolean recording,
+        @Schema("What callers are told before the first question; null: the usual")
+                @Nullable NoticeJson callNotice) {
     static final BusinessBody EXAMPLE =
             new BusinessBody(
                     "מרפאת האור",
@@ -58,7 +60,16 @@ public record BusinessBody(
                                     LocalDate.parse("2027-04-28"),
                                     "פסח")),
                     null,
-                    true);
+                    true,
+                    new NoticeJson(
+                            true,
+                            "9",
+                            List.of(
+                                    new NoticeJson.TextJson(
+                                            "he",
+                                            "מרפאת האור, מערכת אוטומטית. השיחה מוקלטת; לסירוב"
+                                                    + " הקישו 9.",
+                                            "מרפאת האור, מערכת אוטומטית."))));
 
     static BusinessBody of(BusinessSettings settings) {
         return new BusinessBody(
@@ -71,7 +82,8 @@ public record BusinessBody(
                 settings.openingHours(),
                 settings.holidays(),
                 settings.defaultAgentId(),
-                settings.recordsCalls());
+                settings.recordsCalls(),
+                NoticeJson.of(settings.notice()));
     }
 
     /// @throws kav.edge.http.ProblemException 422 with the pointer of what cannot be taken
@@ -93,7 +105,8 @@ public record BusinessBody(
                 openingHours,
                 holidays,
                 defaultAgentId,
-                recording);
+                recording,
+                callNotice == null ? null : callNotice.notice());
     }
 
     private ZoneId zone() {

@@ -26,6 +26,7 @@ public record BusinessJson(
         List<Holiday> holidays,
         @Nullable UUID defaultAgentId,
         @Schema("Whether its calls are recorded") boolean recording,
+        @Schema("What callers are told before the first question") NoticeJson callNotice,
         @Schema("Whether it is open now") boolean isOpen,
         Instant createdAt,
         Instant updatedAt)
@@ -45,6 +46,7 @@ public record BusinessJson(
                 settings.holidays(),
                 settings.defaultAgentId(),
                 settings.recordsCalls(),
+                NoticeJson.of(settings.notice()),
                 settings.hours().isOpen(now),
                 business.createdAt(),
                 business.updatedAt());

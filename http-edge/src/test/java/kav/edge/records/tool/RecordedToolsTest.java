@@ -101,7 +101,8 @@ class RecordedToolsTest {
                                                 LocalTime.of(12, 0))),
                                 List.of(),
                                 now.settings().defaultAgentId(),
-                                true),
+                                true,
+                                now.settings().callNotice()),
                         BY);
         if (store.work().resources().page(business, PageRequest.first(5)).items().isEmpty()) {
             store.work().resources().add(business, "Dana", BY);
