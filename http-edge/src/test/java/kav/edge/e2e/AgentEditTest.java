@@ -41,7 +41,9 @@ class AgentEditTest {
                     path,
                     "{\"greeting\":\"Good evening, this is the night desk.\"}",
                     agent.path("version").asText());
-            assertThat(firstWords(server)).startsWith("Good evening, this is the night desk.");
+            assertThat(firstWords(server))
+                    .startsWith("Good evening, this is the night desk.")
+                    .contains("automatic assistant");
 
             JsonNode back =
                     ask(
