@@ -92,15 +92,16 @@ just a second
 UNRELATED
 
 # The caller's side of a whole conversation with config/agents/reception.conf. Before each line
-# stands a pause in seconds: the agent's sentences (README.md has their lengths), up to 1.5 s until
-# it begins, and about one second before a person would answer.
+# stands a pause in seconds: the agent's sentences (before the first line the greeting, the notice
+# of 4.0 s and the question), up to 1.5 s until it begins, and about one second before a person
+# would answer.
 part=0
 while read -r pause text; do
   part=$((part + 1))
   say "$text" "$work/line.wav"
   sox -D "$work/line.wav" "$work/part-$(printf %02d "$part").wav" pad "$pause" 0
 done <<'APPOINTMENT'
-9.0 new appointment
+13.1 new appointment
 5.8 on wednesday
 5.0 in the morning
 7.0 five five five one two one two

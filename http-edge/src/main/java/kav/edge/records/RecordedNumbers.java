@@ -75,7 +75,7 @@ public final class RecordedNumbers implements Supplier<Snapshot> {
                     }
                 });
         hours.keep(open);
-        recording.keep(recorded,
+        recording.keep(recorded);
         notices.keep(told);
         agents.keep(wanted);
         Map<String, Line> byNumber = new HashMap<>();
