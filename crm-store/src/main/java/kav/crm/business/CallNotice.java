@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What a business tells its callers before the first question: that a machine answers, and that the
-/// call is recorded when it is. Immutable.
+/// What a business tells its callers before the first question: that a machine answers, and that
+/// the call is recorded when it is. Immutable.
 ///
 /// @param isGiven false: nothing, because it is told otherwise
 /// @param refusalKey a key of the telephone that refuses the recording; null: words alone do

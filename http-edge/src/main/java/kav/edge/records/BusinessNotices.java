@@ -71,8 +71,7 @@ public final class BusinessNotices implements Notices {
         String key = settings.refusalKey() == null ? "" : settings.refusalKey();
         char refusalKey = key.isEmpty() ? NO_KEY : key.charAt(0);
         if (!settings.isGiven()) {
-            return new Notice(
-                    "", "", "", language.toLanguageTag(), refusalKey, words.refused());
+            return new Notice("", "", "", language.toLanguageTag(), refusalKey, words.refused());
         }
         Optional<CallNotice.Text> text = settings.in(language);
         if (text.isPresent()) {

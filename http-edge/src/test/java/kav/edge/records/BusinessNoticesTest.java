@@ -64,7 +64,9 @@ class BusinessNoticesTest {
     void shouldTellTheBusinesssWords_whereItWroteSome() {
         keep(
                 new CallNotice(
-                        true, "0", List.of(new CallNotice.Text("he", "נא להקיש {key}", "רק מכונה"))));
+                        true,
+                        "0",
+                        List.of(new CallNotice.Text("he", "נא להקיש {key}", "רק מכונה"))));
         assertThat(told(HEBREW).recorded()).isEqualTo("נא להקיש 0");
         assertThat(told(HEBREW).version()).isEqualTo("business-12");
         assertThat(told(Locale.US).version()).isEqualTo("en-1");
@@ -83,8 +85,7 @@ class BusinessNoticesTest {
         notices.prepare(business, Locale.US);
         notices.prepare(business, Locale.US);
         Notice notice = told(Locale.US);
-        assertThat(made)
-                .containsExactly(notice.recorded(), notice.unrecorded(), notice.refused());
+        assertThat(made).containsExactly(notice.recorded(), notice.unrecorded(), notice.refused());
         keep(new CallNotice(true, "9", List.of()));
         notices.prepare(business, Locale.US);
         assertThat(made).contains(told(Locale.US).recorded());

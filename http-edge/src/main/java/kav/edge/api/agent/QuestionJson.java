@@ -13,6 +13,13 @@ public record QuestionJson(
         @Nullable String keypadHint,
         @Nullable String thanks,
         @Schema("Whether one miss is enough to go on") @Nullable Boolean optional,
+        @Schema("Whether the answer is nobody's to see: hidden in text and recording (digits, open)")
+                @Nullable Boolean sensitive,
+        @Schema(
+                        value = "How many of its last characters are written down all the same",
+                        minimum = 0,
+                        maximum = 4)
+                @Nullable Integer keepLast,
         @Schema("Words before the answer that are no part of it (open)")
                 @Nullable List<String> leadIn,
         @Schema("How many digits; 0: any number (digits)") @Nullable Integer count,

@@ -21,8 +21,7 @@ final class BusinessApiTest {
     static void start() {
         server =
                 new PeopleServer(
-                        store ->
-                                new BusinessApi(store.work().businesses(), () -> {}).operations());
+                        store -> new BusinessApi(store.work().businesses(), () -> {}).operations());
     }
 
     @AfterAll
