@@ -40,7 +40,7 @@ export function launch() {
  * Opens the page in a window of its own. `answer` is one of `answers`, null for a server that hangs up, 'silent' for
  * one that never answers, or undefined to let the server speak for itself. What went wrong is collected in `faults`.
  */
-export async function open(browser, base, { path = '/app', language = 'he', theme = 'light', size = widths.wide, answer } = {}) {
+export async function open(browser, base, { path = '/app', language = 'he', theme = 'light', size = widths.wide, answer, clock } = {}) {
   const context = await browser.newContext({
     viewport: size,
     colorScheme: theme,
@@ -66,6 +66,7 @@ export async function open(browser, base, { path = '/app', language = 'he', them
     if (new URL(request.url()).origin !== new URL(base).origin) foreign.push(request.url());
   });
   const server = { answer };
+  if (clock !== undefined) await page.clock.install({ time: new Date(clock) });
   if (answer !== undefined) {
     await page.route('**/readyz', (route) => reply(route, server.answer));
     await page.route('**/version', (route) => route.fulfill({ json: version }));

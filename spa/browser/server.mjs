@@ -38,21 +38,39 @@ function sendJson(response, status, body) {
   response.end(JSON.stringify(body));
 }
 
-/** Starts on a free loopback port; returns { url, close }. */
-export async function startServer() {
+/** Lets everyone who watches hear the same. */
+function openStream(response, watchers, date) {
+  response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', ...(date === undefined ? {} : { date }) });
+  response.write('retry: 2000\n\n');
+  watchers.add(response);
+  response.on('close', () => watchers.delete(response));
+}
+
+/**
+ * Starts on a free loopback port; returns { url, tell, close }. With an office (office.mjs) somebody is signed in and
+ * its data are there; `tell` sends text to everyone who watches events.
+ */
+export async function startServer(office = null) {
+  const watchers = new Set();
   const server = createServer((request, response) => {
-    const path = normalize(new URL(request.url, 'http://127.0.0.1').pathname);
+    const { pathname, searchParams } = new URL(request.url, 'http://127.0.0.1');
+    const path = normalize(pathname);
+    if (office !== null && path === '/api/events') return openStream(response, watchers, office.date);
+    const known = office?.answer(path, searchParams) ?? null;
+    if (known !== null && Buffer.isBuffer(known[1])) return response.writeHead(known[0]).end(known[1]);
+    if (known !== null) return sendJson(response, ...known);
     if (path === '/readyz') return sendJson(response, 200, { status: 'ready', db: 'ok', stt: 'offline', tts: 'offline' });
     if (path === '/version') return sendJson(response, 200, { version: '0.1.0', commit: 'c0ffee1234567890', jdk: '25.0.3' });
     if (path === '/api/auth/refresh') return sendJson(response, 401, { type: '/api/problems/session-over', status: 401 });
     const file = join(page, path.replace(/^\/app\//, ''));
-    if (path.startsWith('/app/assets/') && existsSync(file)) return sendFile(response, file);
+    if ((path.startsWith('/app/assets/') || path === '/app/sound-worker.js') && existsSync(file)) return sendFile(response, file);
     if (path === '/' || path === '/app' || path.startsWith('/app/')) return sendIndex(response);
     response.writeHead(404).end();
   });
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
   return {
     url: `http://127.0.0.1:${server.address().port}`,
+    tell: (text) => watchers.forEach((watcher) => watcher.write(text)),
     close: () => {
       server.closeAllConnections();
       return new Promise((closed) => server.close(closed));

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useImperativeHandle, useRef, useState, type KeyboardEvent, type PointerEvent, type Ref } from 'react';
 import type { CallJson } from '../api/schema.d.ts';
 import { useLanguage } from '../language/Language.tsx';
+import { onTheme } from '../look/paintColours.ts';
 import { duration } from '../live/clocks.ts';
 import { Button } from '../parts/Button.tsx';
 import { Segments } from '../parts/Segments.tsx';
@@ -79,12 +80,11 @@ export function Player({ call, recording, lines, startMs, onTurn, ref }: Props) 
     const redraw = () => latest.current();
     const sizes = new ResizeObserver(redraw);
     if (canvas.current !== null) sizes.observe(canvas.current);
-    const themes = new MutationObserver(redraw);
-    themes.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+    const stopTheme = onTheme(redraw);
     void document.fonts.ready.then(redraw);
     return () => {
       sizes.disconnect();
-      themes.disconnect();
+      stopTheme();
     };
   }, []);
   useEffect(() => {

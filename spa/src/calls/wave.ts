@@ -1,4 +1,5 @@
 import type { Line } from '../transcript/lines.ts';
+import { colourNow } from '../look/paintColours.ts';
 import { PEAK_MS, type Peaks } from './sound.ts';
 
 /** What a picture of a recording needs. Times in ms since the stream's first sound. */
@@ -42,15 +43,13 @@ export function paint(canvas: HTMLCanvasElement, wave: Wave): void {
     canvas.width = Math.round(width * scale);
     canvas.height = WAVE_HEIGHT * scale;
   }
-  const style = getComputedStyle(canvas);
-  const colour = (name: string) => style.getPropertyValue(name);
   pen.setTransform(scale, 0, 0, scale, 0, 0);
   pen.clearRect(0, 0, width, WAVE_HEIGHT);
   const msPerPx = wave.lengthMs / width;
   const playedPx = wave.playedMs / msPerPx;
-  for (const [channel, name] of [[0, '--caller-wave'], [1, '--agent-wave']] as const) {
+  for (const [channel, name] of [[0, 'callerWave'], [1, 'agentWave']] as const) {
     const middle = LANE / 2 + channel * (LANE + 8) + 4;
-    pen.fillStyle = colour(name);
+    pen.fillStyle = colourNow(name);
     for (let x = 0; x < width; x += BAR + GAP) {
       // The ear hears loudness by powers; the square root lets quiet speech be seen.
       const height = Math.max(2, Math.sqrt(loudest(wave.peaks, channel, x * msPerPx, (x + BAR + GAP) * msPerPx)) * LANE);
@@ -59,9 +58,9 @@ export function paint(canvas: HTMLCanvasElement, wave: Wave): void {
     }
   }
   pen.globalAlpha = 1;
-  paintEvents(pen, wave, msPerPx, colour('--warn'));
-  paintAxis(pen, wave, width, colour('--text-3'), style.fontFamily);
-  pen.fillStyle = colour('--text');
+  paintEvents(pen, wave, msPerPx, colourNow('warn'));
+  paintAxis(pen, wave, width, colourNow('text3'), getComputedStyle(canvas).fontFamily);
+  pen.fillStyle = colourNow('text');
   pen.fillRect(Math.round(playedPx) - 1, 0, 2, WAVE_HEIGHT - AXIS);
 }
 

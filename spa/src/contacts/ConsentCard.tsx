@@ -44,7 +44,7 @@ export function ConsentCard({ id, mayWrite }: { readonly id: string; readonly ma
                 </span>
               )}
               <span className={css['written']}>
-                {said === undefined ? consent.none : <bdi>{consent.by(said.actor_name, moment(Date.parse(said.at)))}</bdi>}
+                {said === undefined ? consent.none : <><bdi>{said.actor_name}</bdi> · {moment(Date.parse(said.at))}</>}
               </span>
             </li>
           );

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { colourNow, onTheme } from '../look/paintColours.ts';
 import css from './LevelMeter.module.css';
 import { useLiveCalls } from './Live.tsx';
 
@@ -19,11 +20,10 @@ export function LevelMeter({ id, isFlat }: { readonly id: string; readonly isFla
       if (canvas.current !== null) paint(canvas.current, isFlat ? [] : calls.levels(id).slice(-BARS));
     };
     draw();
-    const repaint = new MutationObserver(draw);
-    repaint.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+    const stopTheme = onTheme(draw);
     const stop = calls.listen(`level ${id}`, draw);
     return () => {
-      repaint.disconnect();
+      stopTheme();
       stop();
     };
   }, [calls, id, isFlat]);
@@ -34,7 +34,6 @@ export function LevelMeter({ id, isFlat }: { readonly id: string; readonly isFla
 function paint(canvas: HTMLCanvasElement, levels: readonly { readonly callerDb: number; readonly agentDb: number }[]): void {
   const pen = canvas.getContext('2d');
   if (pen === null) return;
-  const colour = getComputedStyle(canvas);
   pen.setTransform(2, 0, 0, 2, 0, 0);
   pen.clearRect(0, 0, WIDTH, HEIGHT);
   for (let bar = 0; bar < BARS; bar++) {
@@ -42,7 +41,7 @@ function paint(canvas: HTMLCanvasElement, levels: readonly { readonly callerDb: 
     const db = level === undefined ? QUIET_DB : Math.max(level.callerDb, level.agentDb);
     const height = Math.max(2, (1 - Math.min(1, Math.max(0, db / QUIET_DB))) * HEIGHT);
     const isAgent = level !== undefined && level.agentDb >= level.callerDb;
-    pen.fillStyle = colour.getPropertyValue(height === 2 ? '--line-strong' : isAgent ? '--agent-wave' : '--caller-wave');
+    pen.fillStyle = colourNow(height === 2 ? 'lineStrong' : isAgent ? 'agentWave' : 'callerWave');
     pen.beginPath();
     pen.roundRect(bar * (BAR + GAP), (HEIGHT - height) / 2, BAR, height, 1.5);
     pen.fill();

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, use, useCallback, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { answered, api } from '../api/client.ts';
+import type { CallJson } from '../api/schema.d.ts';
 import { EventStream, type Status } from '../events/eventStream.ts';
 import type { ServerEvent } from '../events/serverEvent.ts';
 import { clocks } from './clocks.ts';
@@ -16,8 +17,16 @@ const Context = createContext<Live | null>(null);
 
 const readWhole = (id: string) => answered(api.GET('/api/calls/{id}', { params: { path: { id } } }));
 
-const going = async (status: 'in_progress' | 'ringing') =>
-  (await answered(api.GET('/api/calls', { params: { query: { status, limit: 200 } } }))).items;
+/** All calls of a status, page by page. */
+async function going(status: 'in_progress' | 'ringing'): Promise<CallJson[]> {
+  const all: CallJson[] = [];
+  for (let after: string | undefined, isFirst = true; isFirst || after !== undefined; isFirst = false) {
+    const page = await answered(api.GET('/api/calls', { params: { query: { status, limit: 200, ...(after === undefined ? {} : { after }) } } }));
+    all.push(...page.items);
+    after = page.next;
+  }
+  return all;
+}
 
 /** Keeps the one stream and the calls of this moment for as long as somebody is signed in. */
 export function LiveProvider({ children }: { readonly children: ReactNode }) {

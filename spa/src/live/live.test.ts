@@ -56,6 +56,9 @@ describe('live calls', () => {
     calls.take(event('call.level', { id: 'a', caller_db: -20, agent_db: -70 }));
     expect(calls.call('a')?.state).toBe('listening');
     expect(calls.levels('a')).toHaveLength(2);
+    calls.take(event('call.ringing', { id: 'b', call_sid: 'CAb' }));
+    calls.take(event('call.level', { id: 'b', caller_db: -20, agent_db: -70 }));
+    expect(calls.call('b')?.state).toBe('ringing');
   });
 
   it('shouldStayFiveSecondsInItsPlace_whenACallEnds', () => {

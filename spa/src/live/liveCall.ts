@@ -136,7 +136,7 @@ function afterTurn(call: LiveCall, event: ServerEvent): LiveCall {
 
 /** Sound tells best who speaks. The same object when nothing changes, five times a second. */
 function afterLevel(call: LiveCall, callerDb: number, agentDb: number): LiveCall {
-  if (call.state === 'ended' || call.state === 'person' || call.state === 'asks') return call;
+  if (call.state !== 'listening' && call.state !== 'thinking' && call.state !== 'speaking') return call;
   const state = agentDb > SPEECH_DB && agentDb >= callerDb ? 'speaking' : callerDb > SPEECH_DB || call.state !== 'thinking' ? 'listening' : 'thinking';
   return state === call.state ? call : { ...call, state };
 }

@@ -20,7 +20,6 @@ export const contactsEn = {
     allow: 'Allow',
     refuse: 'Refuse',
     kinds: { marketing: 'Marketing', recording: 'Recording', phone: 'Telephone', whatsapp: 'WhatsApp', email: 'E-mail' } as Record<string, string>,
-    by: (who: string, when: string) => `${who}, ${when}`,
     source: 'said to the staff',
   },
   timeline: {
@@ -82,7 +81,6 @@ export const contactsHe: ContactsWords = {
     allow: 'מאשר',
     refuse: 'מסרב',
     kinds: { marketing: 'דיוור', recording: 'הקלטה', phone: 'טלפון', whatsapp: 'ווטסאפ', email: 'דואר' },
-    by: (who, when) => `${who}, ${when}`,
     source: 'נאמר לצוות',
   },
   timeline: {

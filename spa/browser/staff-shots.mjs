@@ -1,0 +1,51 @@
+// Pictures of the staff's views for docs/screens, with a made-up business, a fixed clock and no motion.
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { launch, open, widths } from './browser.mjs';
+import { office, wire } from './office.mjs';
+import { startServer } from './server.mjs';
+
+const folder = process.argv[2] ?? fileURLToPath(new URL('../../docs/screens', import.meta.url));
+const first = '0192f000-0000-7000-8000-d00000000000';
+const over = '0192f000-0000-7000-8000-e00000000000';
+const person = '0192f000-0000-7000-8000-c00000000000';
+const shots = [
+  ['live-he-light-wide', `/app/biz?call=${first}`, {}],
+  ['live-en-dark-middle', `/app/biz?call=${first}`, { language: 'en', theme: 'dark', size: widths.middle }],
+  ['live-en-light-narrow', '/app/biz', { language: 'en', size: widths.narrow }],
+  ['call-he-light-wide', `/app/calls/${over}?t=23`, {}],
+  ['call-en-dark-wide', `/app/calls/${over}?t=23`, { language: 'en', theme: 'dark' }],
+  ['call-he-light-narrow', `/app/calls/${over}?t=23`, { size: widths.narrow }],
+  ['calls-he-light-wide', '/app/calls', {}],
+  ['calls-en-dark-narrow', '/app/calls', { language: 'en', theme: 'dark', size: widths.narrow }],
+  ['contacts-he-light-wide', '/app/contacts', {}],
+  ['contact-he-light-wide', `/app/contacts/${person}`, {}],
+  ['contact-en-dark-middle', `/app/contacts/${person}`, { language: 'en', theme: 'dark', size: widths.middle }],
+];
+
+mkdirSync(folder, { recursive: true });
+const business = office();
+const server = await startServer(business);
+const browser = await launch();
+for (const [name, path, wishes] of shots) {
+  const { context, page, faults } = await open(browser, server.url, { ...wishes, path, clock: '2026-11-22T16:42:08+02:00' });
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  if (path.startsWith('/app/biz')) {
+    await page.getByRole('option').nth(7).waitFor();
+    business.going.forEach((call, at) => {
+      if (call.status === 'ringing') return;
+      for (let beat = 0; beat < 9; beat++) {
+        const db = -18 - ((at * 7 + beat * 13) % 31);
+        server.tell(wire('call.level', { id: call.id, caller_db: at % 2 === 1 ? db : -80, agent_db: at % 2 === 0 && at !== 2 ? db : -80 }));
+      }
+    });
+    server.tell(wire('call.partial', { call_sid: business.going[0].call_sid, stream: 1, text: 'רביעי ב-16:30 מצוין לי, אבל כמה' }));
+    await page.getByText('אבל כמה', { exact: false }).first().waitFor();
+  }
+  await page.clock.runFor(1_000);
+  await page.screenshot({ path: `${folder}/${name}.png` });
+  if (faults.length > 0) console.log(name, faults);
+  await context.close();
+}
+await browser.close();
+await server.close();
