@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import kav.crm.BusinessId;
 import kav.crm.audit.AuditEntry;
@@ -41,6 +42,13 @@ public final class RecordingRepository {
             SELECT count(*) FROM gone
             """;
 
+    private static final String HEARD =
+            """
+            SELECT id FROM call_recording
+            WHERE business_id = :business AND id = ANY (:ids)
+              AND state IN ('running', 'kept', 'cut_short')
+            """;
+
     private final TenantDatabase database;
     private final AuditRepository audit;
 
@@ -70,6 +78,18 @@ public final class RecordingRepository {
                                             .add(entry.getValue()));
                     return found;
                 });
+    }
+
+    /// Of which recordings there is, or may come, something to hear.
+    public Set<UUID> heard(BusinessId business, Collection<UUID> ids) {
+        return database.as(
+                business,
+                handle ->
+                        handle.createQuery(HEARD)
+                                .bind("business", business.value())
+                                .bindArray("ids", UUID.class, ids)
+                                .mapTo(UUID.class)
+                                .set());
     }
 
     /// Deletes what was kept of a call's sound; the files go within a minute.

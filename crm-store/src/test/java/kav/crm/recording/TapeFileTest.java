@@ -150,4 +150,34 @@ class TapeFileTest {
     void shouldCountEveryFrame_whenTheFileIsWhole() throws IOException {
         assertThat(TapeReader.playableFrames(file, ID, key, sealer)).isEqualTo(FRAMES);
     }
+
+    /// Twenty minutes of sound are 19 MB: were they held, the heap would grow by as much.
+    @Test
+    void shouldHoldTheSameMemory_howeverLongTheCallIs() throws IOException {
+        try (TapeWriter writer =
+                TapeWriter.create(folder.resolve("long"), ID, key, sealer)) {
+            minutes(writer, 1);
+            long before = usedHeap();
+            minutes(writer, 20);
+            assertThat(usedHeap() - before).isLessThan(4_000_000);
+            writer.finish();
+            assertThat(writer.frames()).isEqualTo(21 * 3_000);
+        }
+    }
+
+    private void minutes(TapeWriter writer, int minutes) throws IOException {
+        for (int frame = 0; frame < 3_000 * minutes; frame++) {
+            writer.write(sound, 0, SealedTape.FRAME_BYTES);
+        }
+    }
+
+    private static long usedHeap() {
+        long least = Long.MAX_VALUE;
+        for (int round = 0; round < 3; round++) {
+            System.gc();
+            Runtime runtime = Runtime.getRuntime();
+            least = Math.min(least, runtime.totalMemory() - runtime.freeMemory());
+        }
+        return least;
+    }
 }

@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 import kav.crm.sealing.Sealer;
 import kav.crm.store.CrmSettings;
 import kav.crm.store.CrmStore;
-import kav.edge.api.event.LevelSource;
 import kav.edge.diagnosis.DiagnosisRoutes;
 import kav.edge.health.HealthRoutes;
 import kav.edge.health.Insiders;
@@ -67,7 +66,6 @@ import kav.edge.voice.trust.TwilioAccounts;
 import kav.edge.voice.trust.TwilioGate;
 import kav.media.call.CallPipeline;
 import kav.media.call.Calls;
-import kav.media.frame.CallSid;
 import kav.media.turn.words.TurnLanguages;
 
 /// The whole server, put together in one method: [#start]. Thread-safe.
@@ -306,7 +304,7 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
                                                 configuration.agents(),
                                                 scripts,
                                                 numbers::refresh,
-                                                callSid -> levels(calls, callSid)),
+                                                LineSide.levelsOf(calls)),
                                         meters.registry(),
                                         clock)));
         firstSignIn = office.firstSignIn();
@@ -316,11 +314,6 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
         server.eachLoop(lag::watch);
         node.started();
         return new Drainage(admission, calls, settings.server().drainTime(), new CountDownLatch(1));
-    }
-
-    private static Optional<LevelSource.Levels> levels(Calls calls, String callSid) {
-        return calls.levels(new CallSid(callSid))
-                .map(levels -> new LevelSource.Levels(levels.callerDb(), levels.agentDb()));
     }
 
     /// Health and diagnosis on loopback alone, where no proxy comes and no token is needed. Opened

@@ -39,7 +39,7 @@ final class TapeDesk implements Tapes, AutoCloseable {
                 new RecordedTapes.Store(dataFolder, store.recordings().sealer(), blocking, clock);
         return new TapeDesk(
                 new RecordedTapes(wanted, store.journal(), self, place),
-                LostTapes.start(store.recordings(), store.journal(), self, dataFolder, clock));
+                LostTapes.start(store, self, dataFolder, clock));
     }
 
     @Override

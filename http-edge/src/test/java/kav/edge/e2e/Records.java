@@ -34,6 +34,8 @@ import kav.crm.postgres.Connections;
 import kav.crm.postgres.Database;
 import kav.crm.postgres.DatabaseAddress;
 import kav.crm.postgres.EmbeddedPostgres;
+import kav.crm.recording.Recording;
+import kav.crm.recording.RecordingRepository;
 import kav.crm.system.SystemCalls;
 import kav.crm.system.SystemDirectory;
 import kav.crm.tenancy.SystemDatabase;
@@ -148,6 +150,19 @@ final class Records {
     static CallFile file(String callSid) {
         return find(callSid)
                 .orElseThrow(() -> new AssertionError("no such call is written down: " + callSid));
+    }
+
+    /// What was kept of the call's sound, one a stream.
+    static List<Recording> recordings(String callSid) {
+        return SYSTEM_CALLS
+                .howItEnded(callSid)
+                .map(known -> {
+                    var call = file(callSid).call().id();
+                    return new RecordingRepository(TENANTS, new AuditRepository(TENANTS))
+                            .ofCalls(known.business(), List.of(call))
+                            .getOrDefault(call, List.of());
+                })
+                .orElse(List.of());
     }
 
     /// Whether the call's row says that it is over.

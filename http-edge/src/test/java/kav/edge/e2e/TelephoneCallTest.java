@@ -21,6 +21,8 @@ import kav.crm.call.CallStatus;
 import kav.crm.call.Speaker;
 import kav.crm.call.Turn;
 import kav.crm.call.TurnMeasures;
+import kav.crm.recording.Recording;
+import kav.crm.recording.RecordingState;
 import kav.edge.phone.CallReport;
 import kav.edge.phone.CallSettings;
 import kav.edge.phone.Telephone;
@@ -61,6 +63,7 @@ class TelephoneCallTest {
             assertThat(googles.text("/metrics"))
                     .containsPattern("kav_google_audio_sent_seconds_total [1-9]")
                     .containsPattern("kav_google_streams_answers_total [1-9]");
+            checkRecorded(plain.get(), server);
         }
     }
 
@@ -140,6 +143,19 @@ class TelephoneCallTest {
                             .isGreaterThanOrEqualTo(measures.latency().sentMs());
                     assertThat(measures.words().played()).isPositive();
                 });
+    }
+
+    private static void checkRecorded(CallReport report, TestServer server) throws Exception {
+        String callSid = report.identity().callSid();
+        Await.until(
+                "the recording is kept",
+                () -> Records.recordings(callSid).stream().anyMatch(Recording::isPlayable));
+        Recording recording = Records.recordings(callSid).getFirst();
+        long lastMs = Records.file(callSid).turns().getLast().endedMs();
+        assertThat(recording.state()).isEqualTo(RecordingState.KEPT);
+        assertThat(recording.size().frames() * 20).isBetween(lastMs - 1_000, lastMs + 30_000);
+        assertThat(server.settings().server().dataFolder().resolve(recording.place()))
+                .hasSize(recording.size().bytes());
     }
 
     private static void checkKeyed(CallReport report) {

@@ -16,11 +16,12 @@ import kav.crm.recording.Recording;
 import kav.crm.recording.RecordingRecords;
 import kav.crm.recording.RecordingState;
 import kav.crm.recording.TapeReader;
+import kav.crm.store.CrmStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Ends the recordings that a server which was killed left running: what is in their files can be
-/// played. At the start and every ten minutes, on a thread of its own. Thread-safe.
+/// played; and looks for files that nobody knows. At the start and every ten minutes, on a thread of its own. Thread-safe.
 public final class LostTapes implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LostTapes.class);
     private static final Duration EVERY = Duration.ofMinutes(10);
@@ -29,6 +30,7 @@ public final class LostTapes implements AutoCloseable {
             "The server that recorded it went away before anything was on the disk.";
 
     private final RecordingRecords records;
+    private final OrphanTapes orphans;
     private final JournalWriter journal;
     private final Supplier<NodeBoot> self;
     private final Path dataFolder;
@@ -36,13 +38,15 @@ public final class LostTapes implements AutoCloseable {
     private final Thread thread;
 
     private LostTapes(
-            RecordingRecords records,
-            JournalWriter journal,
-            Supplier<NodeBoot> self,
-            Path dataFolder,
-            InstantSource clock) {
-        this.records = records;
-        this.journal = journal;
+            CrmStore store, Supplier<NodeBoot> self, Path dataFolder, InstantSource clock) {
+        this.records = store.recordings();
+        this.orphans =
+                new OrphanTapes(
+                        records.rows(),
+                        store.people().endings().rounds()::businesses,
+                        dataFolder.resolve(RecordedTapes.FOLDER),
+                        clock);
+        this.journal = store.journal();
         this.self = self;
         this.dataFolder = dataFolder;
         this.clock = clock;
@@ -53,24 +57,16 @@ public final class LostTapes implements AutoCloseable {
     ///
     /// @param self this server, registered
     public static LostTapes start(
-            RecordingRecords records,
-            JournalWriter journal,
-            Supplier<NodeBoot> self,
-            Path dataFolder,
-            InstantSource clock) {
-        LostTapes lost = idle(records, journal, self, dataFolder, clock);
+            CrmStore store, Supplier<NodeBoot> self, Path dataFolder, InstantSource clock) {
+        LostTapes lost = idle(store, self, dataFolder, clock);
         lost.thread.start();
         return lost;
     }
 
     /// One that works only when asked to.
     static LostTapes idle(
-            RecordingRecords records,
-            JournalWriter journal,
-            Supplier<NodeBoot> self,
-            Path dataFolder,
-            InstantSource clock) {
-        return new LostTapes(records, journal, self, dataFolder, clock);
+            CrmStore store, Supplier<NodeBoot> self, Path dataFolder, InstantSource clock) {
+        return new LostTapes(store, self, dataFolder, clock);
     }
 
     private void work() {
@@ -100,6 +96,7 @@ public final class LostTapes implements AutoCloseable {
                 });
                 ended += end.isPresent() ? 1 : 0;
             }
+            orphans.round();
             return ended;
         } catch (RuntimeException away) {
             LOG.atDebug().addKeyValue("cause", away.getClass().getName()).log("Must wait");

@@ -25,7 +25,7 @@ import kav.media.recording.Recorder;
 /// it into the journal. Thread-safe.
 public final class RecordedTapes implements Tapes, AutoCloseable {
     /// Below the data folder.
-    private static final String FOLDER = "recordings";
+    static final String FOLDER = "recordings";
 
     private final Recorder recorder = new Recorder();
     private final Predicate<kav.media.frame.BusinessId> wanted;

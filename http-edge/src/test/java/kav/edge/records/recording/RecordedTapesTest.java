@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -178,12 +180,38 @@ class RecordedTapesTest {
         assertThat(found()).isEqualTo(left);
         NodeBoot next = new NodeBoot(NODE.nodeId(), UUID.randomUUID());
 
-        LostTapes.idle(STORE.recordings(), STORE.journal(), () -> next, data, CLOCK).round();
+        LostTapes.idle(STORE, () -> next, data, CLOCK).round();
 
         Recording cut = found();
         assertThat(cut.state()).isEqualTo(RecordingState.CUT_SHORT);
         assertThat(cut.why()).isEqualTo("The server that recorded it went away.");
         assertThat(cut.size().frames()).as("the torn second is lost").isEqualTo(50);
         assertThat(sound(cut, 49)).hasSize(TapeReader.FRAME_BYTES);
+    }
+
+    @Test
+    void shouldDeleteFilesThatNoRowKnows_onceTheyAreOld() throws Exception {
+        try (RecordedTapes tapes = tapes(true)) {
+            CallTape tape = tapes.open(context).orElseThrow();
+            say(tape, 0, 60);
+            tape.end();
+        }
+        Path kept = file(found());
+        Path orphan = Files.copy(kept, kept.resolveSibling(UUID.randomUUID().toString()));
+        Path young = Files.copy(kept, kept.resolveSibling(UUID.randomUUID().toString()));
+        Path stranger = Files.createDirectories(data.resolve("recordings/" + UUID.randomUUID()));
+        Path others = Files.copy(kept, stranger.resolve(UUID.randomUUID().toString()));
+        FileTime old = FileTime.from(CLOCK.instant().minus(Duration.ofDays(3)));
+        for (Path file : List.of(kept, orphan, others)) {
+            Files.setLastModifiedTime(file, old);
+        }
+        NodeBoot self = new NodeBoot(NODE.nodeId(), UUID.randomUUID());
+
+        LostTapes.idle(STORE, () -> self, data, CLOCK).round();
+
+        assertThat(orphan).doesNotExist();
+        assertThat(kept).exists();
+        assertThat(young).exists();
+        assertThat(others).as("of a business of other records").exists();
     }
 }
