@@ -154,8 +154,7 @@ class TapeFileTest {
     /// Twenty minutes of sound are 19 MB: were they held, the heap would grow by as much.
     @Test
     void shouldHoldTheSameMemory_howeverLongTheCallIs() throws IOException {
-        try (TapeWriter writer =
-                TapeWriter.create(folder.resolve("long"), ID, key, sealer)) {
+        try (TapeWriter writer = TapeWriter.create(folder.resolve("long"), ID, key, sealer)) {
             minutes(writer, 1);
             long before = usedHeap();
             minutes(writer, 20);

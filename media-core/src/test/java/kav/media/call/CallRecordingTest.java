@@ -87,8 +87,8 @@ class CallRecordingTest {
         assertThat(count(tape.sounds(1), 10, tape.sounds(1).length)).isGreaterThan(20);
     }
 
-    /// The latencies of each answer, looked up in the sound itself: the caller's last sound, and the
-    /// agent's first one after it.
+    /// The latencies of each answer, looked up in the sound itself: the caller's last sound, and
+    /// the agent's first one after it.
     @ParameterizedTest(name = "speaks {0} frames, the text {1} and the sound {2} frames later")
     @CsvSource({"40, 0, 0", "25, 3, 0", "90, 0, 12", "33, 7, 5", "61, 20, 9"})
     void shouldAgreeWithTheMeasures_whenTheLatenciesAreReadFromTheRecording(

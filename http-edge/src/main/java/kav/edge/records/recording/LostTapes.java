@@ -21,7 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Ends the recordings that a server which was killed left running: what is in their files can be
-/// played; and looks for files that nobody knows. At the start and every ten minutes, on a thread of its own. Thread-safe.
+/// played; and looks for files that nobody knows. At the start and every ten minutes, on a thread
+/// of its own. Thread-safe.
 public final class LostTapes implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LostTapes.class);
     private static final Duration EVERY = Duration.ofMinutes(10);

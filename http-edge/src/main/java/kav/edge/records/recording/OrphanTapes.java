@@ -75,7 +75,8 @@ final class OrphanTapes {
                             .filter(file -> idOf(file).isPresent())
                             .collect(Collectors.toCollection(ArrayList::new));
             Set<UUID> known =
-                    rows.heard(business, old.stream().flatMap(file -> idOf(file).stream()).toList());
+                    rows.heard(
+                            business, old.stream().flatMap(file -> idOf(file).stream()).toList());
             old.removeIf(file -> known.contains(idOf(file).orElseThrow()));
             for (Path file : old) {
                 Files.deleteIfExists(file);
