@@ -195,6 +195,11 @@ class TelephoneCallTest {
         assertThat(file.turns().getFirst().text()).contains("this is the reception");
         assertThat(file.turns().getFirst().heardText()).contains("this is the reception");
         assertThat(file.turns().getLast().text()).contains("it is written down");
+        assertThat(file.events())
+                .as("that a machine answers was heard, and in which words")
+                .anyMatch(event ->
+                        event.kind().equals("notice_given")
+                                && event.facts().get("text_version").equals("en-1"));
         assertThat(answers(report).keySet())
                 .containsExactly("topic", "day", "time", "phone", "call_back");
         return file;

@@ -13,7 +13,8 @@ public record QuestionJson(
         @Nullable String keypadHint,
         @Nullable String thanks,
         @Schema("Whether one miss is enough to go on") @Nullable Boolean optional,
-        @Schema("Whether the answer is nobody's to see: hidden in text and recording (digits, open)")
+        @Schema(
+                        "Whether the answer is nobody's to see: hidden in text and recording (digits, open)")
                 @Nullable Boolean sensitive,
         @Schema(
                         value = "How many of its last characters are written down all the same",
