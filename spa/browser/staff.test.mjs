@@ -106,15 +106,17 @@ describe('the staff', { skip: !isReal && 'no server with people to sign in' }, (
     await view.context.close();
   });
 
-  it('shouldSayWithinThreeSecondsThatTheLineIsCut_andHeal', async () => {
+  it('shouldSayWithinThreeSecondsThatTheLineIsCut_andHeal_andOfferTheNewPage', async () => {
     const view = await enter();
     await connected(view.page);
+    await view.page.route(`${base}/app`, (route) => route.fulfill({ contentType: 'text/html', body: '<script type="module" src="/app/assets/other.js"></script>' }));
     await view.context.setOffline(true);
     await view.page.getByRole('alert').getByText('The connection was lost.').waitFor({ timeout: 3_000 });
     await assertAccessible(view.page);
     await view.context.setOffline(false);
     await view.page.getByRole('alert').waitFor({ state: 'detached', timeout: 10_000 });
     await connected(view.page);
+    await view.page.getByText('A new version is ready.').waitFor();
     await view.context.close();
   });
 

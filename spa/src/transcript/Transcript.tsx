@@ -1,7 +1,7 @@
-import { Fragment, memo } from 'react';
+import { memo } from 'react';
 import { useLanguage } from '../language/Language.tsx';
 import { duration } from '../live/clocks.ts';
-import { SHOWN_EVENTS, split, type Line, type TurnLine } from './lines.ts';
+import { AFTER_STREAMS, split, type EventLine, type Line, type TurnLine } from './lines.ts';
 import css from './Transcript.module.css';
 
 interface Props {
@@ -22,14 +22,8 @@ export function Transcript({ lines, partial = '', onTime, playing = null }: Prop
       {lines.map((line) =>
         line.kind === 'turn' ? (
           <Turn key={line.key} turn={line} isPlaying={line.key === playing} {...(onTime === undefined ? {} : { onTime })} />
-        ) : SHOWN_EVENTS.has(line.what) ? (
-          <p key={line.key} className={css['event']}>
-            <span>
-              {line.what === 'barge_in' ? words.live.bargeIn : line.what === 'keys' ? words.live.keys : words.live.silence} · <bdi dir="ltr">{duration(line.startedMs)}</bdi>
-            </span>
-          </p>
         ) : (
-          <Fragment key={line.key} />
+          <EventRule key={line.key} event={line} />
         ),
       )}
       {partial !== '' && (
@@ -43,6 +37,25 @@ export function Transcript({ lines, partial = '', onTime, playing = null }: Prop
         </div>
       )}
     </div>
+  );
+}
+
+/** A line across the column for what a reader wants to know of; the rest is for programs. */
+function EventRule({ event }: { readonly event: EventLine }) {
+  const what = useLanguage().words.live.happened[event.what];
+  if (what === undefined) return null;
+  return (
+    <p className={css['event']}>
+      <span>
+        {what}
+        {event.stream < AFTER_STREAMS && (
+          <>
+            {' '}
+            · <bdi dir="ltr">{duration(event.startedMs)}</bdi>
+          </>
+        )}
+      </span>
+    </p>
   );
 }
 

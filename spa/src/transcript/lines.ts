@@ -47,8 +47,8 @@ export function lineOfEvent(event: HappenedJson): EventLine {
   return { kind: 'event', key: `event ${event.stream}/${event.at_ms}/${event.kind}`, stream: event.stream, what: event.kind, startedMs: event.at_ms };
 }
 
-/** What is worth a line across the column; the rest is for programs. */
-export const SHOWN_EVENTS: ReadonlySet<string> = new Set(['barge_in', 'keys', 'silence']);
+/** What came after all streams has a number that no stream has, and no place in any sound. */
+export const AFTER_STREAMS = 1_000_000;
 
 /** Adds lines, replaces those of the same key, keeps the order in time. Returns the same list when nothing is new. */
 export function merged(lines: readonly Line[], more: readonly Line[]): readonly Line[] {

@@ -5,7 +5,7 @@ export const callsEn = {
   /** A number of milliseconds with its unit. */
   ms: (value: string) => `${value} ms`,
   columns: { when: 'When', who: 'Who', agent: 'Agent', length: 'Length', end: 'How it ended' },
-  filter: { status: 'Which', all: 'All', live: 'Going on', done: 'Answered', missed: 'Not answered', from: 'From', to: 'To', clear: 'Clear' },
+  filter: { status: 'Which', all: 'All', from: 'From', to: 'To', clear: 'Clear' },
   direction: { inbound: 'Incoming', outbound: 'Outgoing' },
   status: { queued: 'Waiting', ringing: 'Ringing', in_progress: 'Going on', completed: 'Ended', busy: 'Busy', failed: 'Failed', no_answer: 'No answer', canceled: 'Hung up before an answer' },
   empty: { title: 'No calls yet', about: 'Every call that is answered appears here with all that was said.' },
@@ -44,10 +44,8 @@ export const callsEn = {
   latency: 'Reply time, turn by turn',
   steps: { endpoint: 'End of speech', recognition: 'Recognition', thinking: 'Thinking', voice: 'Voice', sending: 'Sending' },
   noLatency: 'No reply was measured.',
-  total: (ms: string) => `${ms} ms together`,
   player: { play: 'Play', pause: 'Pause', speed: 'Speed', wave: 'Place in the recording', none: 'No recording', noneAbout: 'This call was not recorded, or its time of keeping is over. What was said is below.', copy: 'Copy a link to this second', copied: 'Copied' },
   nothingSaid: 'Nothing was said.',
-  find: 'Find in the transcript',
 };
 export type CallsWords = typeof callsEn;
 export const callsHe: CallsWords = {
@@ -55,7 +53,7 @@ export const callsHe: CallsWords = {
   one: 'שיחה',
   ms: (value) => `${value} מ״ש`,
   columns: { when: 'מתי', who: 'מי', agent: 'סוכן', length: 'אורך', end: 'איך הסתיימה' },
-  filter: { status: 'אילו', all: 'הכול', live: 'מתנהלות', done: 'נענו', missed: 'לא נענו', from: 'מתאריך', to: 'עד תאריך', clear: 'לנקות' },
+  filter: { status: 'אילו', all: 'הכול', from: 'מתאריך', to: 'עד תאריך', clear: 'לנקות' },
   direction: { inbound: 'נכנסת', outbound: 'יוצאת' },
   status: { queued: 'ממתינה', ringing: 'מצלצלת', in_progress: 'מתנהלת', completed: 'הסתיימה', busy: 'תפוס', failed: 'נכשלה', no_answer: 'אין מענה', canceled: 'נותקה לפני מענה' },
   empty: { title: 'עדיין אין שיחות', about: 'כל שיחה שנענית מופיעה כאן עם כל מה שנאמר.' },
@@ -94,8 +92,6 @@ export const callsHe: CallsWords = {
   latency: 'זמן תגובה לכל תור',
   steps: { endpoint: 'סוף דיבור', recognition: 'זיהוי', thinking: 'חשיבה', voice: 'הקראה', sending: 'שליחה' },
   noLatency: 'לא נמדדה אף תגובה.',
-  total: (ms) => `${ms} מ״ש יחד`,
   player: { play: 'לנגן', pause: 'לעצור', speed: 'מהירות', wave: 'המקום בהקלטה', none: 'אין הקלטה', noneAbout: 'השיחה לא הוקלטה, או שזמן השמירה שלה עבר. מה שנאמר כתוב למטה.', copy: 'להעתיק קישור לרגע הזה', copied: 'הועתק' },
   nothingSaid: 'לא נאמר דבר.',
-  find: 'לחפש בתמליל',
 };

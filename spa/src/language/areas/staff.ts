@@ -32,7 +32,6 @@ export const staffEn = {
   act: { save: 'Save', cancel: 'Cancel', close: 'Close', undo: 'Undo', edit: 'Edit', remove: 'Remove', add: 'Add', back: 'Back', loadMore: 'Load more' },
   undone: 'Undone',
   saved: 'Saved',
-  minutes: { now: 'just now' },
 };
 
 export type StaffWords = typeof staffEn;
@@ -70,5 +69,4 @@ export const staffHe: StaffWords = {
   act: { save: 'לשמור', cancel: 'לבטל', close: 'לסגור', undo: 'לבטל פעולה', edit: 'לערוך', remove: 'להסיר', add: 'להוסיף', back: 'חזרה', loadMore: 'לטעון עוד' },
   undone: 'הפעולה בוטלה',
   saved: 'נשמר',
-  minutes: { now: 'הרגע' },
 };
