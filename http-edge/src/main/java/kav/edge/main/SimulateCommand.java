@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import kav.edge.settings.ConfigurationProblem;
+import kav.edge.settings.Logging;
 import kav.edge.speech.TurnLanguageFiles;
 import kav.media.simulate.ResultTable;
 import kav.media.simulate.SimulatedCase;
@@ -76,6 +77,7 @@ public final class SimulateCommand implements Callable<Integer> {
     }
 
     private int run(List<Story> stories, PrintStream out) {
+        Logging.onlyErrors();
         TurnLanguages languages = TurnLanguageFiles.load();
         ResultTable table = new ResultTable(out);
         table.head();

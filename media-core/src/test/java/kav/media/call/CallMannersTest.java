@@ -134,6 +134,19 @@ class CallMannersTest {
     }
 
     @Test
+    void shouldGoOnAfterAll_whenTheWordsThatStoppedTheAgentWereAMhm() {
+        rig.ears.finalPerTalkspurt = false;
+        rig.dialogue.greeting.add("What is it about");
+        rig.open().silence(15).speech(30).silence(8).understands("mhm").silence(220);
+        assertThat(rig.asked).isEmpty();
+        assertThat(rig.turns())
+                .extracting(CallJournal.Turn::heard)
+                .containsExactly("", "Hello there What is it about");
+        rig.speech(40).silence(14).understands("tomorrow").silence(30);
+        assertThat(rig.asked).containsExactly(new UserTurn.Said("tomorrow"));
+    }
+
+    @Test
     void shouldForgetAMhm_whenTheCallerAnswersLater() {
         rig.open().silence(15).speech(10).silence(14).understands("mhm").silence(60);
         rig.speech(40).silence(14).understands("tomorrow").silence(20);

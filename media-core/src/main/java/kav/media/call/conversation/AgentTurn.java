@@ -1,5 +1,6 @@
 package kav.media.call.conversation;
 
+import java.util.List;
 import kav.media.call.heard.ReplyLedger;
 import kav.media.call.heard.SentenceSound;
 import kav.media.call.heard.TurnTimes;
@@ -83,6 +84,11 @@ final class AgentTurn {
     /// What was heard of the dialogue's own sentences.
     String heard() {
         return ledger.heardOfAnswer();
+    }
+
+    /// What of it has still to be heard; empty while the dialogue may give more.
+    List<String> rest() {
+        return made ? ledger.rest() : List.of();
     }
 
     /// Whether something of it was not heard.

@@ -9,7 +9,6 @@ import kav.media.call.journal.EndReason;
 import kav.media.dialogue.Dialogue;
 import kav.media.dialogue.Expectation;
 import kav.media.dialogue.UserTurn;
-import kav.media.dialogue.UserTurn.Input;
 import kav.media.frame.SpeechFailure;
 import kav.media.stt.Transcript;
 import kav.media.turn.TurnSettings;
@@ -251,10 +250,8 @@ public final class Conversation implements Runnable {
     }
 
     private EndReason goodbyeReason() {
-        if (timeIsUp) {
-            return EndReason.MAX_LENGTH;
-        }
-        return silences > 0 ? EndReason.CALLER_SILENT : EndReason.AGENT_SAID_GOODBYE;
+        EndReason usual = silences > 0 ? EndReason.CALLER_SILENT : EndReason.AGENT_SAID_GOODBYE;
+        return timeIsUp ? EndReason.MAX_LENGTH : usual;
     }
 
     /// Speaking again before the agent has made a sound means that the caller was not finished.
@@ -303,6 +300,9 @@ public final class Conversation implements Runnable {
         if (text.isBlank()) {
             floor.turnWasEmpty();
             answer(new UserTurn.Unclear(), late);
+        } else if (hearing.wording() == Wording.BACKCHANNEL && speaking.takesUp(nowMs)) {
+            hearing.take(late);
+            minutes.happened("backchannel", nowMs, "");
         } else {
             answer(new UserTurn.Said(text), late);
         }
@@ -371,7 +371,7 @@ public final class Conversation implements Runnable {
         say(new UserTurn.TimeUp());
     }
 
-    private void answer(Input input, boolean late) {
+    private void answer(UserTurn.Input input, boolean late) {
         silences = 0;
         minutes.callerSaid(hearing.turn(), input, secrecy.kept(input));
         secrecy.answered();
@@ -379,7 +379,7 @@ public final class Conversation implements Runnable {
         say(input);
     }
 
-    private void say(Input input) {
+    private void say(UserTurn.Input input) {
         speaking.cancel(nowMs);
         UserTurn turn = turn(++userTurns, input);
         foresight.settle(turn);
@@ -387,7 +387,7 @@ public final class Conversation implements Runnable {
         times = new TurnTimes();
     }
 
-    private UserTurn turn(int number, Input input) {
+    private UserTurn turn(int number, UserTurn.Input input) {
         return new UserTurn(
                 number, UserTurn.Channel.VOICE, language.now(), input, secrecy.kept(input));
     }

@@ -147,10 +147,11 @@ public final class Hearing {
 
     private Step onFinalOfTurn(Transcript.Final settled, Expectation expectation) {
         turn.add(settled);
+        Step judged = judged(turn.text(), turn.isSettled(), expectation);
         if (awaitsFinal) {
             return isSettled() ? Step.ANSWER : Step.WAIT;
         }
-        return judged(turn.text(), turn.isSettled(), expectation);
+        return judged;
     }
 
     private Step onFinalWithoutTurn(Transcript.Final settled, Expectation expectation) {

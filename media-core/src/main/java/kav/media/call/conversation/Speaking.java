@@ -2,6 +2,7 @@ package kav.media.call.conversation;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.Consumer;
 import kav.media.call.heard.SentenceSound;
 import kav.media.call.heard.TurnTimes;
@@ -37,6 +38,9 @@ final class Speaking {
     private final Deque<AgentTurn> silenced = new ArrayDeque<>();
     private AgentTurn agent = AgentTurn.none(0);
     private ReplyTask reply = ReplyTask.none();
+
+    /// Of the reply that the caller broke into last: what was not heard of it.
+    private List<String> cutOff = List.of();
 
     /// The caller broke into a goodbye once; the next one is said to its end.
     private volatile boolean goodbyeWasCut;
@@ -75,6 +79,7 @@ final class Speaking {
     /// @param times of the caller's turn that it answers
     void start(ReplyTask.Thought thought, long nowMs, TurnTimes times) {
         ReplyTask before = reply;
+        cutOff = List.of();
         agent = new AgentTurn(agent.number() + 1, nowMs, times);
         floor.replyStarts(agent.number());
         reply = new ReplyTask(agent.number(), voice, events, expectations, this::onHangUp);
@@ -145,12 +150,28 @@ final class Speaking {
 
     /// Ends the reply that the call loop has already silenced; what was heard is known.
     void drop(long nowMs) {
-        goodbyeWasCut |= reply.wantsHangUp();
+        boolean isGoodbye = reply.wantsHangUp();
+        goodbyeWasCut |= isGoodbye;
         AgentTurn dropped = stop();
+        if (!dropped.isEmpty()) {
+            cutOff = isGoodbye ? List.of() : dropped.rest();
+        }
         if (!dropped.isFinished() && !dropped.isSilent()) {
             dropped.reserveOrdinal(minutes.reserveTurn(), nowMs);
             writeDown(dropped);
         }
+    }
+
+    /// Says what the caller cut off with words that only meant "I am listening" and came too late
+    /// to let the agent go on at once: from the first sentence that was not heard to its end.
+    ///
+    /// @return false when nothing was cut off, more of it was still to come, or it was a goodbye
+    boolean takesUp(long nowMs) {
+        List<String> rest = cutOff;
+        if (!rest.isEmpty()) {
+            start(out -> rest.forEach(out::say), nowMs, new TurnTimes());
+        }
+        return !rest.isEmpty();
     }
 
     private AgentTurn stop() {
@@ -199,6 +220,7 @@ final class Speaking {
         }
         boolean isCut = over.isCut();
         goodbyeWasCut |= isCut && reply.wantsHangUp();
+        cutOff = isCut && !reply.wantsHangUp() ? over.rest() : List.of();
         if (reply.wantsHangUp() && !isCut) {
             return reply.wantsHandOver() ? Progress.HEARD_HAND_OVER : Progress.HEARD_GOODBYE;
         }

@@ -82,6 +82,18 @@ public final class ReplyLedger {
         return !answer().allMatch(isWhole);
     }
 
+    /// The dialogue's sentences from the first that was not heard to its end; empty when a notice
+    /// is among them, which is owed in another way.
+    public List<String> rest() {
+        List<SentenceSound> rest =
+                answer().dropWhile(one -> one.heard().equals(one.sound().text()))
+                        .map(HeardSentence::sound)
+                        .toList();
+        return rest.stream().anyMatch(SentenceSound::isNotice)
+                ? List.of()
+                : rest.stream().map(SentenceSound::text).toList();
+    }
+
     /// How far its words came, and how long it took.
     public TurnMeasures measures() {
         answer().findFirst().ifPresent(first -> times.sentence(first.sound()));

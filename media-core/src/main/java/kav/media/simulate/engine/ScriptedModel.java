@@ -13,8 +13,7 @@ import kav.media.dialogue.llm.wire.ToolRequest;
 import kav.media.simulate.story.ModelAnswer;
 
 /// A model that gives the answers of the case, one a request, word by word in virtual time. Used by
-/// one thought at a time; whoever asks ahead of a turn's end is told that it is busy, and asks
-/// again.
+/// one thought at a time.
 public final class ScriptedModel implements LanguageModel {
     /// A quick model gives about so many words a second.
     private static final int WORD_EVERY_MS = 25;
@@ -44,9 +43,6 @@ public final class ScriptedModel implements LanguageModel {
     @Override
     public ChatEnd stream(ObjectNode body, Consumer<String> text, long turnDeadlineNs)
             throws InterruptedException {
-        if (!thoughts.isThought()) {
-            return new ChatEnd.Failed(ChatEnd.Failure.BUSY);
-        }
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }

@@ -38,11 +38,6 @@ public final class Thoughts implements ConversationSteps.Replies {
         }
     }
 
-    /// Whether this is one of its threads.
-    boolean isThought() {
-        return Thread.currentThread() instanceof Thinker;
-    }
-
     /// Waits until every thought has ended or waits.
     private synchronized void settle() {
         long deadlineNs = System.nanoTime() + LONGEST_WALL_MS * 1_000_000;
