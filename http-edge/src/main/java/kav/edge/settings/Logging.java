@@ -9,8 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
-/// Starts the logging in the wanted form. Called from the main thread, before the work
-/// begins.
+/// Starts the logging in the wanted form. Called from the main thread, before the work begins.
 public final class Logging {
     private static final String PROPERTY = "LOG_FORMAT";
 

@@ -8,7 +8,8 @@ public interface LanguageModel {
     /// When a turn that begins now must be over, on this model's clock.
     long turnDeadlineNs();
 
-    /// Whether it may be asked for answers that are perhaps thrown away, from a thread of their own.
+    /// Whether it may be asked for answers that are perhaps thrown away, from a thread of their
+    /// own.
     default boolean isAskedAhead() {
         return true;
     }
