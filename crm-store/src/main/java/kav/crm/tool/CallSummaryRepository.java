@@ -1,6 +1,5 @@
 package kav.crm.tool;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -88,32 +87,6 @@ public final class CallSummaryRepository {
                 .list();
     }
 
-    /// Calls that ended without a summary, the oldest first.
-    ///
-    /// @param since those that ended after it
-    /// @param before those that ended before it
-    public List<String> waiting(BusinessId business, Instant since, Instant before) {
-        return database.as(
-                business,
-                handle ->
-                        handle.createQuery(
-                                        """
-                                        SELECT c.call_sid FROM call c
-                                        WHERE c.business_id = :business
-                                          AND c.ended_at BETWEEN :since AND :before
-                                          AND c.erased_at IS NULL
-                                          AND NOT EXISTS (SELECT FROM call_summary s
-                                              WHERE s.business_id = c.business_id
-                                                AND s.call_id = c.id)
-                                        ORDER BY c.ended_at LIMIT 100
-                                        """)
-                                .bind("business", business.value())
-                                .bind("since", since)
-                                .bind("before", before)
-                                .mapTo(String.class)
-                                .list());
-    }
-
     /// Writes a summary down, once, and the task that follows with it.
     ///
     /// @param task what somebody is to do; null: nothing
@@ -144,6 +117,15 @@ public final class CallSummaryRepository {
                                     .bind("maker", summary.maker().word())
                                     .bind("at", summary.at())
                                     .execute();
+                    handle.createUpdate(
+                                    """
+                                    UPDATE call SET summed = true
+                                    WHERE business_id = :business AND call_sid = :callSid
+                                      AND NOT summed
+                                    """)
+                            .bind("business", business.value())
+                            .bind("callSid", callSid)
+                            .execute();
                     if (written == 0) {
                         return false;
                     }

@@ -21,6 +21,7 @@ import kav.crm.task.TaskRepository;
 import kav.crm.tenancy.SystemDatabase;
 import kav.crm.tenancy.TenantDatabase;
 import kav.crm.tool.CallSummaryRepository;
+import kav.crm.tool.SystemSummaries;
 import kav.crm.tool.ToolRunRepository;
 
 /// Settings, agents, numbers, pipelines, leads, notes, tasks, appointments. Thread-safe.
@@ -41,6 +42,7 @@ public final class WorkRecords {
     private final AppointmentRepository appointments;
     private final ToolRunRepository toolRuns;
     private final CallSummaryRepository callSummaries;
+    private final SystemSummaries systemSummaries;
 
     public WorkRecords(
             TenantDatabase tenants,
@@ -65,6 +67,7 @@ public final class WorkRecords {
         appointments = new AppointmentRepository(tenants, events);
         toolRuns = new ToolRunRepository(tenants, calls);
         callSummaries = new CallSummaryRepository(tenants, tasks, events);
+        systemSummaries = new SystemSummaries(system);
     }
 
     /// What a business says about itself.
@@ -133,6 +136,11 @@ public final class WorkRecords {
     /// What calls came to.
     public CallSummaryRepository callSummaries() {
         return callSummaries;
+    }
+
+    /// Which calls are to be summed up.
+    public SystemSummaries systemSummaries() {
+        return systemSummaries;
     }
 
     public AppointmentRepository appointments() {

@@ -229,12 +229,7 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
                                 settings.calls().stream(),
                                 counters,
                                 System::nanoTime));
-        Transfers transfers =
-                new Transfers(
-                        store.work().toolRuns(),
-                        (agent, name) -> MindDesk.target(agents.find(agent), name),
-                        store.journal(),
-                        clock);
+        Transfers transfers = MindDesk.transfers(agents::find, store, clock);
         VoiceRoutes voice =
                 new VoiceRoutes(
                         new VoiceRoutes.Parts(

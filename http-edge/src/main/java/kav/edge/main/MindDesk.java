@@ -3,6 +3,7 @@ package kav.edge.main;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import kav.crm.BusinessId;
 import kav.crm.store.CrmStore;
 import kav.crm.system.SystemAgents;
@@ -10,6 +11,7 @@ import kav.edge.records.tool.CallSummaries;
 import kav.edge.records.tool.RecordedTools;
 import kav.edge.records.tool.ToolLedger;
 import kav.edge.records.tool.TransferTarget;
+import kav.edge.records.tool.Transfers;
 import kav.edge.settings.Settings;
 import kav.edge.speech.AgentMinds;
 import kav.edge.speech.AgentScripts;
@@ -69,8 +71,20 @@ record MindDesk(AgentMinds minds, Agents agents, String usual) implements AutoCl
     /// What tools work with.
     record Ground(CrmStore store, Executor threads, InstantSource clock) {}
 
+    /// Wishes to hand calls over.
+    static Transfers transfers(
+            Function<String, Optional<DialogueFactory>> agents,
+            CrmStore store,
+            InstantSource clock) {
+        return new Transfers(
+                store.work().toolRuns(),
+                (agent, name) -> target(agents.apply(agent), name),
+                store.journal(),
+                clock);
+    }
+
     /// Whom an agent's business means by a name.
-    static Optional<TransferTarget> target(Optional<DialogueFactory> agent, String name) {
+    private static Optional<TransferTarget> target(Optional<DialogueFactory> agent, String name) {
         return agent.flatMap(AgentMinds::personaOf).stream()
                 .flatMap(persona -> persona.people().stream())
                 .filter(person -> person.name().equals(name))

@@ -123,7 +123,8 @@ public final class Office implements AutoCloseable {
         operations.addAll(PeopleApis.operations(store));
         operations.addAll(WorkApis.operations(ground.settings(), store, ground.line()));
         PeopleApis.startWork(ground).forEach(this::push);
-        operations.addAll(new CallApi(store.calls(), store.recordings().rows()).operations());
+        operations.addAll(
+                new CallApi(store.calls(), store.recordings().rows(), store.work()).operations());
         operations.addAll(
                 new RecordingApi(
                                 store.calls(),

@@ -14,6 +14,11 @@ public interface Actions {
     /// @param answers question key → answer, in order asked
     Outcome saveLead(String name, String about, Map<String, String> answers);
 
+    /// The same as a tool's use, which is noted as others are.
+    default Outcome saveLead(ToolUse use, String name, String about, Map<String, String> answers) {
+        return saveLead(name, about, answers);
+    }
+
     /// What is known of the person from before this conversation.
     default Acquaintance acquaintance() {
         return Acquaintance.NOBODY;

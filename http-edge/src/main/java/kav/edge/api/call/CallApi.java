@@ -13,6 +13,7 @@ import kav.crm.call.CallStatus;
 import kav.crm.page.Page;
 import kav.crm.recording.Recording;
 import kav.crm.recording.RecordingRepository;
+import kav.crm.work.WorkRecords;
 import kav.edge.api.ApiAnswer;
 import kav.edge.api.ApiCall;
 import kav.edge.api.ApiProblem;
@@ -23,10 +24,13 @@ import kav.edge.api.Right;
 public final class CallApi {
     private final CallRepository calls;
     private final RecordingRepository recordings;
+    private final WorkRecords work;
 
-    public CallApi(CallRepository calls, RecordingRepository recordings) {
+    /// @param work knows what agents did in calls, and what came of them
+    public CallApi(CallRepository calls, RecordingRepository recordings, WorkRecords work) {
         this.calls = calls;
         this.recordings = recordings;
+        this.work = work;
     }
 
     public List<Operation> operations() {
@@ -74,9 +78,18 @@ public final class CallApi {
         return CallStatus.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
+    private WholeCallJson whole(ApiCall call, CallFile file) {
+        String callSid = file.call().callSid();
+        return WholeCallJson.of(
+                file,
+                kept(call),
+                work.toolRuns().ofCall(call.business(), callSid),
+                work.callSummaries().read(call.business(), callSid).orElse(null));
+    }
+
     private ApiAnswer read(ApiCall call) {
         return calls.file(call.business(), call.id("id"))
-                .map(file -> ApiAnswer.ok(WholeCallJson.of(file, kept(call))))
+                .map(file -> ApiAnswer.ok(whole(call, file)))
                 .orElseThrow(ApiProblem::notFound);
     }
 }

@@ -9,6 +9,8 @@ import kav.crm.call.Speaker;
 import kav.crm.call.Turn;
 import kav.crm.call.TurnMeasures;
 import kav.crm.recording.Recording;
+import kav.crm.tool.CallSummary;
+import kav.crm.tool.ToolRun;
 import kav.edge.api.json.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +20,22 @@ public record WholeCallJson(
         @Schema("A call may have several: after a transfer or a reconnect")
                 List<StreamJson> streams,
         @Schema("What was said, in order") List<TurnJson> turns,
-        @Schema("What else happened, in order") List<HappenedJson> events) {
-    static WholeCallJson of(CallFile file, List<Recording> recordings) {
+        @Schema("What else happened, in order") List<HappenedJson> events,
+        @Schema("What the agent did beside speaking, in order") List<DeedJson> deeds,
+        @Schema("What it came to; absent until some seconds after its end")
+                DeedJson.@Nullable SummaryJson summary) {
+    static WholeCallJson of(
+            CallFile file,
+            List<Recording> recordings,
+            List<ToolRun> deeds,
+            @Nullable CallSummary summary) {
         return new WholeCallJson(
                 CallJson.of(file.call(), recordings),
                 file.streams().stream().map(StreamJson::of).toList(),
                 file.turns().stream().map(TurnJson::of).toList(),
-                file.events().stream().map(HappenedJson::of).toList());
+                file.events().stream().map(HappenedJson::of).toList(),
+                deeds.stream().map(DeedJson::of).toList(),
+                DeedJson.SummaryJson.of(summary));
     }
 
     /// One stream of sound.

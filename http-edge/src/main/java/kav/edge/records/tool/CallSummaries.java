@@ -16,6 +16,7 @@ import kav.crm.tool.CallSummary;
 import kav.crm.tool.CallSummary.Maker;
 import kav.crm.tool.CallSummary.Outcome;
 import kav.crm.tool.CallSummaryRepository.Unsummed;
+import kav.crm.tool.SystemSummaries.Waiting;
 import kav.crm.tool.ToolRun;
 import kav.crm.work.WorkRecords;
 import org.slf4j.Logger;
@@ -35,6 +36,10 @@ public final class CallSummaries implements AutoCloseable {
     /// The last turns of a call may come a little after its end.
     private static final Duration SETTLING = Duration.ofSeconds(5);
 
+    /// Ringing, and the longest talk that the carrier is told to allow.
+    private static final Duration LONGEST_TRANSFER = Duration.ofMinutes(62);
+
+    private static final int MOST = 500;
     private static final int LONGEST_TITLE = 120;
     private static final Actor AGENT = new Actor(Actor.Kind.AGENT, null, "agent");
 
@@ -87,9 +92,7 @@ public final class CallSummaries implements AutoCloseable {
     private void attempt() throws InterruptedException {
         try {
             if (rounds.take(NAME, PERIOD)) {
-                for (BusinessId business : rounds.businesses()) {
-                    round(business);
-                }
+                round();
             }
         } catch (RuntimeException failed) {
             LOG.atWarn()
@@ -98,20 +101,35 @@ public final class CallSummaries implements AutoCloseable {
         }
     }
 
-    /// Sums up what waits in one business.
-    void round(BusinessId business) throws InterruptedException {
+    /// Sums up what waits.
+    void round() throws InterruptedException {
         Instant now = clock.instant();
-        for (String callSid :
-                work.callSummaries().waiting(business, now.minus(REACH), now.minus(SETTLING))) {
-            Optional<Unsummed> call = work.callSummaries().find(business, callSid);
+        for (Waiting waiting :
+                work.systemSummaries().waiting(now.minus(REACH), now.minus(SETTLING), MOST)) {
+            Optional<Unsummed> call =
+                    work.callSummaries().find(waiting.business(), waiting.callSid());
             if (call.isPresent()) {
-                sum(business, call.get());
+                sum(waiting.business(), call.get());
             }
         }
     }
 
+    /// Whether the caller may still talk with the person whom they were handed to: the stream is
+    /// over, what came of it is not known.
+    private boolean isOnTheWay(List<ToolRun> deeds) {
+        Instant longAgo = clock.instant().minus(LONGEST_TRANSFER);
+        return deeds.stream()
+                .anyMatch(run ->
+                        run.key().tool().equals(TransferTool.NAME)
+                                && run.result().state() == ToolRun.State.RUNNING
+                                && run.startedAt().isAfter(longAgo));
+    }
+
     private void sum(BusinessId business, Unsummed call) throws InterruptedException {
         List<ToolRun> deeds = work.toolRuns().ofCall(business, call.callSid());
+        if (isOnTheWay(deeds)) {
+            return;
+        }
         Outcome outcome = outcome(call, deeds);
         Optional<String> told =
                 words.isEmpty() || outcome == Outcome.NOTHING

@@ -16,6 +16,7 @@ import kav.crm.appointment.Resource;
 import kav.crm.business.BusinessSettings;
 import kav.crm.page.PageRequest;
 import kav.crm.store.CrmStore;
+import kav.crm.tool.ToolRun;
 import kav.crm.whatsapp.Template;
 import kav.media.dialogue.Acquaintance;
 import kav.media.dialogue.Actions;
@@ -23,6 +24,7 @@ import kav.media.dialogue.BusinessFacts;
 import kav.media.dialogue.Tool;
 import kav.media.dialogue.ToolResult;
 import kav.media.dialogue.ToolUse;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +35,10 @@ public final class RecordedTools implements Actions {
     private static final Logger LOG = LoggerFactory.getLogger(RecordedTools.class);
     private static final long BUDGET_SECONDS = 5;
     private static final int MOST_RESOURCES = 40;
+
+    /// A note is no deed: as many as there are.
+    private static final ToolLedger.Limit NOTED =
+            new ToolLedger.Limit(Integer.MAX_VALUE, Integer.MAX_VALUE);
 
     private final Actions usual;
     private final ToolLedger ledger;
@@ -61,6 +67,31 @@ public final class RecordedTools implements Actions {
     @Override
     public Outcome saveLead(String name, String about, Map<String, String> answers) {
         return usual.saveLead(name, about, answers);
+    }
+
+    /// The lead goes the way of the journal, which lasts while the records are away; the note of
+    /// the use is made when they are there, and its failure takes nothing back.
+    @Override
+    public Outcome saveLead(ToolUse use, String name, String about, Map<String, String> answers) {
+        Outcome outcome = usual.saveLead(name, about, answers);
+        ToolRun.@Nullable State state =
+                switch (outcome) {
+                    case Outcome.Done _ -> ToolRun.State.DONE;
+                    case Outcome.Failed _ -> ToolRun.State.FAILED;
+                    case Outcome.Kept _ -> null;
+                };
+        if (state != null) {
+            note(use, new ToolRun.Result(state, "saved", Map.of()));
+        }
+        return outcome;
+    }
+
+    private void note(ToolUse use, ToolRun.Result result) {
+        try {
+            ToolResult _ = await(() -> ledger.once(use, NOTED, _ -> result));
+        } catch (CompletionException away) {
+            LOG.atWarn().addKeyValue("tool", use.tool()).log("A tool's use could not be noted");
+        }
     }
 
     @Override

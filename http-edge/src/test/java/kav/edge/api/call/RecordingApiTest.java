@@ -63,7 +63,8 @@ class RecordingApiTest {
     @BeforeAll
     static void start() {
         List<Operation> operations = new ArrayList<>();
-        operations.addAll(new CallApi(STORE.calls(), STORE.recordings().rows()).operations());
+        operations.addAll(
+                new CallApi(STORE.calls(), STORE.recordings().rows(), STORE.work()).operations());
         operations.addAll(
                 new RecordingApi(STORE.calls(), STORE.recordings(), STORE.audit(), data)
                         .operations());

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DayOfWeek;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -14,11 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import kav.crm.BusinessId;
 import kav.crm.appointment.AppointmentRepository;
 import kav.crm.audit.Actor;
@@ -29,9 +26,6 @@ import kav.crm.business.OpeningSpan;
 import kav.crm.call.CallSighting;
 import kav.crm.call.CallStatus;
 import kav.crm.call.Direction;
-import kav.crm.call.Ending;
-import kav.crm.call.Speaker;
-import kav.crm.call.Turn;
 import kav.crm.journal.Acknowledgement;
 import kav.crm.journal.JournalEntry;
 import kav.crm.page.PageRequest;
@@ -39,7 +33,11 @@ import kav.crm.sealing.Sealer;
 import kav.crm.store.CrmSettings;
 import kav.crm.store.CrmStore;
 import kav.crm.task.TaskFilter;
-import kav.crm.tool.CallSummary;
+import kav.crm.tool.ToolRun;
+import kav.crm.whatsapp.Account;
+import kav.crm.whatsapp.Conversation;
+import kav.crm.whatsapp.Provider;
+import kav.crm.whatsapp.WhatsAppConversationRepository;
 import kav.media.call.journal.CallContext;
 import kav.media.dialogue.Actions;
 import kav.media.dialogue.Tool;
@@ -302,59 +300,54 @@ class RecordedToolsTest {
     }
 
     @Test
-    void shouldSumUpOnce_whenTheCallIsOver() throws InterruptedException {
-        tools.use(use(1, "transfer_call", "target", "Sales"));
-        commit(
-                new JournalEntry.TurnSaid(
-                        business,
-                        callSid,
-                        new Turn(
-                                1,
-                                0,
-                                Speaker.CALLER,
-                                "a person please",
-                                null,
-                                false,
-                                0,
-                                9,
-                                CLOCK.instant())));
-        commit(
-                new JournalEntry.CallEnded(
-                        business,
-                        callSid,
-                        CallStatus.COMPLETED,
-                        new Ending("x", "caller", "", CLOCK.instant())));
-        AtomicInteger asked = new AtomicInteger();
-        CallSummaries summaries =
-                CallSummaries.idle(
-                        store.work(),
-                        store.people().endings().rounds(),
-                        Optional.of(transcript -> {
-                            asked.incrementAndGet();
-                            return Optional.of("Sum of " + transcript);
-                        }),
-                        Clock.offset(CLOCK, Duration.ofMinutes(1)));
+    void shouldNoteTheUse_whenALeadIsSaved() {
+        tools.saveLead(use(1, "save_lead"), "Rina", "a visit", Map.of());
+        tools.saveLead(use(2, "save_lead"), "Rina", "two visits", Map.of());
 
-        summaries.round(business);
-        summaries.round(business);
+        assertThat(store.work().toolRuns().ofCall(business, callSid))
+                .extracting(run -> run.key().tool() + " " + run.result().state())
+                .containsExactly("save_lead DONE", "save_lead DONE");
+    }
 
-        assertThat(asked).hasValue(1);
-        assertThat(store.work().callSummaries().read(business, callSid))
-                .hasValueSatisfying(summary -> {
-                    assertThat(summary.text()).isEqualTo("Sum of Caller: a person please");
-                    assertThat(summary.outcome()).isEqualTo(CallSummary.Outcome.INFORMED);
-                    assertThat(summary.maker()).isEqualTo(CallSummary.Maker.LLM);
-                });
+    @Test
+    void shouldSendOnce_whenTheCallerWantsAnApprovedText() {
+        store.whatsApp()
+                .accounts()
+                .add(
+                        business,
+                        Account.Draft.found(Provider.TWILIO, "whatsapp:+1555" + callSid),
+                        CLOCK.instant());
+        store.whatsApp()
+                .templates()
+                .add(business, "directions", "en", "HX" + callSid, "We are here.", CLOCK.instant());
+        assertThat(tools.tools()).extracting(Tool::name).contains("send_whatsapp");
+
+        ToolResult sent = tools.use(use(1, "send_whatsapp", "template", "directions"));
+        ToolResult again = tools.use(use(1, "send_whatsapp", "template", "directions"));
+
+        assertThat(sent.status()).isEqualTo(Status.DONE);
+        assertThat(sent.sentence()).isEqualTo("whatsapp");
+        assertThat(again).isEqualTo(sent);
+        assertThat(store.work().toolRuns().ofCall(business, callSid))
+                .singleElement()
+                .satisfies(run -> assertThat(run.result().state()).isEqualTo(ToolRun.State.DONE));
+        Conversation with =
+                store.whatsApp()
+                        .conversations()
+                        .page(
+                                business,
+                                WhatsAppConversationRepository.Filter.ALL,
+                                PageRequest.first(10))
+                        .items()
+                        .getFirst();
+        assertThat(with.chat()).isEqualTo("whatsapp:+972501234567");
         assertThat(
-                        store.work()
-                                .tasks()
-                                .page(
-                                        business,
-                                        new TaskFilter(false, null, null, null),
-                                        PageRequest.first(100))
+                        store.whatsApp()
+                                .messages()
+                                .page(business, with.id(), PageRequest.first(10))
                                 .items())
-                .filteredOn(task -> task.fields().title().startsWith("Call back: Sum of"))
-                .hasSize(1);
+                .singleElement()
+                .satisfies(message -> assertThat(message.text()).isEqualTo("We are here."));
     }
 
     @Test

@@ -121,7 +121,7 @@ final class ToolDesk {
             answers.put("details", use.argument("details"));
         }
         String name = known.getOrDefault("name", "");
-        return switch (actions.saveLead(name, about, new LinkedHashMap<>(answers))) {
+        return switch (actions.saveLead(use, name, about, new LinkedHashMap<>(answers))) {
             case Actions.Outcome.Done _, Actions.Outcome.Kept _ -> saved();
             case Actions.Outcome.Failed _ ->
                     ToolResult.failed("it could not be written down just now");
