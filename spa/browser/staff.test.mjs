@@ -178,6 +178,30 @@ describe('the staff', { skip: !isReal && 'no server with people to sign in' }, (
     await view.context.close();
   });
 
+  it('shouldObeyKeysByTheirPlace_onAHebrewKeyboardToo_unlessTurnedOff', async () => {
+    const view = await enter({ path: '/app/contacts' });
+    const { page } = view;
+    await heading(page, 'Contacts');
+    await page.getByRole('listitem').first().waitFor();
+    const press = (code, key, shiftKey = false) =>
+      page.evaluate(([at, letter, shift]) => document.body.dispatchEvent(new KeyboardEvent('keydown', { code: at, key: letter, shiftKey: shift, bubbles: true, cancelable: true })), [code, key, shiftKey]);
+    await press('KeyN', 'מ');
+    await page.getByRole('dialog', { name: 'New contact' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await press('Slash', '?', true);
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    await assertAccessible(page);
+    await page.getByLabel('Letters work as keys').uncheck();
+    await page.keyboard.press('Escape');
+    await press('KeyN', 'מ');
+    assert.equal(await page.getByRole('dialog').count(), 0);
+    await press('Slash', '.');
+    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('type')), 'search');
+    await assertSound(view);
+    await view.context.close();
+  });
+
   it('shouldOfferNoChange_whenTheyMayOnlyLook', async () => {
     const view = await enter({ path: '/app/contacts' }, viewer);
     await heading(view.page, 'Contacts');

@@ -1,4 +1,4 @@
-import { IconBuilding, IconLanguage, IconLogout, IconMoon, IconServer, IconSun } from '@tabler/icons-react';
+import { IconBuilding, IconKeyboard, IconLanguage, IconLogout, IconMoon, IconServer, IconSun } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -9,8 +9,15 @@ import { session } from '../session/session.ts';
 import { useMe } from '../session/useSession.ts';
 import css from './StaffFrame.module.css';
 
+interface Props {
+  readonly button: ReactNode;
+  readonly buttonClass: string | undefined;
+  /** Shows the list of keys. */
+  readonly onKeys: () => void;
+}
+
 /** Who is signed in, and what concerns only them: business, language, theme, the way out. */
-export function PersonMenu({ button, buttonClass }: { readonly button: ReactNode; readonly buttonClass: string | undefined }) {
+export function PersonMenu({ button, buttonClass, onKeys }: Props) {
   const { words, change } = useLanguage();
   const { you, nav } = words.staff;
   const [theme, changeTheme] = useTheme();
@@ -35,6 +42,7 @@ export function PersonMenu({ button, buttonClass }: { readonly button: ReactNode
       icon: theme === 'dark' ? <IconSun aria-hidden /> : <IconMoon aria-hidden />,
       onPick: changeTheme,
     },
+    { key: 'keys', label: words.staff.keys.title, icon: <IconKeyboard aria-hidden />, onPick: onKeys },
     { key: 'server', label: nav.server, icon: <IconServer aria-hidden />, onPick: () => void navigate({ to: '/app/server' }) },
     { key: 'out', label: you.signOut, icon: <IconLogout className={css['flips']} aria-hidden />, onPick: () => void session.signOut() },
   ];

@@ -1,10 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import { IconAddressBook, IconActivity, IconDots, IconPhone, IconServer } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useLanguage } from '../language/Language.tsx';
 import icon from '../look/icon.svg';
 import { useOrder, useStatus } from '../live/Live.tsx';
 import { useMe } from '../session/useSession.ts';
+import { useKeys } from '../parts/useKeys.ts';
+import { KeysDialog } from './KeysDialog.tsx';
 import { LostBanner } from './LostBanner.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
 import css from './StaffFrame.module.css';
@@ -21,6 +23,8 @@ export function StaffFrame({ children }: { readonly children: ReactNode }) {
   const { staff } = words;
   const me = useMe();
   const going = useOrder().length;
+  const [isKeysShown, setKeysShown] = useState(false);
+  useKeys({ 'Shift+Slash': () => setKeysShown(true) });
   return (
     <div className={css['frame']}>
       <a className={css['skip']} href="#content">
@@ -53,6 +57,7 @@ export function StaffFrame({ children }: { readonly children: ReactNode }) {
           </Link>
           <div className={css['more']}>
             <PersonMenu
+              onKeys={() => setKeysShown(true)}
               buttonClass={css['item']}
               button={
                 <>
@@ -66,6 +71,7 @@ export function StaffFrame({ children }: { readonly children: ReactNode }) {
         <div className={css['foot']}>
           <Light />
           <PersonMenu
+            onKeys={() => setKeysShown(true)}
             buttonClass={css['person']}
             button={
               <>
@@ -82,6 +88,7 @@ export function StaffFrame({ children }: { readonly children: ReactNode }) {
           {children}
         </main>
       </div>
+      {isKeysShown && <KeysDialog onClose={() => setKeysShown(false)} />}
     </div>
   );
 }
