@@ -2,6 +2,7 @@
 // KAV_VIEWER two people of one business with KAV_PASSWORD, KAV_COMMAND the start script that can ring it.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { createHmac } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { assertAccessible, assertSound, heading, launch, open, widths } from './browser.mjs';
@@ -36,6 +37,24 @@ function ring() {
   return { isOver: new Promise((resolve) => child.on('exit', resolve)), stop: () => child.kill('SIGTERM') };
 }
 
+async function ask(path, body, bearer) {
+  const headers = { 'content-type': 'application/json', ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }) };
+  const answer = await fetch(base + path, { method: 'POST', headers, body: JSON.stringify(body) });
+  assert.ok(answer.ok, `${path} ${answer.status}`);
+  return answer.json();
+}
+
+/** What an authenticator app shows now (RFC 6238, 30 s, six digits). */
+function codeOf(secret) {
+  const bits = [...secret].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('');
+  const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
+  const step = Buffer.alloc(8);
+  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  const hash = createHmac('sha1', key).update(step).digest();
+  const at = hash[19] & 15;
+  return String((hash.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+}
+
 const connected = (page) => page.locator('[role=status][data-phase=open]').waitFor({ state: 'attached' });
 
 describe('the staff', { skip: !isReal && 'no server with people to sign in' }, () => {
@@ -52,6 +71,45 @@ describe('the staff', { skip: !isReal && 'no server with people to sign in' }, (
     assert.deepEqual(await view.page.evaluate(() => Object.keys(localStorage).filter((key) => !/^kav\.(language|theme)$/.test(key))), []);
     await assertSound(view);
     await view.context.close();
+  });
+
+  it('shouldComeInByAnInvitationOnlyOnce_andByASecondFactor', async () => {
+    const email = `new.${Date.now()}@example.com`;
+    const { access_token } = await ask('/api/auth/login', { email: staff, password });
+    const { link } = await ask('/api/users', { email, role: 'agent', locale: 'en' }, access_token);
+    const path = `/app/accept${new URL(link).hash}`;
+    const view = await open(browser, base, { path, language: 'en' });
+    const { page } = view;
+    await page.getByRole('heading', { level: 1, name: /^Welcome to / }).waitFor();
+    assert.equal(new URL(page.url()).hash, ''); // the secret is in no history
+    await assertAccessible(page);
+    await page.getByLabel('Your name').fill('Noa');
+    await page.getByLabel('New password').fill('short');
+    await page.getByRole('button', { name: 'Join' }).click();
+    await page.getByText('That password is too weak.').waitFor();
+    await page.getByLabel('New password').fill(password);
+    await page.getByRole('button', { name: 'Join' }).click();
+    await heading(page, 'Live');
+    await page.getByRole('button', { name: 'Account' }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+
+    // A second factor from now on: the password alone is not enough, a recovery code completes it.
+    const own = (await ask('/api/auth/login', { email, password })).access_token;
+    const { secret } = await ask('/api/me/totp', { password }, own);
+    const { recovery_codes } = await ask('/api/me/totp/confirm', { code: codeOf(secret) }, own);
+    await heading(page, 'Sign in');
+    await type(page, email, password);
+    await page.getByLabel('Code', { exact: true }).fill('000000');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByText('That code is wrong').waitFor();
+    await assertAccessible(page);
+    await page.getByLabel('Code', { exact: true }).fill(recovery_codes[0]);
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await heading(page, 'Live');
+    const again = await open(browser, base, { path, language: 'en' });
+    await heading(again.page, 'The link is over');
+    await assertSound(again);
+    await Promise.all([view.context.close(), again.context.close()]);
   });
 
   it('shouldKeepEveryTabSignedIn_whenTwoReloadAtOnce_andEndBoth_whenOneSignsOut', async () => {
