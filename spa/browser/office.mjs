@@ -82,7 +82,8 @@ const turn = ([speaker, second, text, heard], at) => {
 const whole = (one) => {
   const at = Number(one.id.slice(-4));
   const turns = at === 0 ? said.map(turn) : people[at % people.length][3] === '' ? [] : [turn(['caller', 5, people[at % people.length][3]], 0)];
-  return { call: one, streams: [{ number: 1, node: 'kav-1', started_at: one.started_at }], turns, events: at === 0 ? [{ stream: 1, kind: 'barge_in', at_ms: 24_500, facts: {}, at: ago(30) }] : [] };
+  const outcome = at === 0 && one.end !== undefined ? { summary: { at: ago(500), maker: 'llm', outcome: 'booked', text: 'מזגן Electra מטפטף בסלון, הרצל 14 רמת גן. נקבע טכנאי ליום רביעי בשעה 16:30.' }, deeds: [{ stream: 1, turn: 6, tool: 'book_appointment', state: 'done', facts: {}, at: ago(520) }] } : { deeds: [] };
+  return { ...outcome, call: one, streams: [{ number: 1, node: 'kav-1', started_at: one.started_at }], turns, events: at === 0 ? [{ stream: 1, kind: 'barge_in', at_ms: 24_500, facts: {}, at: ago(30) }] : [] };
 };
 /** Speech where turns are, silence elsewhere. */
 function peaks() {

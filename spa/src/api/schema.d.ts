@@ -515,6 +515,7 @@ export interface components {
       state: string;
     };
     BusinessBody: {
+      call_notice?: components["schemas"]["NoticeJson"] | null;
       currency: string;
       default_agent_id?: string | null;
       holidays: components["schemas"]["Holiday"][];
@@ -527,6 +528,7 @@ export interface components {
       week_start: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
     };
     BusinessBodyPatch: {
+      call_notice?: components["schemas"]["NoticeJson"] | null;
       currency?: string | null;
       default_agent_id?: string | null;
       holidays?: components["schemas"]["Holiday"][] | null;
@@ -545,6 +547,7 @@ export interface components {
       name: string;
     };
     BusinessJson: {
+      call_notice: components["schemas"]["NoticeJson"];
       created_at: string;
       currency: string;
       default_agent_id?: string | null;
@@ -673,6 +676,16 @@ export interface components {
       version: number;
       window_closes_at?: string | null;
       window_open: boolean;
+    };
+    DeedJson: {
+      at: string;
+      facts: {
+        [key: string]: string;
+      };
+      state: "running" | "done" | "refused" | "failed" | "unknown";
+      stream: number;
+      tool: string;
+      turn: number;
     };
     DeliveryJson: {
       attempts: number;
@@ -992,6 +1005,11 @@ export interface components {
       updated_at: string;
       version: number;
     };
+    NoticeJson: {
+      is_given: boolean;
+      refusal_key?: string | null;
+      texts: components["schemas"]["TextJson"][];
+    };
     NumberBody: {
       agent_id?: string | null;
       label?: string | null;
@@ -1066,12 +1084,14 @@ export interface components {
       ask: string;
       choices?: components["schemas"]["ChoiceJson"][] | null;
       count?: number | null;
+      keep_last?: number | null;
       key: string;
       keypad_hint?: string | null;
       kind: string;
       lead_in?: string[] | null;
       optional?: boolean | null;
       retry: string;
+      sensitive?: boolean | null;
       thanks?: string | null;
     };
     RecordingJson: {
@@ -1178,6 +1198,12 @@ export interface components {
       number: number;
       started_at: string;
     };
+    SummaryJson: {
+      at: string;
+      maker: "script" | "llm";
+      outcome: "booked" | "lead" | "message" | "transferred" | "informed" | "nothing";
+      text: string;
+    };
     TagBody: {
       color?: string | null;
       name: string;
@@ -1258,6 +1284,11 @@ export interface components {
       name: string;
       version: number;
     };
+    TextJson: {
+      language: string;
+      recorded: string;
+      unrecorded: string;
+    };
     TokenJson: {
       access_token: string;
       expires_in: number;
@@ -1330,8 +1361,10 @@ export interface components {
     };
     WholeCallJson: {
       call: components["schemas"]["CallJson"];
+      deeds: components["schemas"]["DeedJson"][];
       events: components["schemas"]["HappenedJson"][];
       streams: components["schemas"]["StreamJson"][];
+      summary?: components["schemas"]["SummaryJson"] | null;
       turns: components["schemas"]["TurnJson"][];
     };
     WordsJson: {
@@ -1378,6 +1411,7 @@ export type ContactJson = components['schemas']['ContactJson'];
 export type ConversationBody = components['schemas']['ConversationBody'];
 export type ConversationBodyPatch = components['schemas']['ConversationBodyPatch'];
 export type ConversationJson = components['schemas']['ConversationJson'];
+export type DeedJson = components['schemas']['DeedJson'];
 export type DeliveryJson = components['schemas']['DeliveryJson'];
 export type EndJson = components['schemas']['EndJson'];
 export type EnrolmentJson = components['schemas']['EnrolmentJson'];
@@ -1426,6 +1460,7 @@ export type NewWebhookPatch = components['schemas']['NewWebhookPatch'];
 export type NoteBody = components['schemas']['NoteBody'];
 export type NoteBodyPatch = components['schemas']['NoteBodyPatch'];
 export type NoteJson = components['schemas']['NoteJson'];
+export type NoticeJson = components['schemas']['NoticeJson'];
 export type NumberBody = components['schemas']['NumberBody'];
 export type NumberBodyPatch = components['schemas']['NumberBodyPatch'];
 export type NumberJson = components['schemas']['NumberJson'];
@@ -1460,6 +1495,7 @@ export type Stage = components['schemas']['Stage'];
 export type StageBody = components['schemas']['StageBody'];
 export type StageChangeJson = components['schemas']['StageChangeJson'];
 export type StreamJson = components['schemas']['StreamJson'];
+export type SummaryJson = components['schemas']['SummaryJson'];
 export type TagBody = components['schemas']['TagBody'];
 export type TagBodyPatch = components['schemas']['TagBodyPatch'];
 export type TagChoice = components['schemas']['TagChoice'];
@@ -1471,6 +1507,7 @@ export type TemplateBody = components['schemas']['TemplateBody'];
 export type TemplateBodyPatch = components['schemas']['TemplateBodyPatch'];
 export type TemplateChoice = components['schemas']['TemplateChoice'];
 export type TemplateJson = components['schemas']['TemplateJson'];
+export type TextJson = components['schemas']['TextJson'];
 export type TokenJson = components['schemas']['TokenJson'];
 export type TurnJson = components['schemas']['TurnJson'];
 export type TwilioAccountChangeJson = components['schemas']['TwilioAccountChangeJson'];

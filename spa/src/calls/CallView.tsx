@@ -14,6 +14,7 @@ import { Transcript } from '../transcript/Transcript.tsx';
 import { useCall } from './callQueries.ts';
 import css from './CallView.module.css';
 import { LatencyBars } from './LatencyBars.tsx';
+import { OutcomeCard } from './OutcomeCard.tsx';
 import { NoRecording, Player, type PlayerHandle } from './Player.tsx';
 
 /** One call: what was said, why it ended, how fast the answers came. */
@@ -65,6 +66,7 @@ function Page({ whole }: { readonly whole: WholeCallJson }) {
           </section>
           <div className={css['aside']}>
             <WhyItEnded whole={whole} />
+            <OutcomeCard whole={whole} />
             <section className={css['card']} aria-labelledby="latency">
               <h2 id="latency">{words.calls.latency}</h2>
               <LatencyBars turns={whole.turns} />

@@ -100,6 +100,7 @@ describe('live calls', () => {
       Promise.resolve({
         call: call(id, { contact_id: 'person' }),
         streams: [],
+        deeds: [],
         turns: [1, 2].map((ordinal) => ({ stream: 1, ordinal, speaker: 'agent' as const, text: `line ${ordinal}`, interrupted: false, started_ms: ordinal * 1_000, ended_ms: ordinal * 1_000, at: '2026-11-23T10:00:01Z' })),
         events: [{ stream: 1, kind: 'barge_in', at_ms: 1_500, facts: {}, at: '2026-11-23T10:00:02Z' }],
       });

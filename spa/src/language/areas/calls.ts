@@ -45,6 +45,12 @@ export const callsEn = {
   steps: { endpoint: 'End of speech', recognition: 'Recognition', thinking: 'Thinking', voice: 'Voice', sending: 'Sending' },
   noLatency: 'No reply was measured.',
   player: { play: 'Play', pause: 'Pause', speed: 'Speed', wave: 'Place in the recording', none: 'No recording', noneAbout: 'This call was not recorded, or its time of keeping is over. What was said is below.', copy: 'Copy a link to this second', copied: 'Copied' },
+  outcome: {
+    title: 'What came of it',
+    kind: { booked: 'A time was booked', lead: 'A lead was made', message: 'A message was taken', transferred: 'Handed over to a person', informed: 'The caller was told', nothing: 'Nothing came of it' } as Record<string, string>,
+    tool: { book_appointment: 'Book a time', take_message: 'Take a message', send_whatsapp: 'Send by WhatsApp', transfer_call: 'Hand over', save_lead: 'Make a lead' } as Record<string, string>,
+    state: { running: 'Under way', done: 'Done', refused: 'Refused', failed: 'Failed', unknown: 'Unknown' },
+  },
   nothingSaid: 'Nothing was said.',
 };
 export type CallsWords = typeof callsEn;
@@ -93,5 +99,11 @@ export const callsHe: CallsWords = {
   steps: { endpoint: 'סוף דיבור', recognition: 'זיהוי', thinking: 'חשיבה', voice: 'הקראה', sending: 'שליחה' },
   noLatency: 'לא נמדדה אף תגובה.',
   player: { play: 'לנגן', pause: 'לעצור', speed: 'מהירות', wave: 'המקום בהקלטה', none: 'אין הקלטה', noneAbout: 'השיחה לא הוקלטה, או שזמן השמירה שלה עבר. מה שנאמר כתוב למטה.', copy: 'להעתיק קישור לרגע הזה', copied: 'הועתק' },
+  outcome: {
+    title: 'מה יצא ממנה',
+    kind: { booked: 'נקבעה פגישה', lead: 'נוצר ליד', message: 'נרשמה הודעה', transferred: 'הועבר לאדם', informed: 'המתקשר קיבל מידע', nothing: 'לא יצא מזה דבר' },
+    tool: { book_appointment: 'לקבוע פגישה', take_message: 'לרשום הודעה', send_whatsapp: 'לשלוח בווטסאפ', transfer_call: 'להעביר לאדם', save_lead: 'ליצור ליד' },
+    state: { running: 'בביצוע', done: 'בוצע', refused: 'נדחה', failed: 'נכשל', unknown: 'לא ידוע' },
+  },
   nothingSaid: 'לא נאמר דבר.',
 };
