@@ -57,10 +57,14 @@ public record GoogleChannels(
                                 .build())
                 .setKeepAliveTimeDuration(PING_AFTER)
                 .setKeepAliveTimeoutDuration(PING_TIMEOUT);
-        if (endpoint.isPlaintext()) {
-            builder.setChannelConfigurator(ManagedChannelBuilder::usePlaintext);
-        }
-        return builder.build();
+        return builder.setChannelConfigurator(this::configure).build();
+    }
+
+    /// A stream is begun anew by us, from the right moment: the library's own retries would only keep
+    /// a copy of each call's audio.
+    private ManagedChannelBuilder<?> configure(ManagedChannelBuilder<?> channel) {
+        channel.disableRetry();
+        return endpoint.isPlaintext() ? channel.usePlaintext() : channel;
     }
 
     /// The account's credentials; none over plaintext, whatever was given.

@@ -1,7 +1,5 @@
 package kav.media.standby;
 
-import java.util.Arrays;
-
 /// The latest audio of one call that no final text covers yet: what a new stream has to hear again.
 /// Confined to the call's speech worker. Memory: 8,000 bytes a second remembered, taken when the
 /// first audio comes.
@@ -37,14 +35,19 @@ final class AudioMemory {
 
     /// All of it in order; a copy.
     byte[] toBytes() {
-        if (length == 0) {
-            return new byte[0];
+        return latest(capacity);
+    }
+
+    /// The latest bytes in order, as far as they are kept; a copy.
+    byte[] latest(long most) {
+        int count = (int) Math.clamp(most, 0, length);
+        byte[] bytes = new byte[count];
+        int start = Math.floorMod(end - count, capacity);
+        int untilWrap = Math.min(count, capacity - start);
+        if (count > 0) {
+            System.arraycopy(ring, start, bytes, 0, untilWrap);
+            System.arraycopy(ring, 0, bytes, untilWrap, count - untilWrap);
         }
-        int start = Math.floorMod(end - length, capacity);
-        byte[] bytes = Arrays.copyOfRange(ring, start, start + Math.min(length, capacity - start));
-        int before = bytes.length;
-        bytes = Arrays.copyOf(bytes, length);
-        System.arraycopy(ring, 0, bytes, before, length - before);
         return bytes;
     }
 }

@@ -18,6 +18,10 @@ final class StandbyRecognition implements Recognition {
     /// What a new stream hears again at most: longer than nearly every answer.
     private static final int MEMORY_BYTES = 5 * Frame.RATE_HZ;
 
+    /// What is kept while the engine keeps the rest itself: more than it is handed between its
+    /// failure and the notice of it.
+    private static final int RECENT_BYTES = Frame.RATE_HZ / 2;
+
     private static final int PIECE_BYTES = Frame.RATE_HZ / 10;
 
     private static final int PROOF_BYTES = 3 * Frame.RATE_HZ;
@@ -32,7 +36,6 @@ final class StandbyRecognition implements Recognition {
     private final List<StandbyRecognizer.Engine> engines;
     private final Recognizer.Request request;
     private final Recognition.Listener listener;
-    private final AudioMemory memory = new AudioMemory(MEMORY_BYTES);
 
     private int engine;
     private boolean isSecondTry;
@@ -41,6 +44,8 @@ final class StandbyRecognition implements Recognition {
     private int unansweredBytes;
     private boolean isOver;
     private Stream stream;
+    private AudioMemory memory;
+    private boolean keepsAll;
 
     StandbyRecognition(
             List<StandbyRecognizer.Engine> engines,
@@ -54,6 +59,8 @@ final class StandbyRecognition implements Recognition {
         }
         stream = new Stream(engines.get(engine));
         stream.open();
+        keepsAll = !stream.recognition().tellsUnheard();
+        memory = new AudioMemory(keepsAll ? MEMORY_BYTES : RECENT_BYTES);
         replaceIfFailed();
     }
 
@@ -63,17 +70,18 @@ final class StandbyRecognition implements Recognition {
             return true;
         }
         noticeTexts();
-        memory.add(ulaw, offset, length);
-        unansweredBytes += length;
-        if (stream.failure == null) {
-            boolean taken = stream.accept(ulaw, offset, length);
-            noticeStall();
-            replaceIfFailed();
-            return taken;
-        }
         replaceIfFailed();
-        return true;
+        if (isOver) {
+            return true;
+        }
+        unansweredBytes += length;
+        memory.add(ulaw, offset, length);
+        boolean taken = stream.accept(ulaw, offset, length);
+        noticeStall();
+        replaceIfFailed();
+        return taken;
     }
+
 
     @Override
     public void endOfTalkspurt() {
@@ -105,7 +113,7 @@ final class StandbyRecognition implements Recognition {
             unansweredBytes = 0;
             isSecondTry = false;
         }
-        if (news > 1) {
+        if (news > 1 && keepsAll) {
             memory.clear();
         }
     }
@@ -115,7 +123,8 @@ final class StandbyRecognition implements Recognition {
                 && unansweredBytes >= STALL_BYTES
                 && stalls < MOST_STALLS) {
             stalls++;
-            stream.fail(
+            unansweredBytes = 0;
+            stream.giveUp(
                     new SpeechFailure(
                             stream.engine.recognizer().name(),
                             SpeechFailure.Kind.TIMEOUT,
@@ -126,6 +135,7 @@ final class StandbyRecognition implements Recognition {
     private void replaceIfFailed() {
         SpeechFailure failure = stream.failure;
         while (failure != null && !isOver) {
+            rememberAll();
             stream.retire();
             stream.engine.health().failed(failure);
             boolean owesText = unansweredTalkspurts > 0;
@@ -144,6 +154,25 @@ final class StandbyRecognition implements Recognition {
             }
             failure = stream.failure;
         }
+    }
+
+    /// From the first failure on all that no text covers is kept here: what the stream told, with
+    /// what it was handed since.
+    private void rememberAll() {
+        if (keepsAll) {
+            return;
+        }
+        keepsAll = true;
+        AudioMemory all = new AudioMemory(MEMORY_BYTES);
+        Unheard told = stream.unheard;
+        long toldTo = 0;
+        if (told != null) {
+            all.add(told.ulaw(), 0, told.ulaw().length);
+            toldTo = told.end();
+        }
+        byte[] since = memory.latest(stream.takenBytes - toldTo);
+        all.add(since, 0, since.length);
+        memory = all;
     }
 
     /// Lets the new stream hear what no text covers yet, in pieces as they come from the line.
@@ -183,7 +212,8 @@ final class StandbyRecognition implements Recognition {
         private volatile @Nullable SpeechFailure failure;
         private boolean isRetired;
         private boolean hasWorked;
-        private int takenBytes;
+        private long takenBytes;
+        private volatile @Nullable Unheard unheard;
         private int news;
 
         Stream(StandbyRecognizer.Engine engine) {
@@ -225,8 +255,12 @@ final class StandbyRecognition implements Recognition {
             return taken;
         }
 
-        void fail(SpeechFailure told) {
-            failure = told;
+        void giveUp(SpeechFailure why) {
+            if (recognition().tellsUnheard()) {
+                recognition().giveUp(why);
+            } else {
+                failure = why;
+            }
         }
 
         void retire() {
@@ -250,6 +284,12 @@ final class StandbyRecognition implements Recognition {
 
         @Override
         public void onFailure(SpeechFailure told) {
+            failure = told;
+        }
+
+        @Override
+        public void onFailure(SpeechFailure told, Unheard audio) {
+            unheard = audio;
             failure = told;
         }
     }

@@ -16,9 +16,25 @@ public interface Recognition extends AutoCloseable {
     /// now.
     void endOfTalkspurt();
 
+    /// Whether its failure comes with what no text covers yet: then nobody else needs to keep it.
+    default boolean tellsUnheard() {
+        return false;
+    }
+
+    /// Lets it fail, for it says nothing any more; only of those that tell what is unheard.
+    default void giveUp(SpeechFailure why) {
+        throw new UnsupportedOperationException("it does not tell what is unheard");
+    }
+
     /// Ends the stream and frees its memory. Idempotent; the listener hears nothing afterwards.
     @Override
     void close();
+
+    /// Audio that another engine should hear again.
+    ///
+    /// @param ulaw μ-law, 8 kHz, mono; given away
+    /// @param end position after its last byte, counted from the first byte the stream was given
+    record Unheard(byte[] ulaw, long end) {}
 
     /// Hears what the engine understood.
     interface Listener {
@@ -32,5 +48,10 @@ public interface Recognition extends AutoCloseable {
 
         /// The stream is dead; no transcript follows.
         void onFailure(SpeechFailure failure);
+
+        /// The same, with the latest audio that no text covers.
+        default void onFailure(SpeechFailure failure, Unheard unheard) {
+            onFailure(failure);
+        }
     }
 }

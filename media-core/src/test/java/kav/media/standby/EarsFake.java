@@ -23,8 +23,12 @@ final class EarsFake implements Recognizer {
         this.languages = Set.of(languages);
     }
 
-    static final class Stream implements Recognition {
+    /// Whether its streams tell with a failure what is unheard.
+    boolean tellsUnheard;
+
+    final class Stream implements Recognition {
         final Listener listener;
+        SpeechFailure gaveUp;
         final ByteArrayOutputStream heard = new ByteArrayOutputStream();
         int talkspurtsEnded;
         boolean isClosed;
@@ -42,6 +46,16 @@ final class EarsFake implements Recognizer {
         @Override
         public void endOfTalkspurt() {
             talkspurtsEnded++;
+        }
+
+        @Override
+        public boolean tellsUnheard() {
+            return tellsUnheard;
+        }
+
+        @Override
+        public void giveUp(SpeechFailure why) {
+            gaveUp = why;
         }
 
         @Override

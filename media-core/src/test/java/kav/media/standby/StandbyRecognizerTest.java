@@ -78,6 +78,52 @@ class StandbyRecognizerTest {
     }
 
     @Test
+    void shouldHearAgainWhatTheStreamTells_whenItKeepsThatItself() {
+        cloud.tellsUnheard = true;
+        Recognition recognition = open("en");
+        for (int piece = 1; piece <= 9; piece++) {
+            hear(recognition);
+        }
+        cloud.last()
+                .listener
+                .onFailure(
+                        cloud.failure(Kind.BROKEN),
+                        new Recognition.Unheard(pieces(2, 7), 7 * PIECE));
+        hear(recognition);
+
+        assertThat(cloud.last().heard.toByteArray())
+                .as("what it told, what it was handed too late, and what came then")
+                .isEqualTo(pieces(2, 10));
+
+        cloud.last().listener.onFailure(cloud.failure(Kind.BROKEN));
+        hear(recognition);
+        assertThat(offline.last().heard.toByteArray())
+                .as("nothing was understood meanwhile")
+                .isEqualTo(pieces(2, 11));
+    }
+
+    @Test
+    void shouldLetTheStreamGiveUp_whenItTellsWhatIsUnheard() {
+        cloud.tellsUnheard = true;
+        Recognition recognition = open("en");
+        for (int i = 0; i < 2; i++) {
+            for (int piece = 0; piece < 16; piece++) {
+                hear(recognition);
+            }
+            recognition.endOfTalkspurt();
+        }
+        hear(recognition);
+        SpeechFailure why = cloud.last().gaveUp;
+        assertThat(why.kind()).isEqualTo(Kind.TIMEOUT);
+        assertThat(cloud.streams).as("it has not told yet").hasSize(1);
+
+        cloud.last().listener.onFailure(why, new Recognition.Unheard(pieces(1, 33), 33 * PIECE));
+        hear(recognition);
+        assertThat(cloud.last().heard.toByteArray()).isEqualTo(pieces(1, 34));
+        assertThat(told).containsExactly("cloud -> cloud");
+    }
+
+    @Test
     void shouldAskTheNextEngine_whenTheSameFailsTwice() {
         Recognition recognition = open("en");
         hear(recognition);

@@ -44,6 +44,16 @@ final class GoogleRecognition implements Recognition {
     }
 
     @Override
+    public boolean tellsUnheard() {
+        return true;
+    }
+
+    @Override
+    public void giveUp(SpeechFailure why) {
+        mailbox.execute(() -> relay.giveUp(why));
+    }
+
+    @Override
     public void close() {
         isClosed = true;
         mailbox.execute(relay::close);
@@ -91,6 +101,14 @@ final class GoogleRecognition implements Recognition {
             if (!isClosed) {
                 isClosed = true;
                 behind.onFailure(failure);
+            }
+        }
+
+        @Override
+        public void onFailure(SpeechFailure failure, Unheard unheard) {
+            if (!isClosed) {
+                isClosed = true;
+                behind.onFailure(failure, unheard);
             }
         }
     }

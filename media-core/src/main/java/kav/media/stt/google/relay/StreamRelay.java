@@ -31,6 +31,9 @@ public final class StreamRelay {
     private static final long SOON = RelaySettings.bytes(500);
     private static final long QUIET = RelaySettings.bytes(2_000);
 
+    /// What another engine is given to hear again: longer than nearly every answer.
+    private static final long MOST_UNHEARD = RelaySettings.bytes(5_000);
+
     private final SpeechWire wire;
     private final Recognizer.Request request;
     private final RelaySettings settings;
@@ -260,8 +263,32 @@ public final class StreamRelay {
 
     private void fail(SpeechFailure failure) {
         told.standIn();
+        Recognition.Unheard unheard = unheard();
         close();
-        listener.onFailure(failure);
+        listener.onFailure(failure, unheard);
+    }
+
+    /// The latest audio that no text covers, a copy.
+    private Recognition.Unheard unheard() {
+        long from = Math.max(told.settled(), ring.head() - MOST_UNHEARD);
+        byte[] ulaw = new byte[(int) (ring.head() - from)];
+        for (int taken = 0; taken < ulaw.length; ) {
+            int at = taken;
+            taken +=
+                    ring.read(
+                            from + at,
+                            ulaw.length - at,
+                            (bytes, offset, length) ->
+                                    System.arraycopy(bytes, offset, ulaw, at, length));
+        }
+        return new Recognition.Unheard(ulaw, ring.head());
+    }
+
+    /// Fails on purpose.
+    public void giveUp(SpeechFailure why) {
+        if (!isOver) {
+            fail(why);
+        }
     }
 
     private void drop(Leg leg) {
