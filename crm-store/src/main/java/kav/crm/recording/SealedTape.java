@@ -5,12 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import kav.crm.sealing.ChunkSealer;
 
-/// How a recording lies on the disk: a head, then the sound in chunks of one second, each sealed
+/// How a recording lies on the disk: a head, then the sound in chunks of 200 ms, each sealed
 /// alone, so that any moment can be played without reading what is before it.
 ///
 /// ```
 /// "KAVTAPE1" 8 | data key 4 | recording 16 | chunk length 4      32 bytes
-/// chunk 0: nonce 12 | 16,000 bytes of sound, sealed | tag 16     16,028 bytes
+/// chunk 0: nonce 12 | 3,200 bytes of sound, sealed | tag 16      3,228 bytes
 /// …
 /// chunk n: the same, perhaps shorter
 /// ```
@@ -20,7 +20,7 @@ import kav.crm.sealing.ChunkSealer;
 final class SealedTape {
     static final int HEAD_BYTES = 32;
     static final int FRAME_BYTES = 320;
-    static final int CHUNK_BYTES = 50 * FRAME_BYTES;
+    static final int CHUNK_BYTES = 10 * FRAME_BYTES;
     static final int SEALED_CHUNK_BYTES = CHUNK_BYTES + ChunkSealer.OVERHEAD_BYTES;
     private static final byte[] MAGIC = "KAVTAPE1".getBytes(StandardCharsets.US_ASCII);
 

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import kav.crm.sealing.ChunkSealer;
 
-/// Writes one recording, see [SealedTape]. Its memory is fixed: two chunks, 32 KiB. Confined to one
+/// Writes one recording, see [SealedTape]. Its memory is fixed: two chunks, 6 KiB. Confined to one
 /// thread at a time; blocks.
 public final class TapeWriter implements AutoCloseable {
     private final FileChannel file;

@@ -10,13 +10,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One call's recording between the call loop, which hands in each frame, and the [Recorder], which
-/// writes. Its memory is fixed: 64 frames of both sides, 20 KiB; nothing is allocated a frame.
+/// writes. Its memory is fixed: 32 frames of both sides, 11 KiB; nothing is allocated a frame.
 ///
 /// `onFrame` and `end` are confined to the call loop, `drainToSink` to the recorder's thread;
 /// `maskCaller`, `discard` and `isRunning` may be called from any thread.
 public final class CallTape {
     private static final Logger log = LoggerFactory.getLogger(CallTape.class);
-    private static final int SLOTS = 64;
+    private static final int SLOTS = 32;
     private static final int CHANNELS = 2;
     private static final int STEREO_FRAME_BYTES = CHANNELS * Frame.BYTES;
 

@@ -81,19 +81,19 @@ class CallTapeTest {
 
     @Test
     void shouldStayInStep_whenTheRecorderWasLate() {
-        for (int i = 0; i < 70; i++) {
+        for (int i = 0; i < 38; i++) {
             tape.onFrame(i, frame(i), null);
         }
         tape.drainToSink();
-        tape.onFrame(70, frame(70), null);
+        tape.onFrame(38, frame(38), null);
         tape.end();
         assertThat(tape.drainToSink()).isFalse();
 
-        assertThat(side(0)).hasSize(71);
-        assertThat(side(0)[63]).isEqualTo((byte) 63);
-        assertThat(side(0)[64]).isEqualTo(SILENCE);
-        assertThat(side(0)[70]).isEqualTo((byte) 70);
-        assertThat(end).isEqualTo("71 frames, 6 lost");
+        assertThat(side(0)).hasSize(39);
+        assertThat(side(0)[31]).isEqualTo((byte) 31);
+        assertThat(side(0)[32]).isEqualTo(SILENCE);
+        assertThat(side(0)[38]).isEqualTo((byte) 38);
+        assertThat(end).isEqualTo("39 frames, 6 lost");
     }
 
     @Test
