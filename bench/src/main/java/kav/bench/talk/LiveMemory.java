@@ -46,8 +46,16 @@ record LiveMemory(long heap, long buffers) {
                 .sum();
     }
 
-    /// What each of so many calls added, KiB.
-    double kibOfEach(LiveMemory before, int calls) {
-        return (double) (heap - before.heap + buffers - before.buffers) / calls / 1_024;
+    /// What each of so many calls added.
+    LiveMemory ofEach(LiveMemory before, int calls) {
+        return new LiveMemory((heap - before.heap) / calls, (buffers - before.buffers) / calls);
+    }
+
+    double heapKib() {
+        return heap / 1_024.0;
+    }
+
+    double buffersKib() {
+        return buffers / 1_024.0;
     }
 }

@@ -157,20 +157,27 @@ public final class TalkCommand implements Callable<Integer> {
                     20, () -> load.calls().stream().allMatch(call -> !call.answeredNs().isEmpty()));
             long talkers = load.calls().stream().filter(TalkCall::isAgentHeard).count();
             LiveMemory talking = LiveMemory.read(http, server.port(), server.pid());
-            return verdict(out, "listening", listening.kibOfEach(before, calls), MOST_LISTENING_KIB)
+            return verdict(out, "listening", listening.ofEach(before, calls), MOST_LISTENING_KIB)
                     & verdict(
                             out,
                             "while " + talkers + " agents talk",
-                            talking.kibOfEach(before, calls),
+                            talking.ofEach(before, calls),
                             MOST_TALKING_KIB);
         }
     }
 
-    private boolean verdict(PrintWriter out, String what, double kib, double most) {
+    private boolean verdict(PrintWriter out, String what, LiveMemory each, double most) {
+        double kib = each.heapKib() + each.buffersKib();
         boolean isGood = kib <= most;
         out.printf(
-                "%s  %d calls %s: %.0f KiB each of heap and buffers (at most %.0f)%n",
-                isGood ? "PASS" : "MISS", calls, what, kib, most);
+                "%s  %d calls %s: %.0f KiB each (at most %.0f), %.0f of heap and %.0f of buffers%n",
+                isGood ? "PASS" : "MISS",
+                calls,
+                what,
+                kib,
+                most,
+                each.heapKib(),
+                each.buffersKib());
         return isGood;
     }
 

@@ -20,7 +20,7 @@ final class StandbyRecognition implements Recognition {
 
     /// What is kept while the engine keeps the rest itself: more than it is handed between its
     /// failure and the notice of it.
-    private static final int RECENT_BYTES = Frame.RATE_HZ / 2;
+    private static final int RECENT_BYTES = 3 * Frame.RATE_HZ / 10;
 
     private static final int PIECE_BYTES = Frame.RATE_HZ / 10;
 
