@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import kav.crm.sealing.ChunkSealer;
 
-/// How a recording lies on the disk: a head, then the sound in chunks of 200 ms, each sealed
-/// alone, so that any moment can be played without reading what is before it.
+/// How a recording lies on the disk: a head, then the sound in chunks of 200 ms, each sealed alone,
+/// so that any moment can be played without reading what is before it.
 ///
 /// ```
 /// "KAVTAPE1" 8 | data key 4 | recording 16 | chunk length 4      32 bytes

@@ -60,8 +60,8 @@ public record GoogleChannels(
         return builder.setChannelConfigurator(this::configure).build();
     }
 
-    /// A stream is begun anew by us, from the right moment: the library's own retries would only keep
-    /// a copy of each call's audio.
+    /// A stream is begun anew by us, from the right moment: the library's own retries would only
+    /// keep a copy of each call's audio.
     private ManagedChannelBuilder<?> configure(ManagedChannelBuilder<?> channel) {
         channel.disableRetry();
         return endpoint.isPlaintext() ? channel.usePlaintext() : channel;

@@ -82,7 +82,6 @@ final class StandbyRecognition implements Recognition {
         return taken;
     }
 
-
     @Override
     public void endOfTalkspurt() {
         if (isOver) {

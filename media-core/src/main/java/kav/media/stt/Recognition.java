@@ -30,11 +30,27 @@ public interface Recognition extends AutoCloseable {
     @Override
     void close();
 
-    /// Audio that another engine should hear again.
-    ///
-    /// @param ulaw μ-law, 8 kHz, mono; given away
-    /// @param end position after its last byte, counted from the first byte the stream was given
-    record Unheard(byte[] ulaw, long end) {}
+    /// Audio that another engine should hear again. Immutable, as long as the array is left alone.
+    final class Unheard {
+        private final byte[] ulaw;
+        private final long end;
+
+        /// @param ulaw μ-law, 8 kHz, mono; given away
+        /// @param end position after its last byte, counted from the first byte the stream was given
+        public Unheard(byte[] ulaw, long end) {
+            this.ulaw = ulaw;
+            this.end = end;
+        }
+
+        /// Borrowed.
+        public byte[] ulaw() {
+            return ulaw;
+        }
+
+        public long end() {
+            return end;
+        }
+    }
 
     /// Hears what the engine understood.
     interface Listener {
