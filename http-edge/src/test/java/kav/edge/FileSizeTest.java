@@ -13,7 +13,8 @@ final class FileSizeTest {
     private static final Pattern CODE = Pattern.compile("kav|.*\\.(java|tsx?|mjs|css)");
 
     /// Path → why it may be longer.
-    private static final Map<String, String> EXCUSED = Map.of();
+    private static final Map<String, String> EXCUSED =
+            Map.of("spa/src/api/schema.d.ts", "made from openapi.json by a program");
 
     @Test
     void shouldFindNoFileOver400Lines_whenAllCodeIsCounted() {

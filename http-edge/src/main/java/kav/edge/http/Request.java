@@ -57,6 +57,11 @@ public final class Request {
         return head.method().equals(HttpMethod.OPTIONS);
     }
 
+    /// Whether only the answer's head is wanted.
+    public boolean isHead() {
+        return head.method().equals(HttpMethod.HEAD);
+    }
+
     /// Path and query exactly as sent.
     public String target() {
         return head.target();

@@ -36,7 +36,8 @@ public interface Recognition extends AutoCloseable {
         private final long end;
 
         /// @param ulaw μ-law, 8 kHz, mono; given away
-        /// @param end position after its last byte, counted from the first byte the stream was given
+        /// @param end position after its last byte, counted from the first byte the stream was
+        ///   given
         public Unheard(byte[] ulaw, long end) {
             this.ulaw = ulaw;
             this.end = end;

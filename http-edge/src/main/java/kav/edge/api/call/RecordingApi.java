@@ -119,7 +119,7 @@ public final class RecordingApi {
         } catch (IOException | SealBrokenException gone) {
             throw none("The server cannot read what it kept of it.");
         }
-        if (!call.request().method().name().equals("HEAD")) {
+        if (!call.request().isHead()) {
             note(call, recording);
         }
         return ApiAnswer.response(
