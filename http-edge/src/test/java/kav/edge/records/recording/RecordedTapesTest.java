@@ -98,16 +98,16 @@ class RecordedTapesTest {
         try (RecordedTapes tapes = tapes(true)) {
             CallTape tape = tapes.open(context).orElseThrow();
             assertThat(found().state()).isEqualTo(RecordingState.RUNNING);
-            say(tape, 0, 60);
+            say(tape, 0, 30);
             tape.end();
         }
 
         Recording kept = found();
         assertThat(kept.state()).isEqualTo(RecordingState.KEPT);
-        assertThat(kept.size().frames()).isEqualTo(60);
+        assertThat(kept.size().frames()).isEqualTo(30);
         assertThat(kept.size().bytes()).isEqualTo(Files.size(file(kept)));
         assertThat(kept.place()).isEqualTo("recordings/" + BUSINESS + "/" + kept.id());
-        byte[] sound = sound(kept, 59);
+        byte[] sound = sound(kept, 29);
         assertThat(sound[0]).isEqualTo((byte) 1);
         assertThat(sound[1]).isEqualTo((byte) 2);
     }
@@ -174,7 +174,7 @@ class RecordedTapesTest {
                                         BUSINESS, context.callSid().value(), left));
         try (TapeWriter writer =
                 TapeWriter.create(file(left), id, key, STORE.recordings().sealer())) {
-            writer.write(new byte[70 * TapeReader.FRAME_BYTES], 0, 70 * TapeReader.FRAME_BYTES);
+            writer.write(new byte[75 * TapeReader.FRAME_BYTES], 0, 75 * TapeReader.FRAME_BYTES);
         }
         Files.write(file(left), new byte[123], StandardOpenOption.APPEND);
         assertThat(found()).isEqualTo(left);
@@ -185,15 +185,15 @@ class RecordedTapesTest {
         Recording cut = found();
         assertThat(cut.state()).isEqualTo(RecordingState.CUT_SHORT);
         assertThat(cut.why()).isEqualTo("The server that recorded it went away.");
-        assertThat(cut.size().frames()).as("the torn second is lost").isEqualTo(50);
-        assertThat(sound(cut, 49)).hasSize(TapeReader.FRAME_BYTES);
+        assertThat(cut.size().frames()).as("the torn piece is lost").isEqualTo(70);
+        assertThat(sound(cut, 69)).hasSize(TapeReader.FRAME_BYTES);
     }
 
     @Test
     void shouldDeleteFilesThatNoRowKnows_onceTheyAreOld() throws Exception {
         try (RecordedTapes tapes = tapes(true)) {
             CallTape tape = tapes.open(context).orElseThrow();
-            say(tape, 0, 60);
+            say(tape, 0, 30);
             tape.end();
         }
         Path kept = file(found());
