@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -60,6 +62,7 @@ class DatabaseUnderLoadTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"KILL", "QUIT"})
+    @Execution(ExecutionMode.CONCURRENT)
     void shouldHaveEverythingAcknowledgedOnce_whenThePostmasterDies(String signal)
             throws Exception {
         startLoad();
@@ -76,6 +79,7 @@ class DatabaseUnderLoadTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void shouldGoOn_whenNobodyGetsAConnection() throws Exception {
         startLoad();
         more(SOME);
@@ -100,6 +104,7 @@ class DatabaseUnderLoadTest {
 
     /// Whoever asks how a call ended waits on the lock until the pool has no connection left.
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void shouldGoOn_whenThePoolIsExhausted() throws Exception {
         startLoad();
         more(SOME);
