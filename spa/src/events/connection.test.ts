@@ -114,6 +114,18 @@ describe('connection', () => {
     expect(told).toEqual(['open', 'open']);
   });
 
+  it('shouldReopenAtOnceWithoutALoss_whenThereWasALossBefore', async () => {
+    await settle();
+    asked[0]!.end();
+    await vi.advanceTimersByTimeAsync(500);
+    expect(told).toEqual(['open', 'lost', 'open']);
+    levels = ['a'];
+    connection.reopen();
+    await settle();
+    expect(asked.at(-1)?.url).toBe('/api/events?levels=a');
+    expect(told).toEqual(['open', 'lost', 'open', 'open']);
+  });
+
   it('shouldRenewTheToken_whenItIsRefused', async () => {
     await settle();
     answers = [() => new Response(null, { status: 401 })];

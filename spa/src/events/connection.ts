@@ -30,6 +30,8 @@ export class Connection {
   #attempt = new AbortController();
   #wake: () => void = () => undefined;
   #isReopening = false;
+  /** Whether the last attempt was answered; the end of a good one is no reason to wait long, however it ended. */
+  #isGood = false;
 
   constructor(owner: Owner) {
     this.#owner = owner;
@@ -53,20 +55,20 @@ export class Connection {
     const signal = this.#end.signal;
     let waitMs = FIRST_WAIT_MS;
     while (!signal.aborted) {
-      const isGood = await this.#connectAndRead().catch(() => false);
+      this.#isGood = false;
+      await this.#connectAndRead().catch(() => undefined);
       if (signal.aborted) return;
       if (this.#isReopening) {
         this.#isReopening = false;
         continue;
       }
       this.#owner.onLost();
-      waitMs = isGood ? FIRST_WAIT_MS : Math.min(waitMs * 2, LONGEST_WAIT_MS);
+      waitMs = this.#isGood ? FIRST_WAIT_MS : Math.min(waitMs * 2, LONGEST_WAIT_MS);
       await this.#pause(waitMs * (0.5 + Math.random() / 2));
     }
   }
 
-  /** Returns whether it was open for a while; the end of a good one is no reason to wait long. */
-  async #connectAndRead(): Promise<boolean> {
+  async #connectAndRead(): Promise<void> {
     this.#attempt = new AbortController();
     const access = await session.access();
     const levels = this.#owner.levels();
@@ -75,11 +77,11 @@ export class Connection {
     const query = levels.length === 0 ? '' : `?levels=${levels.join(',')}`;
     const answer = await fetch(`/api/events${query}`, { headers, cache: 'no-store', signal: this.#attempt.signal });
     if (answer.status === 401) await session.renewNow();
-    if (!answer.ok || answer.body === null) return false;
+    if (!answer.ok || answer.body === null) return;
     const serverMs = Date.parse(answer.headers.get('date') ?? '');
     this.#owner.onOpen(Number.isNaN(serverMs) ? 0 : Date.now() - serverMs);
+    this.#isGood = true;
     await this.#read(answer.body);
-    return true;
   }
 
   async #read(body: ReadableStream<Uint8Array>): Promise<void> {
@@ -108,12 +110,14 @@ export class Connection {
 
   #pause(ms: number): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      this.#wake = () => {
-        this.#isReopening = false;
+      const end = (): void => {
         clearTimeout(timer);
+        this.#wake = () => undefined; // a later reopening is none of this pause
+        this.#isReopening = false;
         resolve();
       };
+      const timer = setTimeout(end, ms);
+      this.#wake = end;
     });
   }
 }
