@@ -81,7 +81,7 @@ describe('connection', () => {
   });
 
   it('shouldWaitLongerEachTime_upToFifteenSeconds_whileNobodyAnswers', async () => {
-    answers = Array.from({ length: 8 }, () => () => Promise.reject(new TypeError('no network')));
+    answers = Array.from({ length: 40 }, () => () => Promise.reject(new TypeError('no network')));
     await settle();
     asked[0]!.end();
     await vi.advanceTimersByTimeAsync(500);

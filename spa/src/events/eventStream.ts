@@ -43,9 +43,10 @@ export class EventStream {
   #asked = '';
   #wasOpen = false;
 
-  constructor() {
+  /** @param scope whose stream it is; only tabs of the same scope share one */
+  constructor(scope: string) {
     const canShare = 'locks' in navigator && typeof BroadcastChannel !== 'undefined';
-    this.#channel = canShare ? new BroadcastChannel('kav.events') : null;
+    this.#channel = canShare ? new BroadcastChannel(`kav.events ${scope}`) : null;
     this.#channel?.addEventListener('message', ({ data }: MessageEvent<Message>) => this.#hear(data));
     addEventListener('offline', this.#loseNow);
     addEventListener('online', this.askNow);
@@ -55,7 +56,7 @@ export class EventStream {
     }
     this.#channel.postMessage({ kind: 'hello' } satisfies Message);
     navigator.locks
-      .request(LOCK, { signal: this.#end.signal }, () => {
+      .request(`${LOCK} ${scope}`, { signal: this.#end.signal }, () => {
         this.#lead();
         return new Promise<void>((release) => this.#end.signal.addEventListener('abort', () => release()));
       })

@@ -1,10 +1,11 @@
 import { IconBuilding, IconKeyboard, IconLanguage, IconLogout, IconMoon, IconServer, IconSun } from '@tabler/icons-react';
-import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useLanguage } from '../language/Language.tsx';
 import { useTheme } from '../look/useTheme.ts';
 import { Menu, type Item } from '../parts/Menu.tsx';
+import { reasonOf } from '../parts/Notice.tsx';
+import { toast } from '../parts/toasts.ts';
 import { session } from '../session/session.ts';
 import { useMe } from '../session/useSession.ts';
 import css from './StaffFrame.module.css';
@@ -21,14 +22,12 @@ export function PersonMenu({ button, buttonClass, onKeys }: Props) {
   const { words, change } = useLanguage();
   const { you, nav } = words.staff;
   const [theme, changeTheme] = useTheme();
-  const queries = useQueryClient();
   const navigate = useNavigate();
   const me = useMe();
   const role = (me?.business?.role ?? 'viewer') as keyof typeof you.role;
 
   const enter = (business: string) => {
-    void session.enter(business).then(() => location.assign('/app/biz')); // everything on the page belonged to the other one
-    queries.clear();
+    session.enter(business).catch((cause: unknown) => toast(reasonOf(cause, words.staff.failed), { tone: 'bad' })); // the session leads to the other one
   };
   const others: Item[] = (me?.businesses ?? [])
     .filter(({ id }) => id !== me?.business?.id)

@@ -4,6 +4,7 @@ import { answered, api } from '../api/client.ts';
 import type { CallJson } from '../api/schema.d.ts';
 import { EventStream, type Status } from '../events/eventStream.ts';
 import type { ServerEvent } from '../events/serverEvent.ts';
+import { session } from '../session/session.ts';
 import { clocks } from './clocks.ts';
 import type { LiveCall } from './liveCall.ts';
 import { LiveCalls } from './liveCalls.ts';
@@ -34,7 +35,7 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
   const [live, setLive] = useState<Live | null>(null);
 
   useEffect(() => {
-    const stream = new EventStream();
+    const stream = new EventStream(session.work());
     const calls = new LiveCalls(readWhole);
     let latest = 0;
     let phase: Status['phase'] = 'connecting';

@@ -76,7 +76,7 @@ function LinkForm({ token, link, isInvitation, onOver }: FormProps) {
     setBusy(true);
     const body = { token, password, ...(isInvitation && name.trim() !== '' ? { name: name.trim() } : {}) };
     post(isInvitation ? '/api/auth/accept' : '/api/auth/reset', body)
-      .then(() => session.signIn({ email: link.email, password }).catch(() => undefined))
+      .then(() => session.signIn({ email: link.email, password }).catch(() => session.signOut())) // nobody goes on as who was here before
       .then(
         () => navigate({ to: '/app/biz' }), // where a second factor is asked for, the way in asks for it there
         (cause: unknown) => {

@@ -33,7 +33,7 @@ export function SignInForm({ knownEmail = '' }: { readonly knownEmail?: string }
     <form className={css['form']} onSubmit={submit}>
       {code === null ? (
         <>
-          <Field label={login.email} type="email" dir="ltr" autoComplete="username" required autoFocus={knownEmail === ''} value={email} onValue={setEmail} />
+          <Field label={login.email} type="email" dir="ltr" autoComplete="username" required readOnly={knownEmail !== ''} autoFocus={knownEmail === ''} value={email} onValue={setEmail} />
           <Field
             label={login.password}
             type="password"

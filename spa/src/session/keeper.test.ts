@@ -5,6 +5,8 @@ import { SessionKeeper } from './keeper.ts';
 type Reply = { readonly status: number; readonly body?: unknown };
 
 const token = (access: string, must: readonly string[] = []) => ({ status: 200, body: { access_token: access, expires_in: 900, must } });
+/** A token as the server makes it, for a user and a business. */
+const signed = (sub: string, business: string) => token(`h.${btoa(JSON.stringify({ sub, business, n: Math.random() }))}.s`);
 const refused = (slug: string): Reply => ({ status: 401, body: { type: `/api/problems/${slug}`, status: 401 } });
 
 /** What the server answers next, by path; what it was asked. */
@@ -108,6 +110,64 @@ describe('session', () => {
     await keeper.signOut();
     expect(await answer).toMatchObject({ slug: 'session-over' });
     expect(keeper.state().phase).toBe('out');
+  });
+
+  it('shouldLeaveThePageAndAskNothingMore_whenAnotherBusinessArrives', async () => {
+    say(REFRESH, signed('dana', 'one'), signed('dana', 'two'));
+    const leave = vi.fn();
+    const keeper = new SessionKeeper(leave);
+    await keeper.begin();
+    expect(keeper.work()).toBe('dana/one');
+    await keeper.renewNow();
+    expect(leave).toHaveBeenCalledOnce();
+    const before = asked.length;
+    void keeper.fetch(things());
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(asked).toHaveLength(before);
+  });
+
+  it('shouldLeaveThePage_whenAnotherPersonSignsInWhereOnesSessionEnded', async () => {
+    say(REFRESH, signed('dana', 'one'), refused('session-over'));
+    say(LOGIN, signed('avi', 'one'));
+    const leave = vi.fn();
+    const keeper = new SessionKeeper(leave);
+    await keeper.begin();
+    await keeper.renewNow();
+    expect(keeper.state().phase).toBe('expired');
+    await keeper.signIn({ email: 'avi@b.c', password: 'x' });
+    expect(leave).toHaveBeenCalledOnce();
+  });
+
+  it('shouldStay_whenTheSamePersonComesBack_orAnotherAfterSigningOut', async () => {
+    say(REFRESH, signed('dana', 'one'), signed('dana', 'one'));
+    say('/api/auth/logout', { status: 204 });
+    say(LOGIN, signed('avi', 'two'));
+    const leave = vi.fn();
+    const keeper = new SessionKeeper(leave);
+    await keeper.begin();
+    await keeper.renewNow();
+    await keeper.signOut();
+    await keeper.signIn({ email: 'avi@b.c', password: 'x' });
+    expect(leave).not.toHaveBeenCalled();
+    expect(keeper.work()).toBe('avi/two');
+  });
+
+  it('shouldStayOut_whenARenewalIsAnsweredAfterSigningOut', async () => {
+    say(REFRESH, token('one'), token('two'));
+    const keeper = new SessionKeeper();
+    await keeper.begin();
+    const renewal = keeper.renewNow();
+    await keeper.signOut();
+    await renewal;
+    expect(keeper.state().phase).toBe('out');
+  });
+
+  it('shouldGiveTheRefusal_whenTheFreshTokenIsRefusedToo', async () => {
+    say(REFRESH, token('one'), token('two'));
+    say('/api/things', refused('unauthenticated'), refused('unauthenticated'));
+    const keeper = new SessionKeeper();
+    await keeper.begin();
+    expect((await keeper.fetch(things())).status).toBe(401);
   });
 
   it('shouldRenewByItself_beforeTheTokenEnds', async () => {

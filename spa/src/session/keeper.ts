@@ -1,5 +1,5 @@
 import { Problem } from '../api/problem.ts';
-import { post, tokenOf, type SignIn, type Token } from './token.ts';
+import { isSameWork, post, tokenOf, type SignIn, type Token } from './token.ts';
 
 /** Where this browser stands. 'expired' keeps the page as it is, under a dialog that asks for the password. */
 export type Phase = 'asking' | 'unreachable' | 'out' | 'in' | 'expired';
@@ -22,13 +22,21 @@ const LOCK = 'kav.session';
 export class SessionKeeper {
   #state: State = { phase: 'asking', must: [] };
   #token: Token | null = null;
+  /** The last one there was: whose page this is. Kept while a session is expired. */
+  #last: Token | null = null;
+  /** Counts the ends of sessions; what was asked for before one is of no use after it. */
+  #generation = 0;
+  readonly #leaveForOther: () => void;
+  #isLeaving = false;
   #renewing: Promise<void> | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #listeners = new Set<() => void>();
   readonly #waiting = new Set<{ readonly go: () => void; readonly stop: () => void }>();
   readonly #channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('kav.session');
 
-  constructor() {
+  /** @param leaveForOther another person or business took this browser: nothing of the page may stay */
+  constructor(leaveForOther: () => void = () => location.assign('/app/biz')) {
+    this.#leaveForOther = leaveForOther;
     this.#channel?.addEventListener('message', ({ data }: MessageEvent<Message>) => {
       if (data.kind === 'token') this.#take(data.token);
       else if (this.#state.phase !== 'out') this.#leave('out');
@@ -40,6 +48,9 @@ export class SessionKeeper {
     return () => this.#listeners.delete(listener);
   };
   readonly state = (): State => this.#state;
+
+  /** Whose page this is and in which business; the same for all tabs that may share what they hear. */
+  readonly work = (): string => (this.#last === null ? '' : `${this.#last.user}/${this.#last.business}`);
 
   /** Looks whether the cookie still opens a session; tries again while the server is away. */
   async begin(): Promise<void> {
@@ -60,7 +71,7 @@ export class SessionKeeper {
     const access = this.#token?.access;
     this.#leave('out');
     this.#channel?.postMessage({ kind: 'out' } satisfies Message);
-    await post('/api/auth/logout', undefined, access).catch(() => undefined);
+    await inTurn(() => post('/api/auth/logout', undefined, access).then(() => undefined)).catch(() => undefined);
   }
 
   /** From now on in another business of the person. */
@@ -70,22 +81,23 @@ export class SessionKeeper {
 
   /** A token that is good now. While the session is over it waits for the person to sign in again. */
   async access(): Promise<string> {
+    if (this.#isLeaving) return never(); // not one request more of the old page goes out under the new name
     const isOver = this.#state.phase === 'expired' || this.#state.phase === 'out';
     if (!isOver && (this.#token === null || Date.now() >= this.#token.endsAtMs)) await this.renew(this.#token);
     const token = this.#token ?? (await this.#afterSignIn());
     return token.access;
   }
 
-  /** As fetch, with the bearer; a refused one is renewed and the request sent again. */
+  /** As fetch, with the bearer; a refused one is renewed and the request sent again, once. */
   readonly fetch = async (request: Request): Promise<Response> => {
-    for (;;) {
+    for (let isFirst = true; ; isFirst = false) {
       const access = await this.access();
       const attempt = request.clone();
       attempt.headers.set('authorization', `Bearer ${access}`);
       const answer = await fetch(attempt).catch((cause: unknown) => {
         throw request.signal.aborted ? cause : Problem.unreachable();
       });
-      if (answer.status !== 401) return answer;
+      if (answer.status !== 401 || !isFirst) return answer;
       if (this.#token?.access === access) await this.renew(this.#token);
     }
   };
@@ -98,10 +110,13 @@ export class SessionKeeper {
   /** Gets a fresh token unless another tab did meanwhile. Throws when the server is away. */
   renew(stale: Token | null): Promise<void> {
     this.#renewing ??= inTurn(async () => {
-      if (this.#token !== null && this.#token !== stale) return;
+      if (this.#isLeaving || (this.#token !== null && this.#token !== stale)) return;
+      const generation = this.#generation;
       try {
-        this.#share(tokenOf(await post('/api/auth/refresh'), Date.now()));
+        const token = tokenOf(await post('/api/auth/refresh'), Date.now());
+        if (generation === this.#generation) this.#share(token);
       } catch (problem) {
+        if (generation !== this.#generation) return;
         if (!(problem instanceof Problem) || problem.status !== 401) throw problem;
         const wasIn = this.#state.phase === 'in' || this.#state.phase === 'expired';
         this.#leave(wasIn ? 'expired' : 'out');
@@ -118,6 +133,14 @@ export class SessionKeeper {
   }
 
   #take(token: Token): void {
+    if (this.#isLeaving) return;
+    if (this.#last !== null && !isSameWork(this.#last, token)) {
+      this.#isLeaving = true;
+      this.#token = null;
+      clearTimeout(this.#timer);
+      return this.#leaveForOther();
+    }
+    this.#last = token;
     this.#token = token;
     clearTimeout(this.#timer);
     const inMs = Math.max(0, token.endsAtMs - RENEW_BEFORE_END_MS - Date.now());
@@ -132,6 +155,8 @@ export class SessionKeeper {
     clearTimeout(this.#timer);
     this.#set({ phase, must: [] });
     if (phase === 'expired') return;
+    this.#generation++;
+    this.#last = null;
     for (const { stop } of this.#waiting) stop();
     this.#waiting.clear();
   }
@@ -148,6 +173,10 @@ export class SessionKeeper {
     this.#state = state;
     for (const listener of this.#listeners) listener();
   }
+}
+
+function never(): Promise<never> {
+  return new Promise(() => undefined);
 }
 
 /** One tab at a time; where there are no locks (plain http from afar) the server's own grace must do. */

@@ -7,6 +7,9 @@ export interface Token {
   readonly endsAtMs: number;
   /** What must be done before anything else is open: `change_password`, `enrol_totp`. */
   readonly must: readonly string[];
+  /** Whose it is and for which business, ids; empty where the token does not say. */
+  readonly user: string;
+  readonly business: string;
 }
 
 /** What is asked to sign in. */
@@ -40,5 +43,20 @@ export async function post(path: string, body?: unknown, access?: string): Promi
 
 export function tokenOf(body: unknown, nowMs: number): Token {
   const { access_token, expires_in, must } = body as TokenBody;
-  return { access: access_token, endsAtMs: nowMs + expires_in * 1_000, must };
+  return { access: access_token, endsAtMs: nowMs + expires_in * 1_000, must, ...claimsOf(access_token) };
+}
+
+/** Whether two tokens open the same things for the same person. */
+export function isSameWork(one: Token, other: Token): boolean {
+  return one.user === other.user && one.business === other.business;
+}
+
+function claimsOf(access: string): Pick<Token, 'user' | 'business'> {
+  try {
+    const claims = JSON.parse(atob((access.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/'))) as Record<string, unknown>;
+    const read = (name: string) => (typeof claims[name] === 'string' ? claims[name] : '');
+    return { user: read('sub'), business: read('business') };
+  } catch {
+    return { user: '', business: '' };
+  }
 }
