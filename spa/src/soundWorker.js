@@ -6,7 +6,8 @@ addEventListener('install', () => self.skipWaiting());
 addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 addEventListener('fetch', (event) => {
   const { request, clientId } = event;
-  if (!RECORDING.test(new URL(request.url).pathname) || request.headers.has('authorization')) return;
+  const url = new URL(request.url);
+  if (url.origin !== self.location.origin || !RECORDING.test(url.pathname) || request.headers.has('authorization')) return;
   event.respondWith(withBearer(request, clientId));
 });
 
@@ -16,7 +17,9 @@ async function withBearer(request, clientId) {
   const headers = new Headers();
   const range = request.headers.get('range');
   if (range !== null) headers.set('range', range);
-  headers.set('authorization', `Bearer ${await ask(client)}`);
+  const bearer = await ask(client);
+  if (bearer === null) return Response.error(); // nobody is signed in any more
+  headers.set('authorization', `Bearer ${bearer}`);
   return fetch(request.url, { headers, signal: request.signal });
 }
 

@@ -5,6 +5,7 @@ import { session } from '../session/session.ts';
 export type Peaks = Uint8Array;
 
 export const PEAK_MS = 20;
+const TAKE_OVER_MS = 2_000;
 
 export async function readPeaks(call: string, stream: number): Promise<Peaks> {
   const answer = await session.fetch(new Request(`/api/calls/${call}/recording/peaks?stream=${stream}`));
@@ -37,13 +38,13 @@ async function start(): Promise<boolean> {
   if (!('serviceWorker' in navigator)) return false;
   const { serviceWorker } = navigator;
   serviceWorker.addEventListener('message', (event: MessageEvent) => {
-    if (event.data === 'kav.bearer') void session.access().then((access) => event.ports[0]?.postMessage(access));
+    if (event.data === 'kav.bearer') void session.access().then((access) => event.ports[0]?.postMessage(access), () => event.ports[0]?.postMessage(null));
   });
   await serviceWorker.register('/app/sound-worker.js', { scope: '/app/' });
-  await serviceWorker.ready;
   if (serviceWorker.controller !== null) return true;
   return new Promise((resolve) => {
+    // A page that began outside of /app/ is never taken over: there the recording is fetched whole.
     serviceWorker.addEventListener('controllerchange', () => resolve(true), { once: true });
-    setTimeout(() => resolve(serviceWorker.controller !== null), 2_000);
+    setTimeout(() => resolve(serviceWorker.controller !== null), TAKE_OVER_MS);
   });
 }
