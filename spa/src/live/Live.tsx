@@ -3,11 +3,11 @@ import { createContext, use, useCallback, useEffect, useState, useSyncExternalSt
 import { answered, api } from '../api/client.ts';
 import type { CallJson } from '../api/schema.d.ts';
 import { EventStream, type Status } from '../events/eventStream.ts';
-import type { ServerEvent } from '../events/serverEvent.ts';
 import { session } from '../session/session.ts';
 import { clocks } from './clocks.ts';
 import type { LiveCall } from './liveCall.ts';
 import { LiveCalls } from './liveCalls.ts';
+import { seldom, staleKeys } from './stale.ts';
 
 interface Live {
   readonly calls: LiveCalls;
@@ -37,6 +37,7 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
   useEffect(() => {
     const stream = new EventStream(session.work());
     const calls = new LiveCalls(readWhole);
+    const forget = seldom((key) => void queries.invalidateQueries({ queryKey: key }));
     let latest = 0;
     let phase: Status['phase'] = 'connecting';
     const refresh = async () => {
@@ -55,7 +56,7 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
         void queries.invalidateQueries();
       }
       calls.take(event);
-      forget(event, (key) => void queries.invalidateQueries({ queryKey: key }));
+      staleKeys(event).forEach(forget.take);
     });
     const stopWatching = stream.watchStatus(() => {
       const now = stream.status();
@@ -66,6 +67,7 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
     });
     setLive({ calls, stream });
     return () => {
+      forget.stop();
       stopListening();
       stopWatching();
       stream.close();
@@ -74,19 +76,6 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
   }, [queries]);
 
   return live === null ? null : <Context value={live}>{children}</Context>;
-}
-
-/** What the cache holds about a thing that changed is read again by whoever shows it. */
-function forget({ kind, facts }: ServerEvent, invalidate: (key: readonly unknown[]) => void): void {
-  const resource = kind.split('.')[0] ?? '';
-  if (resource === 'contact' || resource === 'tag' || resource === 'consent') {
-    invalidate(['contacts']);
-    invalidate(['contact', facts['id']]);
-    if (resource !== 'contact') invalidate(['contact']);
-  }
-  if (kind === 'call.ended' || kind === 'call.started') invalidate(['calls']);
-  if (kind === 'call.ended' || kind === 'call.summed') invalidate(['call', facts['id']]);
-  if (['note', 'task', 'lead', 'appointment', 'message', 'call'].includes(resource) && kind !== 'call.partial' && kind !== 'call.level') invalidate(['timeline']);
 }
 
 function useLive(): Live {
