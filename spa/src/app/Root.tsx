@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Outlet, useLocation } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { StaffFrame } from '../frame/StaffFrame.tsx';
 import { useLanguage } from '../language/Language.tsx';
 import { LiveProvider } from '../live/Live.tsx';
@@ -24,8 +24,11 @@ export function Root() {
   const { phase, must } = useSession();
   const path = useLocation({ select: ({ pathname }) => pathname.replace(/(.)\/$/, '$1') });
   const queries = useQueryClient();
+  const [kept, setKept] = useState<readonly string[] | null>(null);
   useEffect(() => {
-    if (phase === 'out') queries.clear(); // nothing of one person is left for the next
+    if (phase !== 'out') return;
+    queries.clear(); // nothing of one person is left for the next
+    setKept(null);
   }, [phase, queries]);
 
   return <Suspense fallback={<Waiting />}>{inside()}</Suspense>;
@@ -36,7 +39,7 @@ export function Root() {
     if (phase === 'unreachable') return isHome ? <Stranger /> : <Waiting isLong />;
     if (OPEN.has(path)) return <Outlet />;
     if (phase === 'out') return isHome ? <Stranger /> : <LoginView />;
-    if (must.length > 0) return <DutyView must={must} />;
+    if (kept !== null || must.length > 0) return <DutyView must={kept ?? must} onKeep={(isKept) => setKept(isKept ? must : null)} />;
     return <Staff isExpired={phase === 'expired'} />;
   }
 }

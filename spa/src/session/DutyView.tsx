@@ -10,13 +10,23 @@ import { whyNot } from './faults.ts';
 import { session } from './session.ts';
 import { SecondFactorForm } from './SecondFactorForm.tsx';
 
+interface Props {
+  readonly must: readonly string[];
+  /** Something is shown that is shown once: the view must stay though a renewal says that nothing is left to do. */
+  readonly onKeep: (isKept: boolean) => void;
+}
+
 /** What must be done before anything else is open: one's own password, a second factor. */
-export function DutyView({ must }: { readonly must: readonly string[] }) {
+export function DutyView({ must, onKeep }: Props) {
   const { must: words } = useLanguage().words.session;
   const isPassword = must[0] === 'change_password';
+  const done = () => {
+    onKeep(false);
+    void session.renewNow().catch(() => undefined); // the next request asks again
+  };
   return (
     <Door title={isPassword ? words.passwordTitle : words.totpTitle} about={isPassword ? words.passwordAbout : words.totpAbout}>
-      {isPassword ? <PasswordForm /> : <SecondFactorForm onDone={() => void session.renewNow()} />}
+      {isPassword ? <PasswordForm /> : <SecondFactorForm onCodes={() => onKeep(true)} onDone={done} />}
       <SignOut />
     </Door>
   );

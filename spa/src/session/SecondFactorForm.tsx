@@ -11,7 +11,7 @@ import css from './Door.module.css';
 import { whyNot } from './faults.ts';
 
 /** Password, then the picture to scan and a first code, then the recovery codes to keep. */
-export function SecondFactorForm({ onDone }: { readonly onDone: () => void }) {
+export function SecondFactorForm({ onCodes, onDone }: { readonly onCodes: () => void; readonly onDone: () => void }) {
   const { words } = useLanguage();
   const { must, accept, fault: faultWords, code: codeWords } = words.session;
   const [password, setPassword] = useState('');
@@ -30,7 +30,10 @@ export function SecondFactorForm({ onDone }: { readonly onDone: () => void }) {
     setFault(undefined);
     if (enrolment === null) return void answered(api.POST('/api/me/totp', { body: { password } })).then(setEnrolment).catch(refuse);
     answered(api.POST('/api/me/totp/confirm', { body: { code: code.trim() } }))
-      .then((body) => setRecovery(body.recovery_codes))
+      .then((body) => {
+        onCodes();
+        setRecovery(body.recovery_codes);
+      })
       .catch(refuse);
   };
 
