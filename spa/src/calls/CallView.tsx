@@ -6,7 +6,7 @@ import { ViewHead } from '../frame/ViewHead.tsx';
 import { useLanguage } from '../language/Language.tsx';
 import { duration } from '../live/clocks.ts';
 import { Bones } from '../parts/Bones.tsx';
-import { Failed } from '../parts/Notice.tsx';
+import { Failed, isClosed } from '../parts/Notice.tsx';
 import { phoneText } from '../parts/phone.ts';
 import { Pill } from '../parts/Pill.tsx';
 import { lineOfEvent, lineOfTurn, merged } from '../transcript/lines.ts';
@@ -22,7 +22,7 @@ export function CallView() {
   const { id } = useParams({ from: '/app/calls/$id' });
   const { words } = useLanguage();
   const { data, error, refetch } = useCall(id);
-  if (data !== undefined) return <Page whole={data} />;
+  if (data !== undefined && !isClosed(error)) return <Page whole={data} />;
   return (
     <>
       <ViewHead title={words.calls.one} back="/app/calls" />
@@ -57,7 +57,7 @@ function Page({ whole }: { readonly whole: WholeCallJson }) {
         {recording !== undefined ? (
           <Player ref={player} call={call.id} recording={recording} lines={lines} startMs={startMs} onTurn={setPlaying} />
         ) : (
-          call.end != null && <NoRecording why={call.recordings[0]?.why ?? null} />
+          call.end != null && <NoRecording why={call.recordings[0]?.why ?? null} isSaving={call.recordings.some(({ state }) => state === 'running')} />
         )}
         <div className={css['columns']}>
           <section className={css['card']} aria-labelledby="transcript">

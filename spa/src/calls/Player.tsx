@@ -190,8 +190,9 @@ export function Player({ call, recording, lines, startMs, onTurn, ref }: Props) 
 }
 
 /** Why there is nothing to hear. The words are there all the same. */
-export function NoRecording({ why }: { readonly why: string | null }) {
+export function NoRecording({ why, isSaving }: { readonly why: string | null; readonly isSaving: boolean }) {
   const { player } = useLanguage().words.calls;
+  if (isSaving) return <p className={css['none']}>{player.saving}</p>;
   return (
     <p className={css['none']}>
       <strong>{player.none}.</strong> {player.noneAbout} {why !== null && <bdi>{why}</bdi>}

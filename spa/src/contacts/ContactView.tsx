@@ -9,7 +9,7 @@ import { useLanguage } from '../language/Language.tsx';
 import { Bones } from '../parts/Bones.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Menu, type Item } from '../parts/Menu.tsx';
-import { Failed, reasonOf } from '../parts/Notice.tsx';
+import { Failed, isClosed, reasonOf } from '../parts/Notice.tsx';
 import { phoneText } from '../parts/phone.ts';
 import { toast } from '../parts/toasts.ts';
 import { session } from '../session/session.ts';
@@ -29,7 +29,7 @@ export function ContactView() {
   const { id } = useParams({ from: '/app/contacts/$id' });
   const { words } = useLanguage();
   const { data, error, refetch } = useContact(id);
-  if (data !== undefined) return <Page key={id} contact={data} />;
+  if (data !== undefined && !isClosed(error)) return <Page key={id} contact={data} />;
   return (
     <>
       <ViewHead title={words.contacts.one} back="/app/contacts" />

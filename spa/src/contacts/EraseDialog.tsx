@@ -21,9 +21,13 @@ export function EraseDialog({ contact, onClose }: { readonly contact: ContactJso
   const [name, setName] = useState('');
   const [fault, setFault] = useState<string>();
 
+  const isNamed = contact.name.trim() !== '';
+  const wanted = isNamed ? contact.name.trim() : contact.phone || erase.word;
+  const ask = isNamed ? erase.type : erase.typeWord;
+
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    answered(api.POST('/api/contacts/{id}/erase', { params: { path: { id: contact.id } }, body: { name } })).then(
+    answered(api.POST('/api/contacts/{id}/erase', { params: { path: { id: contact.id } }, body: { name: isNamed ? name : contact.name } })).then(
       () => {
         toast(erase.done);
         void navigate({ to: '/app/contacts' });
@@ -38,10 +42,10 @@ export function EraseDialog({ contact, onClose }: { readonly contact: ContactJso
     <Dialog title={erase.title} onClose={onClose}>
       <p>{erase.about}</p>
       <form onSubmit={submit} style={{ display: 'grid', gap: 16 }}>
-        <Field label={erase.type(`\u2068${contact.name}\u2069`)} dir="auto" autoComplete="off" autoFocus value={name} onValue={setName} fault={fault} />
+        <Field label={ask(`\u2068${wanted}\u2069`)} dir="auto" autoComplete="off" autoFocus value={name} onValue={setName} fault={fault} />
         <Actions>
           <Button onClick={onClose}>{words.staff.act.cancel}</Button>
-          <Button isSubmit tone="bad" isDisabled={name.trim() !== contact.name.trim()}>
+          <Button isSubmit tone="bad" isDisabled={name.trim() !== wanted}>
             {erase.submit}
           </Button>
         </Actions>

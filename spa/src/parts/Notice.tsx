@@ -41,6 +41,11 @@ export function Failed({ cause, onRetry }: { readonly cause: unknown; readonly o
 
 type FailedWords = ReturnType<typeof useLanguage>['words']['staff']['failed'];
 
+/** Whether it may not be seen any more or is gone: then nothing known from before is shown either. */
+export function isClosed(cause: unknown): boolean {
+  return cause instanceof Problem && (cause.status === 403 || cause.status === 404);
+}
+
 /** A sentence with a remedy for what went wrong. */
 export function reasonOf(cause: unknown, failed: FailedWords): string {
   if (!(cause instanceof Problem)) return failed.other;
