@@ -15,6 +15,7 @@ export function Dialog({ title, children, onClose }: Props) {
   const { words } = useLanguage();
   const id = useId();
   const box = useRef<HTMLDialogElement>(null);
+  const beganOutside = useRef(false); // a selection dragged out of a field is no wish to leave
 
   useEffect(() => {
     const dialog = box.current;
@@ -32,8 +33,15 @@ export function Dialog({ title, children, onClose }: Props) {
         event.preventDefault();
         onClose?.();
       }}
+      onClose={() => {
+        if (onClose === undefined) box.current?.showModal(); // a second Escape closes whatever onCancel says
+        else onClose();
+      }}
+      onPointerDown={(event) => {
+        beganOutside.current = event.target === box.current;
+      }}
       onClick={(event) => {
-        if (event.target === box.current) onClose?.();
+        if (event.target === box.current && beganOutside.current) onClose?.();
       }}
     >
       <div className={css['body']}>
