@@ -30,6 +30,11 @@ export function LiveView() {
     return () => calls.hold('');
   }, [calls, chosen]);
 
+  const stream = useStream();
+  useEffect(() => {
+    if (isThere && isNarrow) stream.wantLevels([chosen]); // the list, which asks otherwise, is not shown
+  }, [stream, isThere, isNarrow, chosen]);
+
   const walk = (step: number) => {
     const next = ids[Math.min(ids.length - 1, Math.max(0, ids.indexOf(chosen) + step))];
     if (next !== undefined) choose(next);
@@ -48,22 +53,24 @@ export function LiveView() {
       <ViewHead title={words.live.title} />
       <Figures />
       <div className={css['panes']}>
-        <section className={css['list']} aria-label={words.live.list}>
-          {ids.length > 0 ? (
-            <Rows ids={ids} chosen={chosen} onChoose={choose} />
-          ) : isKnown ? (
-            <Empty title={words.live.empty.title} about={words.live.empty.about}>
-              <Link to="/app/server" className={css['first']}>
-                {words.live.empty.ring}
-              </Link>
-              <Link to="/app/server" className={css['second']}>
-                {words.live.empty.number}
-              </Link>
-            </Empty>
-          ) : (
-            <Bones rows={5} />
-          )}
-        </section>
+        {!(isThere && isNarrow) && (
+          <section className={css['list']} aria-label={words.live.list}>
+            {ids.length > 0 ? (
+              <Rows ids={ids} chosen={chosen} onChoose={choose} />
+            ) : isKnown ? (
+              <Empty title={words.live.empty.title} about={words.live.empty.about}>
+                <Link to="/app/server" className={css['first']}>
+                  {words.live.empty.ring}
+                </Link>
+                <Link to="/app/server" className={css['second']}>
+                  {words.live.empty.number}
+                </Link>
+              </Empty>
+            ) : (
+              <Bones rows={5} />
+            )}
+          </section>
+        )}
         {isThere ? <ReadAlong key={chosen} id={chosen} onClose={() => choose('')} /> : ids.length > 0 && !isNarrow && <p className={css['none']}>{words.live.choose}</p>}
       </div>
     </>
@@ -92,6 +99,11 @@ function Rows({ ids, chosen, onChoose }: RowsProps) {
     stream.wantLevels(wanted === '' ? [] : wanted.split(','));
   }, [stream, wanted]);
   useEffect(() => () => stream.wantLevels([]), [stream]);
+
+  useEffect(() => {
+    const at = ids.indexOf(chosen);
+    if (at >= 0) virtual.scrollToIndex(at); // no step where it is in sight
+  }, [chosen]);
 
   const [active, setActive] = useState(false);
   return (

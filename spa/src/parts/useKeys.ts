@@ -21,6 +21,7 @@ export function useKeys(keys: Readonly<Record<string, () => unknown>>): void {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       if (target.closest(TYPES_INTO) !== null || document.querySelector('dialog[open], [role=menu]') !== null) return;
       if ((event.code === 'Enter' || event.code === 'Space') && target.closest(PRESSES) !== null) return;
+      if (event.code.startsWith('Arrow') && target.closest('[role=log]') !== null) return; // they scroll what was said
       const act = latest.current[event.shiftKey ? `Shift+${event.code}` : event.code];
       if (act === undefined || (LETTERS.test(event.code) && kept('keys') === 'off')) return;
       event.preventDefault();
