@@ -27,7 +27,7 @@ export function EraseDialog({ contact, onClose }: { readonly contact: ContactJso
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    answered(api.POST('/api/contacts/{id}/erase', { params: { path: { id: contact.id } }, body: { name: isNamed ? name : contact.name } })).then(
+    answered(api.POST('/api/contacts/{id}/erase', { params: { path: { id: contact.id } }, body: { name: isNamed || contact.phone ? name : '' } })).then(
       () => {
         toast(erase.done);
         void navigate({ to: '/app/contacts' });
