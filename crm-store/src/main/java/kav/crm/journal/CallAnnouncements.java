@@ -51,6 +51,7 @@ public final class CallAnnouncements {
             case JournalEntry.CallSeen seen -> seen(seen.sighting(), facts);
             case JournalEntry.TurnSaid said -> turn(said.turn(), facts);
             case JournalEntry.EventHappened happened -> {
+                facts.put("stream", happened.event().streamNumber());
                 facts.put("what", happened.event().kind());
                 facts.put("at_ms", happened.event().atMs());
                 facts.put("facts", happened.event().facts());

@@ -100,8 +100,8 @@ public final class CallSummaryRepository {
         return database.as(
                 business,
                 handle -> {
-                    int written =
-                            handle.createUpdate(
+                    Optional<UUID> written =
+                            handle.createQuery(
                                             """
                                             INSERT INTO call_summary (business_id, call_id, text,
                                                 outcome, maker, created_at)
@@ -109,6 +109,7 @@ public final class CallSummaryRepository {
                                             FROM call
                                             WHERE business_id = :business AND call_sid = :callSid
                                             ON CONFLICT (business_id, call_id) DO NOTHING
+                                            RETURNING call_id
                                             """)
                                     .bind("business", business.value())
                                     .bind("callSid", callSid)
@@ -116,7 +117,8 @@ public final class CallSummaryRepository {
                                     .bind("outcome", summary.outcome().word())
                                     .bind("maker", summary.maker().word())
                                     .bind("at", summary.at())
-                                    .execute();
+                                    .mapTo(UUID.class)
+                                    .findOne();
                     handle.createUpdate(
                                     """
                                     UPDATE call SET summed = true
@@ -126,7 +128,7 @@ public final class CallSummaryRepository {
                             .bind("business", business.value())
                             .bind("callSid", callSid)
                             .execute();
-                    if (written == 0) {
+                    if (written.isEmpty()) {
                         return false;
                     }
                     if (task != null) {
@@ -135,7 +137,10 @@ public final class CallSummaryRepository {
                     events.announceWithin(
                             business,
                             handle,
-                            Event.of("call.summed", Map.of("call_sid", callSid), by.at()));
+                            Event.of(
+                                    "call.summed",
+                                    Map.of("id", written.get().toString(), "call_sid", callSid),
+                                    by.at()));
                     return true;
                 });
     }
