@@ -50,6 +50,7 @@ class NoticeWordsTest {
                 "no problem, record it",
                 "no, I want a new appointment",
                 "my medical records",
+                "No, you have my records",
                 "לא אכפת לי שתקליטו"
             })
     void shouldTakeNothingElseForOne(String said) {
