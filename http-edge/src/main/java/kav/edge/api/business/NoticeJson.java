@@ -46,7 +46,8 @@ public record NoticeJson(
                         .toList());
     }
 
-    /// @throws kav.edge.http.ProblemException 422 when a language comes twice
+    /// @throws kav.edge.http.ProblemException 422 when a language comes twice, or a text says
+    ///   nothing
     CallNotice notice() {
         Set<String> languages = new HashSet<>();
         for (int i = 0; i < texts.size(); i++) {
@@ -55,6 +56,8 @@ public record NoticeJson(
                 throw ApiProblem.field(
                         "/call_notice/texts/" + i + "/language", "taken", "comes twice");
             }
+            mustSaySomething("/call_notice/texts/" + i + "/recorded", texts.get(i).recorded());
+            mustSaySomething("/call_notice/texts/" + i + "/unrecorded", texts.get(i).unrecorded());
         }
         return new CallNotice(
                 isGiven,
@@ -66,5 +69,12 @@ public record NoticeJson(
                                         text.recorded().strip(),
                                         text.unrecorded().strip()))
                         .toList());
+    }
+
+    /// A blank text would be a recording without a notice, which only `is_given` may ask for.
+    private static void mustSaySomething(String pointer, String text) {
+        if (text.codePoints().noneMatch(Character::isLetterOrDigit)) {
+            throw ApiProblem.field(pointer, "form", "it must hold a word");
+        }
     }
 }

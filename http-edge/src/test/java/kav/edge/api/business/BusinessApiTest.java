@@ -78,5 +78,15 @@ final class BusinessApiTest {
                         "if-match",
                         "\"1\"");
         assertThat(key.status()).as(key.text()).isEqualTo(422);
+        Reply blank =
+                ask(
+                        "PATCH",
+                        PATH,
+                        "{\"call_notice\":{\"texts\":[%s]}}"
+                                .formatted(text.replace("\"a\"", "\" \"")),
+                        "if-match",
+                        "\"1\"");
+        assertThat(blank.status()).as(blank.text()).isEqualTo(422);
+        assertThat(blank.text()).contains("/call_notice/texts/0/recorded");
     }
 }
