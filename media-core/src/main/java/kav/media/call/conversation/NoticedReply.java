@@ -1,12 +1,15 @@
 package kav.media.call.conversation;
 
+import java.util.regex.Pattern;
 import kav.media.dialogue.Expectation;
 import kav.media.dialogue.Reply;
 
 /// Puts the notice into a greeting: behind its first sentence, but before anything is asked.
 /// Confined to the thread of the reply.
 final class NoticedReply implements Reply {
-    private static final String QUESTION = "?";
+    /// Question marks of Latin, Arabic, Chinese and Japanese, and Greek, which shares one with the
+    /// semicolon.
+    private static final Pattern QUESTION = Pattern.compile("[?\u061f\uff1f;\u037e]");
 
     private final ReplyTask out;
     private final String notice;
@@ -20,7 +23,7 @@ final class NoticedReply implements Reply {
 
     @Override
     public void say(String sentence) {
-        if (sentence.contains(QUESTION)) {
+        if (QUESTION.matcher(sentence).find()) {
             tell();
         }
         out.say(sentence);
@@ -29,7 +32,7 @@ final class NoticedReply implements Reply {
 
     @Override
     public void sayFirmly(String sentence) {
-        if (sentence.contains(QUESTION)) {
+        if (QUESTION.matcher(sentence).find()) {
             tell();
         }
         out.sayFirmly(sentence);
