@@ -8,6 +8,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import kav.media.call.conversation.CallLanguage;
 import kav.media.call.conversation.CallMinutes;
 import kav.media.call.conversation.CallThreads;
@@ -35,6 +36,7 @@ import kav.media.stt.Recognition;
 import kav.media.stt.Recognizer;
 import kav.media.stt.Transcript;
 import kav.media.tts.Synthesizer;
+import kav.media.turn.words.SecretWords;
 import kav.media.turn.words.TurnLanguage;
 
 /// The whole line of a call, wired in one method: [#open]. Read this first. Thread-safe, immutable.
@@ -140,7 +142,11 @@ public final class CallPipeline {
             BlockingQueue<ConversationEvent> events) {
         CallContext context = call.context();
         TurnLanguage words = settings.languages().of(context.language());
-        Secrecy secrecy = new Secrecy(words.secrets(), tape);
+        List<TurnLanguage> heard = heard(context, agent);
+        Secrecy secrecy =
+                new Secrecy(
+                        SecretWords.ofAll(heard.stream().map(TurnLanguage::secrets).toList()),
+                        tape);
         Recognition recognition =
                 recognizer.open(
                         new Recognizer.Request(context.language(), agent.phrases(), spoken(agent)),
@@ -153,6 +159,10 @@ public final class CallPipeline {
         Dialogue dialogue = agent.open(actions.apply(context));
         CallMinutes minutes = new CallMinutes(context, journal, metrics);
 
+        CallLanguage language =
+                new CallLanguage(
+                        context.language(), spoken(agent), settings.languages(), voice, minutes);
+
         call.start(new WorkerEars(speech, context.callSid()));
         tape.ifPresent(call::record);
         threads.startConversation(
@@ -164,18 +174,21 @@ public final class CallPipeline {
                         call,
                         minutes,
                         threads,
-                        new Hearing(
-                                new CallLanguage(
-                                        context.language(),
-                                        spoken(agent),
-                                        settings.languages(),
-                                        voice,
-                                        secrecy,
-                                        minutes),
-                                secrecy,
-                                recognizer.givesOneFinalPerTalkspurt()),
+                        new Hearing(language, secrecy, recognizer.givesOneFinalPerTalkspurt()),
                         new Disclosure(
-                                settings.notices().of(context), words.notice(), tape, minutes)));
+                                now -> settings.notices().of(context.in(now)),
+                                language,
+                                heard.stream().map(TurnLanguage::notice).toList(),
+                                tape,
+                                minutes)));
+    }
+
+    /// What is known of every language in which the caller may refuse, or be asked for a secret.
+    private List<TurnLanguage> heard(CallContext context, DialogueFactory agent) {
+        return Stream.concat(Stream.of(context.language()), agent.languages().stream())
+                .map(settings.languages()::of)
+                .distinct()
+                .toList();
     }
 
     /// The agent's languages that some voice speaks.

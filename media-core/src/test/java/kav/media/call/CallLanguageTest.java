@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import kav.media.call.journal.CallJournal;
+import kav.media.call.notice.Notice;
 import kav.media.dialogue.Actions;
 import kav.media.dialogue.Dialogue;
 import kav.media.dialogue.DialogueFactory;
@@ -206,5 +207,36 @@ class CallLanguageTest {
         assertThat(spoken)
                 .extracting(Synthesizer.Request::text)
                 .contains("I am sorry, I can only talk in English.");
+    }
+
+    @Test
+    void shouldUnderstandARefusalInEachLanguage_andConfirmInTheCallers() {
+        rig.notices =
+                call ->
+                        new Notice(
+                                "Recorded " + call.language().getLanguage(),
+                                "Not recorded " + call.language().getLanguage(),
+                                "test-1",
+                                call.language().toLanguageTag(),
+                                (char) 0,
+                                "Deleted " + call.language().getLanguage());
+        open();
+        rig.silence(60);
+        says(FIRST, null);
+        says(SECOND, null);
+        says("please don't record me", null);
+
+        assertThat(rig.written(CallJournal.Happened.class))
+                .anyMatch(event -> event.kind().equals("recording_refused"));
+        assertThat(spoken).extracting(Synthesizer.Request::text).contains("Deleted he");
+    }
+
+    @Test
+    void shouldHideANumberSaidInAnotherLanguage() {
+        open();
+        says(FIRST, null);
+        says(SECOND, null);
+        says("four five eight zero one two three four five six seven eight nine oh one five", null);
+        assertThat(rig.turns()).anyMatch(turn -> turn.text().equals("•••"));
     }
 }

@@ -16,6 +16,7 @@ import kav.media.call.journal.CallContext;
 import kav.media.call.journal.CallJournal;
 import kav.media.call.journal.EndReason;
 import kav.media.call.notice.Notice;
+import kav.media.call.notice.Notices;
 import kav.media.call.worker.SpeechWorker;
 import kav.media.codec.MuLaw;
 import kav.media.dialogue.Actions;
@@ -70,6 +71,7 @@ final class CallRig {
     Actions actions = (_, _, _) -> new Actions.Outcome.Done();
     Tapes tapes = Tapes.NONE;
     Notice notice = Notice.NONE;
+    Notices notices = _ -> notice;
 
     SpeechFailure voiceFails;
     final MetricsFake metrics = new MetricsFake();
@@ -227,7 +229,7 @@ final class CallRig {
                 VadSettings.DEFAULT,
                 TurnSettings.DEFAULT,
                 TurnLanguageFiles.load(),
-                _ -> notice,
+                notices,
                 true,
                 isQuiet ? Duration.ofDays(1) : maxLength,
                 Duration.ofMillis(1_500),

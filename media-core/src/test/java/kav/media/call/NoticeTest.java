@@ -160,4 +160,31 @@ class NoticeTest {
         recorded().silence(HELLO_FRAMES + NOTICE_FRAMES + 160);
         assertThat(rig.dialogue.heard).containsExactly("Hello there What is it about?");
     }
+
+    @Test
+    void shouldConfirmOnce_whenTheSettledTextComesAfterItsGuessWasAnswered() {
+        recorded().silence(HELLO_FRAMES + NOTICE_FRAMES + 160);
+        rig.speech(30).guesses("please don't record me").speech(20).silence(100);
+        assertThat(happened("recording_refused")).hasSize(1);
+        rig.understands("please don't record me").silence(300);
+        assertThat(rig.dialogue.wentOn).isEqualTo(1);
+        assertThat(rig.asked).isEmpty();
+    }
+
+    @Test
+    void shouldConfirmAgain_whenTheCallerRefusesAgain() {
+        recorded().silence(HELLO_FRAMES + NOTICE_FRAMES + 160);
+        for (int i = 0; i < 2; i++) {
+            rig.speech(50).silence(14).understands("please don't record me").silence(250);
+        }
+        assertThat(rig.dialogue.wentOn).isEqualTo(2);
+        assertThat(happened("recording_refused")).hasSize(1);
+    }
+
+    @Test
+    void shouldTellBeforeAGreetingThatAsks_inAnyScript() {
+        rig.dialogue.greeting.set(0, "كيف أساعدك؟");
+        recorded().silence(400);
+        assertThat(agentHeard().getFirst()).startsWith(TOLD);
+    }
 }

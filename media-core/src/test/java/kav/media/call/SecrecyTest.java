@@ -158,4 +158,48 @@ class SecrecyTest {
         says("charge 4580 1234 5678 9015 now");
         assertThat(rig.dialogue.kept).containsExactly("charge ••• now");
     }
+
+    @Test
+    void shouldStayHidden_whenTheCallerFirstAsksWhy() {
+        rig.dialogue.greeting.add("Your identity number please");
+        begin(rig.scripted());
+        silence(250);
+        says("why do you want it");
+        long told = rig.frame;
+        says("0 1 2 3 4 5 6 7 4");
+        says("call me at 050 123 4567");
+
+        assertThat(rig.turns()).anyMatch(turn -> turn.text().equals("•••"));
+        assertThat(rig.turns()).anyMatch(turn -> turn.text().equals("call me at 050 123 4567"));
+        assertThat(everythingWritten()).doesNotContain("0 1 2 3 4 5 6 7 4");
+        assertThat(callerSounds(told, told + 40)).isFalse();
+    }
+
+    @Test
+    void shouldHideTheRestOfANumber_whenItComesInPieces() {
+        rig.dialogue.greeting.add("Your identity number please");
+        begin(rig.scripted());
+        silence(250);
+        says("123 456");
+        long rest = rig.frame;
+        says("789");
+
+        assertThat(rig.turns()).anyMatch(turn -> turn.text().equals("•••"));
+        assertThat(everythingWritten()).doesNotContain("789");
+        assertThat(callerSounds(rest, rest + 40)).isFalse();
+    }
+
+    @Test
+    void shouldHideNoMore_whenTheNumberIsNotGivenForLong() {
+        rig.dialogue.greeting.add("Your identity number please");
+        begin(rig.scripted());
+        silence(250);
+        for (int i = 0; i < 4; i++) {
+            says("I do not have it here");
+        }
+        long later = rig.frame;
+        says("call me at 050 123 4567");
+        assertThat(rig.turns()).anyMatch(turn -> turn.text().equals("call me at 050 123 4567"));
+        assertThat(callerSounds(later, later + 40)).isTrue();
+    }
 }

@@ -13,8 +13,8 @@ import kav.media.turn.words.TurnLanguage;
 import kav.media.turn.words.TurnLanguages;
 
 /// The language that a conversation runs in: the line's at first, then another one of the agent's
-/// as soon as two settled texts running were in it. Turns, voice, secret digits and the dialogue go
-/// by it from then on. A language that the agent has not is answered, once, by which it has.
+/// as soon as two settled texts running were in it. Turns, voice, notice and the dialogue go by it
+/// from then on. A language that the agent has not is answered, once, by which it has.
 ///
 /// Which language a text is in says the recognizer, else its letters; one short word proves
 /// nothing. Confined to the conversation's thread.
@@ -27,7 +27,6 @@ public final class CallLanguage {
     private final List<Locale> known;
     private final TurnLanguages words;
     private final Voice voice;
-    private final Secrecy secrecy;
     private final CallMinutes minutes;
     private final Set<String> refused = new HashSet<>();
     private Locale now;
@@ -42,13 +41,11 @@ public final class CallLanguage {
             List<Locale> known,
             TurnLanguages words,
             Voice voice,
-            Secrecy secrecy,
             CallMinutes minutes) {
         this.now = first;
         this.known = List.copyOf(known);
         this.words = words;
         this.voice = voice;
-        this.secrecy = secrecy;
         this.minutes = minutes;
     }
 
@@ -95,7 +92,6 @@ public final class CallLanguage {
     private void change(Locale language, long atMs) {
         now = language;
         voice.speak(language, words());
-        secrecy.speak(words().secrets());
         minutes.happened(
                 "language_changed",
                 atMs,

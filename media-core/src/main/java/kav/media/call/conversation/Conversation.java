@@ -281,7 +281,7 @@ public final class Conversation implements Runnable {
     private void thinkAhead() {
         String text = hearing.turn().text();
         boolean mayBeAll = hearing.turn().hasStarted() && hearing.wording() != Wording.UNFINISHED;
-        if (mayBeAll && !text.isBlank() && !speaking.isThinking()) {
+        if (mayBeAll && !text.isBlank() && speaking.isDialogueFree()) {
             foresight.consider(turn(userTurns + 1, new UserTurn.Said(text)));
         }
     }
@@ -296,7 +296,7 @@ public final class Conversation implements Runnable {
     private void answerWords(boolean late) {
         String text = hearing.turn().text();
         times.textCame(floor.nowMs());
-        disclosure.hears(text, floor.nowMs());
+        disclosure.answers(text, floor.nowMs());
         if (text.isBlank()) {
             floor.turnWasEmpty();
             answer(new UserTurn.Unclear(), late);
@@ -374,9 +374,9 @@ public final class Conversation implements Runnable {
     private void answer(UserTurn.Input input, boolean late) {
         silences = 0;
         minutes.callerSaid(hearing.turn(), input, secrecy.kept(input));
-        secrecy.answered();
         hearing.take(late);
         say(input);
+        secrecy.answered(input);
     }
 
     private void say(UserTurn.Input input) {

@@ -1,7 +1,10 @@
 package kav.media.call.conversation;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import kav.media.call.heard.SentenceSound;
 import kav.media.call.journal.EndReason;
 import kav.media.call.notice.Notice;
@@ -21,10 +24,13 @@ public final class Disclosure {
     private static final int MOST_TIMES = 3;
     private static final long NOTHING = 0;
 
-    private final Notice notice;
-    private final NoticeWords words;
+    private final Function<Locale, Notice> notices;
+    private final CallLanguage language;
+    private final List<NoticeWords> words;
     private final Optional<CallTape> tape;
     private final CallMinutes minutes;
+    private Locale noticeLanguage;
+    private Notice notice;
     private boolean isRecorded;
     private boolean isHeard;
     private boolean isRefused;
@@ -32,12 +38,21 @@ public final class Disclosure {
     private int timesSaid;
     private long saying = NOTHING;
 
-    /// @param words in which callers refuse
+    /// @param notices what the caller is told, in each language
+    /// @param language of the caller
+    /// @param words in which callers refuse, of every language that the agent speaks
     /// @param tape of this call, empty when it is not recorded
     public Disclosure(
-            Notice notice, NoticeWords words, Optional<CallTape> tape, CallMinutes minutes) {
-        this.notice = notice;
-        this.words = words;
+            Function<Locale, Notice> notices,
+            CallLanguage language,
+            List<NoticeWords> words,
+            Optional<CallTape> tape,
+            CallMinutes minutes) {
+        this.notices = notices;
+        this.language = language;
+        this.words = List.copyOf(words);
+        this.noticeLanguage = language.now();
+        this.notice = notices.apply(noticeLanguage);
         this.tape = tape;
         this.minutes = minutes;
         this.isRecorded = tape.isPresent();
@@ -55,12 +70,14 @@ public final class Disclosure {
 
     /// The answer to a turn of the caller; behind what is still owed.
     ReplyTask.Thought answer(Dialogue dialogue, UserTurn turn) {
+        followLanguage();
         boolean confirms = owesConfirmation;
         owesConfirmation = false;
+        String confirmation = notice.refused();
         String text = due();
         return out -> {
             if (confirms) {
-                out.sayNotice(notice.refused());
+                out.sayNotice(confirmation);
             }
             out.sayNotice(text);
             if (confirms) {
@@ -69,6 +86,14 @@ public final class Disclosure {
                 dialogue.answer(turn, out);
             }
         };
+    }
+
+    /// The caller may have gone on in another language.
+    private void followLanguage() {
+        if (!noticeLanguage.equals(language.now())) {
+            noticeLanguage = language.now();
+            notice = notices.apply(noticeLanguage);
+        }
     }
 
     /// What has still to be told; empty when nothing has.
@@ -112,15 +137,23 @@ public final class Disclosure {
         return isHeard && owesConfirmation;
     }
 
-    /// Words of the caller that will not change.
-    ///
-    /// @return whether they refuse the recording
-    boolean hears(String text, long atMs) {
-        boolean refuses = words.refuses(text);
-        if (refuses) {
+    /// Words of the caller that will not change. The same may have been answered already, as they
+    /// were guessed: a second refusal means nothing here.
+    void hears(String text, long atMs) {
+        if (!isRefused && refuses(text)) {
             refuse("words", atMs);
         }
-        return refuses;
+    }
+
+    /// A turn of the caller: who refuses again is told again.
+    void answers(String text, long atMs) {
+        if (refuses(text)) {
+            refuse("words", atMs);
+        }
+    }
+
+    private boolean refuses(String text) {
+        return words.stream().anyMatch(known -> known.refuses(text));
     }
 
     /// A key.

@@ -1,8 +1,10 @@
 package kav.media.call.conversation;
 
+import java.util.List;
 import kav.media.dialogue.Expectation;
 import kav.media.stt.Transcript;
 import kav.media.turn.Wording;
+import kav.media.turn.words.PlainWords;
 import org.jspecify.annotations.Nullable;
 
 /// What the caller's words and keys amount to, and when they are whole. Confined to the
@@ -40,6 +42,9 @@ public final class Hearing {
 
     /// The turn was answered by what it sounded like: its final text comes for nothing.
     private boolean expectsIdleFinal;
+
+    /// What was answered like that: the same words may come, settled, in the next turn.
+    private List<String> idleWords = List.of();
 
     /// @param language of the caller
     /// @param secrecy what of the words may be kept
@@ -121,6 +126,11 @@ public final class Hearing {
             return onPartial(transcript, expectation);
         }
         owedFinals = Math.max(0, owedFinals - 1);
+        List<String> idle = idleWords;
+        idleWords = List.of();
+        if (turn.hasStarted() && !idle.isEmpty() && PlainWords.of(settled.text()).equals(idle)) {
+            return Step.WAIT;
+        }
         return turn.hasStarted()
                 ? onFinalOfTurn(settled, expectation)
                 : onFinalWithoutTurn(settled, expectation);
@@ -176,6 +186,7 @@ public final class Hearing {
         }
         if (!finalPerTalkspurt && wording == Wording.COMPLETE && !turn.text().isBlank()) {
             expectsIdleFinal = true;
+            idleWords = PlainWords.of(turn.text());
             return Step.ANSWER;
         }
         awaitsFinal = true;

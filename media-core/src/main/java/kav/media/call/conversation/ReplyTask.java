@@ -173,6 +173,11 @@ final class ReplyTask implements Reply {
         return ended.getCount() > 0 && !cancelled;
     }
 
+    /// Whether the dialogue was let go; after a cancel that may take a while.
+    boolean hasEnded() {
+        return ended.getCount() == 0;
+    }
+
     boolean wantsHangUp() {
         return hangUp && !cancelled;
     }

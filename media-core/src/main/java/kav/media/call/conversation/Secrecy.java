@@ -18,26 +18,34 @@ import kav.media.turn.words.SecretWords.Degree;
 ///
 /// Thread-safe: the engine's thread asks what it may show, replies tell what they expect.
 public final class Secrecy {
-    private volatile SecretWords words;
+    /// So many answers without a number in a row: it will not be given any more.
+    private static final int MOST_ANSWERS_WITHOUT = 4;
+
+    private final SecretWords words;
     private final Optional<CallTape> tape;
     private volatile Degree degree = Degree.CARDS;
-    private boolean isUnmaskingDue;
+
+    /// What is asked for now. Where that is less secret than before, the text of the last answer
+    /// may still come: [#degree] follows once the agent is heard.
+    private Degree asked = Degree.CARDS;
+
+    /// Digits in the answers so far: a number may come in pieces.
+    private volatile int digitsBefore;
+
+    private int answersWithout;
     private int askingReply;
     private boolean wasAnswered;
 
+    /// @param words of every language that the agent speaks
+    /// @param tape empty when the call is not recorded
     public Secrecy(SecretWords words, Optional<CallTape> tape) {
         this.words = words;
         this.tape = tape;
     }
 
-    /// The conversation goes on in another language.
-    void speak(SecretWords other) {
-        words = other;
-    }
-
     /// What may be kept of words of the caller.
     public String kept(String text) {
-        return words.kept(text, degree);
+        return words.kept(text, degree, digitsBefore);
     }
 
     /// What may be kept of an input.
@@ -49,7 +57,7 @@ public final class Secrecy {
     ///
     /// @param isSecret whether it said that this is nobody's to see
     synchronized void asked(Expectation expectation, boolean isSecret) {
-        boolean wasSecret = degree == Degree.ALL || degree == Degree.NUMBERS;
+        boolean wasSecret = asked == Degree.ALL || asked == Degree.NUMBERS;
         if (isSecret) {
             hide(expectation instanceof Expectation.Digits ? Degree.NUMBERS : Degree.ALL);
         } else if (wasSecret) {
@@ -62,35 +70,54 @@ public final class Secrecy {
         if (words.asks(sentence)) {
             askingReply = reply;
             wasAnswered = false;
-            if (degree == Degree.CARDS) {
+            answersWithout = 0;
+            if (asked == Degree.CARDS) {
                 hide(Degree.LONG_NUMBERS);
             }
         }
     }
 
-    /// The caller said or keyed something.
-    synchronized void answered() {
-        wasAnswered = true;
+    /// The caller said or keyed something, which was written down. Only what had to be hidden
+    /// answers a question for a secret number; "why?" does not.
+    synchronized void answered(UserTurn.Input input) {
+        if (asked != Degree.LONG_NUMBERS) {
+            return;
+        }
+        String text = UserTurn.words(input);
+        int digits = words.digitsIn(text);
+        wasAnswered |= !kept(text).equals(text);
+        answersWithout = digits == 0 ? answersWithout + 1 : 0;
+        digitsBefore = digits == 0 ? 0 : digitsBefore + digits;
     }
 
-    /// The agent has given all of a reply; one that asks for nothing secret accepts the answer.
+    /// The agent has given all of a reply; one that asks for nothing secret accepts the answer, or
+    /// the question is long past.
     synchronized void replyMade(int reply) {
-        if (degree == Degree.LONG_NUMBERS && wasAnswered && reply > askingReply) {
+        boolean isOver = wasAnswered || answersWithout >= MOST_ANSWERS_WITHOUT;
+        if (asked == Degree.LONG_NUMBERS && isOver && reply > askingReply) {
             hide(Degree.CARDS);
         }
     }
 
-    /// A sentence of the agent was heard: by now the last key's tone is over, too.
+    /// A sentence of the agent was heard: by now the last answer's text is there, and the last
+    /// key's tone is over.
     synchronized void played() {
-        if (isUnmaskingDue) {
-            isUnmaskingDue = false;
+        if (degree == asked) {
+            return;
+        }
+        degree = asked;
+        if (asked == Degree.CARDS) {
             tape.ifPresent(recording -> recording.maskCaller(false));
         }
     }
 
     private void hide(Degree next) {
-        degree = next;
-        isUnmaskingDue = next == Degree.CARDS;
+        asked = next;
+        digitsBefore = 0;
+        answersWithout = 0;
+        if (next.compareTo(degree) > 0) {
+            degree = next;
+        }
         if (next != Degree.CARDS) {
             tape.ifPresent(recording -> recording.maskCaller(true));
         }

@@ -97,9 +97,9 @@ final class Speaking {
         return reply.isThinking() && agent.isSilent();
     }
 
-    /// Whether the dialogue is busy with a reply.
-    boolean isThinking() {
-        return reply.isThinking();
+    /// Whether no reply has the dialogue any more, not even a cancelled one that still works.
+    boolean isDialogueFree() {
+        return reply.hasEnded();
     }
 
     /// Bridges the wait for that reply, if it is still waited for.

@@ -23,4 +23,9 @@ public record CallContext(
         String agent,
         @Nullable String from,
         @Nullable String to,
-        Locale language) {}
+        Locale language) {
+    /// The same, in another language.
+    public CallContext in(Locale other) {
+        return new CallContext(callSid, streamSid, streamNumber, business, agent, from, to, other);
+    }
+}

@@ -2,11 +2,13 @@ package kav.media.turn.words;
 
 import com.typesafe.config.Config;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Finds the digits in what somebody said that may not be kept, written as numerals or spoken as
 /// words, and hides them. Immutable, thread-safe.
@@ -52,6 +54,22 @@ public record SecretWords(Set<String> numbers, Set<List<String>> questions) {
                 Set.copyOf(block.getStringList("questions").stream().map(PlainWords::of).toList()));
     }
 
+    /// The words of several languages together: a caller may change between them at any time.
+    public static SecretWords ofAll(Collection<SecretWords> languages) {
+        return new SecretWords(
+                languages.stream()
+                        .flatMap(language -> language.numbers().stream())
+                        .collect(Collectors.toSet()),
+                languages.stream()
+                        .flatMap(language -> language.questions().stream())
+                        .collect(Collectors.toSet()));
+    }
+
+    /// How many digits are in it; a number word is one.
+    public int digitsIn(String text) {
+        return runs(text).stream().mapToInt(Run::digits).sum();
+    }
+
     /// Whether this sentence asks for a secret number.
     public boolean asks(String sentence) {
         List<String> words = PlainWords.of(sentence);
@@ -62,10 +80,17 @@ public record SecretWords(Set<String> numbers, Set<List<String>> questions) {
 
     /// The text as it may be kept.
     public String kept(String text, Degree degree) {
+        return kept(text, degree, 0);
+    }
+
+    /// The text as it may be kept.
+    ///
+    /// @param digitsBefore digits of a long number that were said before this text
+    public String kept(String text, Degree degree, int digitsBefore) {
         return switch (degree) {
             case ALL -> text.isBlank() ? text : HIDDEN;
             case NUMBERS -> runs(text).isEmpty() ? text : HIDDEN;
-            case LONG_NUMBERS, CARDS -> withoutRuns(text, degree);
+            case LONG_NUMBERS, CARDS -> withoutRuns(text, degree, digitsBefore);
         };
     }
 
@@ -77,8 +102,9 @@ public record SecretWords(Set<String> numbers, Set<List<String>> questions) {
             return groups.stream().mapToInt(String::length).sum();
         }
 
-        boolean isSecret(Degree degree) {
-            return degree == Degree.LONG_NUMBERS && digits() >= SHORTEST_NUMBER || holdsCard();
+        boolean isSecret(Degree degree, int digitsBefore) {
+            boolean isLong = digitsBefore + digits() >= SHORTEST_NUMBER;
+            return degree == Degree.LONG_NUMBERS && isLong || holdsCard();
         }
 
         /// A card's number begins and ends with a group.
@@ -114,11 +140,11 @@ public record SecretWords(Set<String> numbers, Set<List<String>> questions) {
         return isIssued && sum % 10 == 0;
     }
 
-    private String withoutRuns(String text, Degree degree) {
+    private String withoutRuns(String text, Degree degree, int digitsBefore) {
         StringBuilder kept = new StringBuilder();
         int done = 0;
         for (Run run : runs(text)) {
-            if (run.isSecret(degree)) {
+            if (run.isSecret(degree, digitsBefore)) {
                 kept.append(text, done, run.start()).append(HIDDEN);
                 done = run.end();
             }
