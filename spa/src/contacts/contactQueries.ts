@@ -24,8 +24,12 @@ export function useFound(query: string) {
   });
 }
 
+export function readContact(id: string): Promise<ContactJson> {
+  return answered(api.GET('/api/contacts/{id}', { params: { path: { id } } }));
+}
+
 export function useContact(id: string) {
-  return useQuery({ queryKey: ['contact', id], queryFn: () => answered(api.GET('/api/contacts/{id}', { params: { path: { id } } })) });
+  return useQuery({ queryKey: ['contact', id], queryFn: () => readContact(id) });
 }
 
 export function useTags() {

@@ -10,7 +10,7 @@ export const contactsEn = {
   add: 'New contact',
   empty: { title: 'No contacts yet', about: 'Whoever calls or writes becomes a contact by themselves. You may also add one.' },
   none: { title: 'Nobody found', about: 'Try a part of the name, or the last digits of the number.' },
-  form: { name: 'Name', company: 'Company', phone: 'Telephone', email: 'E-mail', badPhone: 'That is no telephone number.', badEmail: 'That is no e-mail address.', whatsapp: 'WhatsApp', lid: 'WhatsApp id' },
+  form: { name: 'Name', company: 'Company', phone: 'Telephone', email: 'E-mail', theirs: (value: string) => `Somebody else wrote: ${value}`, badPhone: 'That is no telephone number.', badEmail: 'That is no e-mail address.', whatsapp: 'WhatsApp', lid: 'WhatsApp id' },
   facts: { title: 'Facts', custom: 'More', created: 'Since', language: 'Language', tags: 'Tags', noTags: 'No tags yet' },
   consent: {
     title: 'Consent',
@@ -73,7 +73,7 @@ export const contactsHe: ContactsWords = {
   add: 'איש קשר חדש',
   empty: { title: 'עדיין אין אנשי קשר', about: 'מי שמתקשר או כותב נרשם כאן לבד. אפשר גם להוסיף.' },
   none: { title: 'לא נמצא אף אחד', about: 'אפשר לנסות חלק מהשם, או את הספרות האחרונות של המספר.' },
-  form: { name: 'שם', company: 'חברה', phone: 'טלפון', email: 'דואר אלקטרוני', badPhone: 'זה לא מספר טלפון.', badEmail: 'זו לא כתובת דואר.', whatsapp: 'ווטסאפ', lid: 'מזהה ווטסאפ' },
+  form: { name: 'שם', company: 'חברה', phone: 'טלפון', email: 'דואר אלקטרוני', theirs: (value) => `מישהו אחר כתב: ${value}`, badPhone: 'זה לא מספר טלפון.', badEmail: 'זו לא כתובת דואר.', whatsapp: 'ווטסאפ', lid: 'מזהה ווטסאפ' },
   facts: { title: 'פרטים', custom: 'עוד', created: 'מאז', language: 'שפה', tags: 'תגיות', noTags: 'עדיין אין תגיות' },
   consent: {
     title: 'הסכמות',
