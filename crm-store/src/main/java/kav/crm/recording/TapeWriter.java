@@ -95,9 +95,9 @@ public final class TapeWriter implements AutoCloseable {
         return writtenBytes / SealedTape.FRAME_BYTES;
     }
 
-    /// The file's length as it was written.
-    public long bytes() throws IOException {
-        return file.size();
+    /// The file's length up to the last whole chunk.
+    public long bytes() {
+        return SealedTape.HEAD_BYTES + chunks * ChunkSealer.OVERHEAD_BYTES + writtenBytes;
     }
 
     /// Lets go of the file; what was not finished is missing at its end.

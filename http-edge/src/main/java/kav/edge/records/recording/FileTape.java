@@ -71,13 +71,9 @@ final class FileTape implements TapeSink {
     @Override
     public void discard(String why) {
         later(() -> {
-            try {
-                close();
-                Files.deleteIfExists(file);
-            } catch (IOException undeleted) {
-                // The row asks for it again.
-                tell(undeleted, "A refused recording could not be deleted; it is tried again");
-            }
+            close();
+            // The row asks for it again.
+            delete("A refused recording could not be deleted; it is tried again");
             told.accept(
                     running.ended(
                             RecordingState.REFUSED,
@@ -96,19 +92,17 @@ final class FileTape implements TapeSink {
     }
 
     private void finish(long lostFrames) {
-        Recording.Size size = Recording.Size.NOTHING;
-        try {
-            if (writer != null && fault.isEmpty()) {
-                writer.finish();
+        try (TapeWriter closed = writer) {
+            if (closed != null && fault.isEmpty()) {
+                closed.finish();
             }
-            size = size(lostFrames);
-            close();
-            if (size.frames() == 0) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException failed) {
+        } catch (IOException | RuntimeException failed) {
             fault = DISK;
             tell(failed, "A recording could not be finished");
+        }
+        Recording.Size size = size(lostFrames);
+        if (size.frames() == 0) {
+            delete("A recording without sound could not be deleted");
         }
         boolean isWhole = fault.isEmpty() && size.frames() > 0;
         told.accept(
@@ -119,19 +113,33 @@ final class FileTape implements TapeSink {
                         desk.clock().instant()));
     }
 
-    private Recording.Size size(long lostFrames) throws IOException {
+    /// What was written before anything failed can be played.
+    private Recording.Size size(long lostFrames) {
         return writer == null
                 ? Recording.Size.NOTHING
                 : new Recording.Size(writer.frames(), lostFrames, writer.bytes());
     }
 
-    private void close() throws IOException {
-        if (writer != null) {
+    private void close() {
+        if (writer == null) {
+            return;
+        }
+        try {
             writer.close();
+        } catch (IOException unclosed) {
+            tell(unclosed, "A recording could not be closed");
         }
     }
 
-    private void tell(IOException failed, String what) {
+    private void delete(String whenNot) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException undeleted) {
+            tell(undeleted, whenNot);
+        }
+    }
+
+    private void tell(Exception failed, String what) {
         LOG.atError()
                 .addKeyValue("recording", running.id())
                 .addKeyValue("fault", failed.getClass().getSimpleName())

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import kav.crm.call.NodeBoot;
 import kav.crm.journal.JournalEntry;
 import kav.crm.recording.Recording;
@@ -49,11 +50,25 @@ class RecordedTapesTest {
     }
 
     private RecordedTapes tapes(boolean isWanted) {
+        return tapes(isWanted, Runnable::run);
+    }
+
+    private RecordedTapes tapes(boolean isWanted, Executor blocking) {
         return new RecordedTapes(
                 _ -> isWanted,
                 STORE.journal(),
                 () -> NODE,
-                new RecordedTapes.Store(data, STORE.recordings().sealer(), Runnable::run, CLOCK));
+                new RecordedTapes.Store(data, STORE.recordings().sealer(), blocking, CLOCK));
+    }
+
+    /// An interrupted thread's channel takes nothing any more.
+    private static void runInterrupted(Runnable task) {
+        Thread.currentThread().interrupt();
+        try {
+            task.run();
+        } finally {
+            Thread.interrupted();
+        }
     }
 
     private static byte[] frame(int value) {
@@ -98,16 +113,16 @@ class RecordedTapesTest {
         try (RecordedTapes tapes = tapes(true)) {
             CallTape tape = tapes.open(context).orElseThrow();
             assertThat(found().state()).isEqualTo(RecordingState.RUNNING);
-            say(tape, 0, 30);
+            say(tape, 0, 25);
             tape.end();
         }
 
         Recording kept = found();
         assertThat(kept.state()).isEqualTo(RecordingState.KEPT);
-        assertThat(kept.size().frames()).isEqualTo(30);
+        assertThat(kept.size().frames()).isEqualTo(25);
         assertThat(kept.size().bytes()).isEqualTo(Files.size(file(kept)));
         assertThat(kept.place()).isEqualTo("recordings/" + BUSINESS + "/" + kept.id());
-        byte[] sound = sound(kept, 29);
+        byte[] sound = sound(kept, 24);
         assertThat(sound[0]).isEqualTo((byte) 1);
         assertThat(sound[1]).isEqualTo((byte) 2);
     }
@@ -144,6 +159,22 @@ class RecordedTapesTest {
     }
 
     @Test
+    void shouldPlayWhatWasWritten_whenTheEndCannotBe() throws Exception {
+        try (RecordedTapes tapes = tapes(true, RecordedTapesTest::runInterrupted)) {
+            CallTape tape = tapes.open(context).orElseThrow();
+            say(tape, 0, 25);
+            tape.end();
+        }
+
+        Recording cut = found();
+        assertThat(cut.state()).isEqualTo(RecordingState.CUT_SHORT);
+        assertThat(cut.why()).isEqualTo("The server's disk did not take it.");
+        assertThat(cut.size().frames()).isEqualTo(20);
+        assertThat(cut.size().bytes()).isEqualTo(Files.size(file(cut)));
+        assertThat(sound(cut, 19)[0]).isEqualTo((byte) 1);
+    }
+
+    @Test
     void shouldRecordNothing_whenTheBusinessDoesNotWantIt() {
         try (RecordedTapes tapes = tapes(false)) {
             assertThat(tapes.open(context)).isEmpty();
@@ -174,7 +205,7 @@ class RecordedTapesTest {
                                         BUSINESS, context.callSid().value(), left));
         try (TapeWriter writer =
                 TapeWriter.create(file(left), id, key, STORE.recordings().sealer())) {
-            writer.write(new byte[75 * TapeReader.FRAME_BYTES], 0, 75 * TapeReader.FRAME_BYTES);
+            writer.write(new byte[55 * TapeReader.FRAME_BYTES], 0, 55 * TapeReader.FRAME_BYTES);
         }
         Files.write(file(left), new byte[123], StandardOpenOption.APPEND);
         assertThat(found()).isEqualTo(left);
@@ -185,8 +216,8 @@ class RecordedTapesTest {
         Recording cut = found();
         assertThat(cut.state()).isEqualTo(RecordingState.CUT_SHORT);
         assertThat(cut.why()).isEqualTo("The server that recorded it went away.");
-        assertThat(cut.size().frames()).as("the torn piece is lost").isEqualTo(70);
-        assertThat(sound(cut, 69)).hasSize(TapeReader.FRAME_BYTES);
+        assertThat(cut.size().frames()).as("the torn chunk is lost").isEqualTo(50);
+        assertThat(sound(cut, 49)).hasSize(TapeReader.FRAME_BYTES);
     }
 
     @Test
