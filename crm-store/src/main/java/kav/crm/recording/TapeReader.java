@@ -20,7 +20,7 @@ public final class TapeReader implements AutoCloseable {
     private final UUID id;
     private final String keyId;
     private final ChunkSealer sealer;
-    private final long soundBytes;
+    private long soundBytes;
     private final byte[] chunk = new byte[SealedTape.CHUNK_BYTES];
     private final ByteBuffer sealed = ByteBuffer.allocate(SealedTape.SEALED_CHUNK_BYTES);
     private long open = -1;
@@ -88,24 +88,27 @@ public final class TapeReader implements AutoCloseable {
     }
 
     /// How many frames of a file can be played that nobody finished: its last chunk may be torn.
+    ///
+    /// @throws kav.crm.sealing.DataKeyMissingException when that cannot be told without the key
     public static long playableFrames(Path path, UUID id, String keyId, ChunkSealer sealer)
             throws IOException {
+        sealer.requireKey(keyId);
         try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
             long sealedBytes = Math.max(0, file.size() - SealedTape.HEAD_BYTES);
             long whole = sealedBytes / SealedTape.SEALED_CHUNK_BYTES;
             long rest = sealedBytes % SealedTape.SEALED_CHUNK_BYTES - ChunkSealer.OVERHEAD_BYTES;
             long soundBytes = whole * SealedTape.CHUNK_BYTES + Math.max(0, rest);
-            while (soundBytes > 0) {
-                TapeReader reader = new TapeReader(file, id, keyId, sealer, soundBytes);
-                long last = (soundBytes - 1) / SealedTape.CHUNK_BYTES;
+            TapeReader reader = new TapeReader(file, id, keyId, sealer, soundBytes);
+            while (reader.soundBytes > 0) {
+                long last = (reader.soundBytes - 1) / SealedTape.CHUNK_BYTES;
                 try {
                     reader.load(last);
                     break;
                 } catch (SealBrokenException | EOFException torn) {
-                    soundBytes = last * SealedTape.CHUNK_BYTES;
+                    reader.soundBytes = last * SealedTape.CHUNK_BYTES;
                 }
             }
-            return soundBytes / SealedTape.FRAME_BYTES;
+            return reader.soundBytes / SealedTape.FRAME_BYTES;
         }
     }
 

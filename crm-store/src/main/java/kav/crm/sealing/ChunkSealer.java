@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
@@ -28,12 +29,25 @@ public final class ChunkSealer {
 
     private final String currentKeyId;
     private final Function<String, SecretKey> keys;
+    private final Predicate<String> isSet;
 
     /// @param keys name of a data key → the key derived from it; throws [SealBrokenException] for
     ///   one that is not set
-    ChunkSealer(String currentKeyId, Function<String, SecretKey> keys) {
+    /// @param isSet whether there is a data key of that name
+    ChunkSealer(
+            String currentKeyId, Function<String, SecretKey> keys, Predicate<String> isSet) {
         this.currentKeyId = currentKeyId;
         this.keys = keys;
+        this.isSet = isSet;
+    }
+
+    /// Tells a chunk that cannot be opened now from one that was changed.
+    ///
+    /// @throws DataKeyMissingException when this data key is not set
+    public void requireKey(String keyId) throws DataKeyMissingException {
+        if (!isSet.test(keyId)) {
+            throw new DataKeyMissingException();
+        }
     }
 
     /// The name of the data key that seals now: 8 hexadecimal digits.

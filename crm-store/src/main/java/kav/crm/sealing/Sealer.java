@@ -135,7 +135,7 @@ public final class Sealer {
     ///
     /// @param use as in [#seal]
     public ChunkSealer chunks(String use) {
-        return new ChunkSealer(currentId, keyId -> key(keyId, use));
+        return new ChunkSealer(currentId, keyId -> key(keyId, use), dataKeys::containsKey);
     }
 
     private static Cipher cipher(int mode, SecretKey key, byte[] nonce, String place)

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import kav.crm.sealing.ChunkSealer;
+import kav.crm.sealing.DataKeyMissingException;
 import kav.crm.sealing.SealBrokenException;
 import kav.crm.sealing.Sealer;
 import org.junit.jupiter.api.BeforeEach;
@@ -149,6 +150,16 @@ class TapeFileTest {
     @Test
     void shouldCountEveryFrame_whenTheFileIsWhole() throws IOException {
         assertThat(TapeReader.playableFrames(file, ID, key, sealer)).isEqualTo(FRAMES);
+    }
+
+    @Test
+    void shouldNotJudgeAFile_whenItsKeyIsNotSet() {
+        byte[] another = new byte[32];
+        another[0] = 1;
+        ChunkSealer without = Sealer.of(List.of(another)).chunks("recording");
+
+        assertThatThrownBy(() -> TapeReader.playableFrames(file, ID, key, without))
+                .isInstanceOf(DataKeyMissingException.class);
     }
 
     /// Twenty minutes of sound are 19 MB: were they held, the heap would grow by as much.

@@ -182,10 +182,8 @@ class RecordedTapesTest {
         assertThat(data).isEmptyDirectory();
     }
 
-    @Test
-    void shouldPlayWhatIsThere_whenTheServerWasKilled() throws Exception {
+    private Recording left(String key) {
         UUID id = UUID.randomUUID();
-        String key = STORE.recordings().sealer().currentKeyId();
         Recording left =
                 new Recording(
                         id,
@@ -203,8 +201,29 @@ class RecordedTapesTest {
                         .append(
                                 new JournalEntry.RecordingTold(
                                         BUSINESS, context.callSid().value(), left));
+        return left;
+    }
+
+    @Test
+    void shouldWait_whenTheKeyOfALostRecordingIsNotSet() throws Exception {
+        Recording left = left("0badc0de");
+        Files.createDirectories(file(left).getParent());
+        Files.write(file(left), new byte[4_000]);
+        assertThat(found()).isEqualTo(left);
+        NodeBoot next = new NodeBoot(NODE.nodeId(), UUID.randomUUID());
+
+        LostTapes.idle(STORE, () -> next, data, CLOCK).round();
+
+        assertThat(found()).isEqualTo(left);
+        assertThat(file(left)).exists();
+    }
+
+    @Test
+    void shouldPlayWhatIsThere_whenTheServerWasKilled() throws Exception {
+        String key = STORE.recordings().sealer().currentKeyId();
+        Recording left = left(key);
         try (TapeWriter writer =
-                TapeWriter.create(file(left), id, key, STORE.recordings().sealer())) {
+                TapeWriter.create(file(left), left.id(), key, STORE.recordings().sealer())) {
             writer.write(new byte[55 * TapeReader.FRAME_BYTES], 0, 55 * TapeReader.FRAME_BYTES);
         }
         Files.write(file(left), new byte[123], StandardOpenOption.APPEND);
