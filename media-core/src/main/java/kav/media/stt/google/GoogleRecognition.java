@@ -17,6 +17,12 @@ import org.slf4j.LoggerFactory;
 final class GoogleRecognition implements Recognition {
     private static final Logger log = LoggerFactory.getLogger(GoogleRecognition.class);
 
+    private static final SpeechFailure BROKEN =
+            new SpeechFailure(
+                    GoogleSpeechSettings.ENGINE,
+                    SpeechFailure.Kind.BROKEN,
+                    "The recognition stopped on an internal error.");
+
     private final Mailbox mailbox = new Mailbox(this::onFault);
     private final Listener listener;
     private final StreamRelay relay;
@@ -72,13 +78,20 @@ final class GoogleRecognition implements Recognition {
                 .log("recognition of a call failed");
         log.atDebug().setCause(fault).log("recognition of a call failed");
         if (!isClosed) {
-            mailbox.execute(relay::close);
-            listener.onFailure(
-                    new SpeechFailure(
-                            GoogleSpeechSettings.ENGINE,
-                            SpeechFailure.Kind.BROKEN,
-                            "The recognition stopped on an internal error."));
+            fail();
         }
+    }
+
+    /// With what is unheard, if the relay can still tell. Runs in the mailbox.
+    private void fail() {
+        try {
+            relay.giveUp(BROKEN);
+        } catch (Throwable again) {
+            log.atDebug().setCause(again).log("recognition of a call failed again");
+            mailbox.execute(relay::close);
+        }
+        // Told already, unless that failed.
+        listener.onFailure(BROKEN);
     }
 
     /// Lets nothing through after the end.

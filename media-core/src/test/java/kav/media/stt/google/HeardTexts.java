@@ -15,9 +15,20 @@ final class HeardTexts implements Recognition.Listener {
     private final Set<Locale> languages = new HashSet<>();
     private final List<String> partials = new ArrayList<>();
     private final List<SpeechFailure> failures = new ArrayList<>();
+    private final List<Recognition.Unheard> unheard = new ArrayList<>();
+    private int faults;
+
+    /// So many of the next texts are answered with a fault.
+    synchronized void failNext(int texts) {
+        faults = texts;
+    }
 
     @Override
     public synchronized void onTranscript(Transcript transcript) {
+        if (faults > 0) {
+            faults--;
+            throw new IllegalStateException("scripted");
+        }
         switch (transcript) {
             case Transcript.Partial(String text) -> partials.add(text);
             case Transcript.Final(String text, _, Locale language) -> {
@@ -30,6 +41,16 @@ final class HeardTexts implements Recognition.Listener {
     @Override
     public synchronized void onFailure(SpeechFailure failure) {
         failures.add(failure);
+    }
+
+    @Override
+    public synchronized void onFailure(SpeechFailure failure, Recognition.Unheard rest) {
+        failures.add(failure);
+        unheard.add(rest);
+    }
+
+    synchronized List<Recognition.Unheard> unheard() {
+        return List.copyOf(unheard);
     }
 
     synchronized List<String> finals() {

@@ -107,6 +107,38 @@ final class StreamTroubleTest {
     }
 
     @Test
+    void shouldHandOnWhatIsUnheard_whenSomethingOfOursBreaks() throws IOException {
+        try (GoogleCall call = new GoogleCall(google, Api.V2)) {
+            call.hear(5_000);
+            call.heard.failNext(1);
+            call.stalls = true;
+            call.hear(3_000);
+            GoogleCall.await(() -> !call.heard.failures().isEmpty());
+            assertThat(call.heard.failures())
+                    .singleElement()
+                    .extracting(SpeechFailure::kind)
+                    .isEqualTo(SpeechFailure.Kind.BROKEN);
+            assertThat(call.heard.unheard())
+                    .singleElement()
+                    .satisfies(rest -> assertThat(rest.ulaw()).isNotEmpty());
+            GoogleCall.await(() -> call.recognizer.openStreams() == 0);
+        }
+    }
+
+    @Test
+    void shouldTellItOnce_whenEverythingOfOursBreaks() throws IOException {
+        try (GoogleCall call = new GoogleCall(google, Api.V2)) {
+            call.hear(5_000);
+            call.heard.failNext(100);
+            call.stalls = true;
+            call.hear(3_000);
+            GoogleCall.await(() -> !call.heard.failures().isEmpty());
+            GoogleCall.await(() -> call.recognizer.openStreams() == 0);
+            assertThat(call.heard.failures()).hasSize(1);
+        }
+    }
+
+    @Test
     void shouldTakeTheLateText_whenTheOldStreamSpeaksAfterTheChange() throws IOException {
         google.speech().hearWith(stream -> NumberedWords.ear(stream, 400));
         try (GoogleCall call =
