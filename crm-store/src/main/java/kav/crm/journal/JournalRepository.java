@@ -127,6 +127,7 @@ public final class JournalRepository implements EntrySink {
         List<CallRow<Recording>> tapes =
                 batch.of(JournalEntry.RecordingTold.class, JournalEntry.RecordingTold::recording);
         recordings.tellWithin(business, handle, without(erased, tapes));
+        recordings.refuseWithin(business, handle, batch.thatMayKeepRefused());
         recordings.forgetWithin(
                 business,
                 handle,
@@ -159,12 +160,27 @@ public final class JournalRepository implements EntrySink {
         Set<UUID> thatMayHoldRefusals() {
             return entries.stream()
                     .filter(entry ->
-                            entry instanceof JournalEntry.LeadSaved
-                                    || entry instanceof JournalEntry.EventHappened(_, _, var event)
-                                            && event.kind().equals(CallConsents.REFUSED))
+                            entry instanceof JournalEntry.LeadSaved || isRefusal(entry))
                     .map(entry -> ids.get(entry.callSid()))
                     .filter(Objects::nonNull)
                     .collect(Collectors.toSet());
+        }
+
+        /// Own calls whose recording was refused or ended just now.
+        Set<UUID> thatMayKeepRefused() {
+            return entries.stream()
+                    .filter(entry ->
+                            isRefusal(entry)
+                                    || entry instanceof JournalEntry.RecordingTold told
+                                            && told.recording().isPlayable())
+                    .map(entry -> ids.get(entry.callSid()))
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.toSet());
+        }
+
+        private static boolean isRefusal(JournalEntry.OfCall entry) {
+            return entry instanceof JournalEntry.EventHappened(_, _, var event)
+                    && event.kind().equals(CallConsents.REFUSED);
         }
 
         /// What the entries of one kind tell of own calls, in the order told.

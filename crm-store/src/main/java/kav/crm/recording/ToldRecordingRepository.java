@@ -1,11 +1,14 @@
 package kav.crm.recording;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import kav.crm.BusinessId;
 import kav.crm.Columns;
 import kav.crm.Rounds;
 import kav.crm.call.CallRow;
+import kav.crm.consent.CallConsents;
 import org.jdbi.v3.core.Handle;
 
 /// Writes down what the journal tells of recordings, in the caller's transaction; told again, it
@@ -40,6 +43,41 @@ public final class ToldRecordingRepository {
             FROM unnest(:place::text[]) AS told (place)
             ON CONFLICT DO NOTHING
             """;
+
+    /// What was kept although the caller had refused: the refusal came when all was written, or the
+    /// server that should have deleted it went away.
+    private static final String REFUSE =
+            """
+            WITH refused AS (
+                UPDATE call_recording r
+                SET state = 'refused', why = :why, frames = 0, lost_frames = 0, bytes = 0
+                WHERE r.business_id = :business AND r.call_id = ANY (:calls)
+                  AND r.state IN ('kept', 'cut_short')
+                  AND EXISTS (SELECT FROM call_event e
+                              WHERE e.business_id = r.business_id AND e.call_id = r.call_id
+                                AND e.kind = :refused)
+                RETURNING r.place)
+            INSERT INTO erasure_task (business_id, id, kind, remote_id, due_at)
+            SELECT :business::uuid, gen_random_uuid(), 'file', place, now() FROM refused
+            ON CONFLICT DO NOTHING
+            """;
+
+    private static final String UNWANTED = "The caller did not want to be recorded.";
+
+    /// Keeps nothing of calls whose recording was refused.
+    ///
+    /// @param calls whose refusal or whose recording has just become known
+    public void refuseWithin(BusinessId business, Handle handle, Collection<UUID> calls) {
+        if (calls.isEmpty()) {
+            return;
+        }
+        handle.createUpdate(REFUSE)
+                .bind("business", business.value())
+                .bindArray("calls", UUID.class, calls)
+                .bind("refused", CallConsents.REFUSED)
+                .bind("why", UNWANTED)
+                .execute();
+    }
 
     /// Writes recordings of calls that are there.
     public void tellWithin(

@@ -24,15 +24,19 @@ import java.util.UUID;
 import kav.crm.BusinessId;
 import kav.crm.audit.Actor;
 import kav.crm.audit.AuditEntry;
+import kav.crm.call.CallEvent;
 import kav.crm.call.CallSighting;
 import kav.crm.call.CallStatus;
 import kav.crm.call.Direction;
 import kav.crm.call.NodeBoot;
+import kav.crm.consent.CallConsents;
 import kav.crm.erasure.ErasureRecords;
 import kav.crm.erasure.Retention;
 import kav.crm.journal.JournalEntry;
 import kav.crm.page.PageRequest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is known of recordings, and how they end.
 class RecordingRepositoryTest {
@@ -123,6 +127,27 @@ class RecordingRepositoryTest {
         tell(kept);
 
         assertThat(found()).isEqualTo(refused);
+        assertThat(queued()).containsExactly(running.place());
+    }
+
+    private JournalEntry refusal() {
+        return new JournalEntry.EventHappened(
+                business,
+                callSid,
+                new CallEvent(1, 0, CallConsents.REFUSED, 900, Map.of("by", "words"), NOW));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldKeepNothing_whenTheRefusalAndTheEndMissEachOther(boolean isRefusedFirst) {
+        tell(running);
+        JOURNAL.write(business, List.of(isRefusedFirst ? refusal() : entry(kept)));
+        JOURNAL.write(business, List.of(isRefusedFirst ? entry(kept) : refusal()));
+        tell(kept);
+
+        assertThat(found().state()).isEqualTo(RecordingState.REFUSED);
+        assertThat(found().why()).isEqualTo("The caller did not want to be recorded.");
+        assertThat(found().size()).isEqualTo(Recording.Size.NOTHING);
         assertThat(queued()).containsExactly(running.place());
     }
 
