@@ -32,6 +32,7 @@ import kav.media.dialogue.DialogueFactory;
 import kav.media.frame.SpeechFailure;
 import kav.media.playout.PlayoutRing;
 import kav.media.recording.CallTape;
+import kav.media.recording.Unkept;
 import kav.media.stt.Recognition;
 import kav.media.stt.Recognizer;
 import kav.media.stt.Transcript;
@@ -126,7 +127,7 @@ public final class CallPipeline {
         try {
             connect(call, toCaller, worker, agent, tape, events);
         } catch (Throwable fault) {
-            tape.ifPresent(begun -> begun.discard("The call could not be opened."));
+            tape.ifPresent(begun -> begun.discard(Unkept.NOT_OPENED));
             calls.forget(call);
             throw fault;
         }

@@ -2,13 +2,11 @@ package kav.media.call;
 
 import kav.media.call.journal.EndReason;
 import kav.media.recording.CallTape;
+import kav.media.recording.Unkept;
 import org.jspecify.annotations.Nullable;
 
 /// The recording of one call, if there is one. Confined to the call loop.
 final class CallRecording {
-    private static final String NOT_THIS_CALL =
-            "Its call token had been used before: this was no stream of the call.";
-
     private @Nullable CallTape tape;
 
     void start(CallTape started) {
@@ -24,7 +22,7 @@ final class CallRecording {
 
     void end(EndReason reason) {
         if (tape != null && reason == EndReason.TOKEN_REUSED) {
-            tape.discard(NOT_THIS_CALL);
+            var _ = tape.discard(Unkept.NOT_THIS_CALL);
         } else if (tape != null) {
             tape.end();
         }

@@ -37,7 +37,11 @@ public final class CallTape {
     private volatile boolean isMasked;
     private long lastIndex = -1;
     private volatile boolean isOver;
-    private volatile @Nullable String discarded;
+
+    /// Both under this object's lock: of what is discarded and what is written to its end, one wins.
+    private @Nullable Unkept discarded;
+
+    private boolean isEnded;
 
     private final byte[] stereo = new byte[STEREO_FRAME_BYTES];
     private long nextIndex;
@@ -93,13 +97,29 @@ public final class CallTape {
     }
 
     /// The caller does not want to be recorded, or the recording may not be kept for another
-    /// reason: it stops, and what there is of it is deleted. Does nothing once the call is over and
-    /// its recording written.
+    /// reason: it stops, and what there is of it is deleted.
     ///
-    /// @param why one plain sentence for the owner
-    public void discard(String why) {
-        discarded = why;
+    /// @param why the first reason stands
+    /// @return whether it was in time; if not, the call is over and its recording written
+    public synchronized boolean discard(Unkept why) {
+        if (isEnded) {
+            return false;
+        }
+        if (discarded == null) {
+            discarded = why;
+        }
         isOver = true;
+        return true;
+    }
+
+    private synchronized @Nullable Unkept discarded() {
+        return discarded;
+    }
+
+    /// @return null when it is kept, and from then on for good
+    private synchronized @Nullable Unkept settle() {
+        isEnded = discarded == null;
+        return discarded;
     }
 
     /// Whether what is said now is kept.
@@ -112,7 +132,7 @@ public final class CallTape {
     /// @return whether more may come
     public boolean drainToSink() {
         boolean last = isOver;
-        String why = discarded;
+        Unkept why = discarded();
         if (why != null) {
             sink.discard(why);
             return false;
@@ -122,9 +142,18 @@ public final class CallTape {
             free.offer(slot);
         }
         if (last) {
-            sink.end(nextIndex, lost.get());
+            finish();
         }
         return !last;
+    }
+
+    private void finish() {
+        Unkept why = settle();
+        if (why == null) {
+            sink.end(lost.get());
+        } else {
+            sink.discard(why);
+        }
     }
 
     private void write(Slot slot) {

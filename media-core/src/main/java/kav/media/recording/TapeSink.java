@@ -12,13 +12,11 @@ public interface TapeSink {
 
     /// The call is over, or the tape broke. Told once; nothing follows.
     ///
-    /// @param frames written in all, of 20 ms
-    /// @param lostFrames silence written in the place of sound that the recorder was too late for
-    void end(long frames, long lostFrames);
+    /// @param lostFrames of 20 ms: silence written in the place of sound that the recorder was too
+    ///   late for
+    void end(long lostFrames);
 
     /// The recording may not be kept: nothing of it may be left. Told once, instead of [#end];
     /// nothing follows.
-    ///
-    /// @param why one plain sentence
-    void discard(String why);
+    void discard(Unkept why);
 }

@@ -27,12 +27,12 @@ class CallTapeTest {
                         }
 
                         @Override
-                        public void end(long frames, long lostFrames) {
-                            end += frames + " frames, " + lostFrames + " lost";
+                        public void end(long lostFrames) {
+                            end += lostFrames + " lost";
                         }
 
                         @Override
-                        public void discard(String why) {
+                        public void discard(Unkept why) {
                             end += "discarded: " + why;
                         }
                     });
@@ -93,7 +93,7 @@ class CallTapeTest {
         assertThat(side(0)[31]).isEqualTo((byte) 31);
         assertThat(side(0)[32]).isEqualTo(SILENCE);
         assertThat(side(0)[38]).isEqualTo((byte) 38);
-        assertThat(end).isEqualTo("39 frames, 6 lost");
+        assertThat(end).isEqualTo("6 lost");
     }
 
     @Test
@@ -105,7 +105,7 @@ class CallTapeTest {
         tape.onFrame(1, frame(2), null);
         assertThat(tape.drainToSink()).isFalse();
 
-        assertThat(end).isEqualTo("0 frames, 0 lost");
+        assertThat(end).isEqualTo("0 lost");
     }
 
     @Test
@@ -114,14 +114,38 @@ class CallTapeTest {
         assertThat(tape.drainToSink()).isTrue();
         tape.onFrame(1, frame(1), frame(2));
 
-        tape.discard("The caller refused.");
+        assertThat(tape.discard(Unkept.REFUSED)).isTrue();
+        assertThat(tape.discard(Unkept.NOT_THIS_CALL)).as("the first reason stands").isTrue();
         tape.onFrame(2, frame(1), frame(2));
         tape.end();
 
         assertThat(tape.isRunning()).isFalse();
         assertThat(tape.drainToSink()).isFalse();
         assertThat(side(0)).containsExactly(1);
-        assertThat(end).isEqualTo("discarded: The caller refused.");
+        assertThat(end).isEqualTo("discarded: REFUSED");
+    }
+
+    @Test
+    void shouldTellThatItIsTooLate_whenItIsWrittenAlready() {
+        tape.onFrame(0, frame(1), frame(2));
+        tape.end();
+        assertThat(tape.drainToSink()).isFalse();
+
+        assertThat(tape.discard(Unkept.REFUSED)).isFalse();
+
+        assertThat(end).isEqualTo("0 lost");
+    }
+
+    @Test
+    void shouldKeepNothing_whenTheCallerRefusesJustAfterTheEnd() {
+        tape.onFrame(0, frame(1), frame(2));
+        tape.end();
+
+        assertThat(tape.discard(Unkept.REFUSED)).isTrue();
+
+        assertThat(tape.drainToSink()).isFalse();
+        assertThat(side(0)).isEmpty();
+        assertThat(end).isEqualTo("discarded: REFUSED");
     }
 
     @Test
@@ -132,6 +156,6 @@ class CallTapeTest {
         recorder.close();
 
         assertThat(side(0)).containsExactly(1);
-        assertThat(end).isEqualTo("1 frames, 0 lost");
+        assertThat(end).isEqualTo("0 lost");
     }
 }

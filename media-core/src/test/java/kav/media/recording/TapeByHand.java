@@ -17,14 +17,14 @@ public final class TapeByHand {
                         }
 
                         @Override
-                        public void end(long frames, long lostFrames) {
+                        public void end(long lostFrames) {
                             isOver = true;
                         }
 
                         @Override
-                        public void discard(String why) {
+                        public void discard(Unkept why) {
                             isOver = true;
-                            discarded = why;
+                            discarded = why.sentence();
                             kept.reset();
                         }
                     });

@@ -12,6 +12,7 @@ import kav.crm.recording.RecordingState;
 import kav.crm.recording.TapeWriter;
 import kav.crm.sealing.ChunkSealer;
 import kav.media.recording.TapeSink;
+import kav.media.recording.Unkept;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,20 +65,22 @@ final class FileTape implements TapeSink {
     }
 
     @Override
-    public void end(long frames, long lostFrames) {
+    public void end(long lostFrames) {
         later(() -> finish(lostFrames));
     }
 
     @Override
-    public void discard(String why) {
+    public void discard(Unkept why) {
         later(() -> {
             close();
             // The row asks for it again.
-            delete("A refused recording could not be deleted; it is tried again");
+            delete("An unwanted recording could not be deleted; it is tried again");
             told.accept(
                     running.ended(
-                            RecordingState.REFUSED,
-                            why,
+                            why == Unkept.REFUSED
+                                    ? RecordingState.REFUSED
+                                    : RecordingState.DELETED,
+                            why.sentence(),
                             Recording.Size.NOTHING,
                             desk.clock().instant()));
         });

@@ -28,6 +28,7 @@ import kav.media.frame.CallSid;
 import kav.media.frame.Frame;
 import kav.media.frame.StreamSid;
 import kav.media.recording.CallTape;
+import kav.media.recording.Unkept;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -132,7 +133,7 @@ class RecordedTapesTest {
         try (RecordedTapes tapes = tapes(true)) {
             CallTape tape = tapes.open(context).orElseThrow();
             say(tape, 0, 10);
-            tape.discard("The caller did not want to be recorded.");
+            assertThat(tape.discard(Unkept.REFUSED)).isTrue();
             say(tape, 10, 10);
         }
 
@@ -141,6 +142,20 @@ class RecordedTapesTest {
         assertThat(refused.why()).isEqualTo("The caller did not want to be recorded.");
         assertThat(refused.size()).isEqualTo(Recording.Size.NOTHING);
         assertThat(file(refused)).doesNotExist();
+    }
+
+    @Test
+    void shouldNotSayThatTheCallerRefused_whenItMayNotBeKeptForAnotherReason() throws Exception {
+        try (RecordedTapes tapes = tapes(true)) {
+            CallTape tape = tapes.open(context).orElseThrow();
+            say(tape, 0, 10);
+            assertThat(tape.discard(Unkept.NOT_THIS_CALL)).isTrue();
+        }
+
+        Recording gone = found();
+        assertThat(gone.state()).isEqualTo(RecordingState.DELETED);
+        assertThat(gone.why()).isEqualTo(Unkept.NOT_THIS_CALL.sentence());
+        assertThat(file(gone)).doesNotExist();
     }
 
     @Test

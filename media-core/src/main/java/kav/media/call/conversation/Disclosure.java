@@ -12,6 +12,7 @@ import kav.media.dialogue.Dialogue;
 import kav.media.dialogue.Expectation;
 import kav.media.dialogue.UserTurn;
 import kav.media.recording.CallTape;
+import kav.media.recording.Unkept;
 import kav.media.turn.words.NoticeWords;
 
 /// Tells the caller before the first question that a machine answers and records, writes down when
@@ -176,15 +177,21 @@ public final class Disclosure {
         }
         isRefused = true;
         isRecorded = false;
-        tape.ifPresent(recording -> recording.discard("The caller did not want to be recorded."));
         minutes.happened(
                 "recording_refused",
                 atMs,
-                tape.isPresent()
-                        ? "The caller did not want to be recorded. What had been recorded was"
-                                + " deleted."
-                        : "The caller did not want to be recorded. Nothing was recorded.",
+                Unkept.REFUSED.sentence() + ' ' + recordingEnds(),
                 Map.of("by", by));
+    }
+
+    /// A recording that is written already is deleted by whoever writes the refusal down.
+    private String recordingEnds() {
+        if (tape.isEmpty()) {
+            return "Nothing was recorded.";
+        }
+        return tape.get().discard(Unkept.REFUSED)
+                ? "What had been recorded was deleted."
+                : "The call was over by then; its recording is being deleted.";
     }
 
     /// Whether the caller refused and was not told yet that this was understood.

@@ -5,6 +5,7 @@ import java.util.List;
 import kav.media.frame.Frame;
 import kav.media.recording.CallTape;
 import kav.media.recording.TapeSink;
+import kav.media.recording.Unkept;
 import kav.media.simulate.engine.CallerSpeech.Utterance;
 
 /// The recording of a simulated call: keeps in which frames the caller can be heard. Confined to
@@ -40,12 +41,12 @@ final class SimulatedTape implements TapeSink {
     }
 
     @Override
-    public void end(long written, long lostFrames) {
+    public void end(long lostFrames) {
         isOver = true;
     }
 
     @Override
-    public void discard(String why) {
+    public void discard(Unkept why) {
         isOver = true;
         isDiscarded = true;
         callerSounds.clear();
