@@ -159,8 +159,7 @@ public final class JournalRepository implements EntrySink {
         /// Own calls whose recording was refused, or whose person may have become known just now.
         Set<UUID> thatMayHoldRefusals() {
             return entries.stream()
-                    .filter(entry ->
-                            entry instanceof JournalEntry.LeadSaved || isRefusal(entry))
+                    .filter(entry -> entry instanceof JournalEntry.LeadSaved || isRefusal(entry))
                     .map(entry -> ids.get(entry.callSid()))
                     .filter(Objects::nonNull)
                     .collect(Collectors.toSet());

@@ -34,8 +34,7 @@ public final class ChunkSealer {
     /// @param keys name of a data key → the key derived from it; throws [SealBrokenException] for
     ///   one that is not set
     /// @param isSet whether there is a data key of that name
-    ChunkSealer(
-            String currentKeyId, Function<String, SecretKey> keys, Predicate<String> isSet) {
+    ChunkSealer(String currentKeyId, Function<String, SecretKey> keys, Predicate<String> isSet) {
         this.currentKeyId = currentKeyId;
         this.keys = keys;
         this.isSet = isSet;

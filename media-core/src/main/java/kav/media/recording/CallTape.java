@@ -38,7 +38,8 @@ public final class CallTape {
     private long lastIndex = -1;
     private volatile boolean isOver;
 
-    /// Both under this object's lock: of what is discarded and what is written to its end, one wins.
+    /// Both under this object's lock: of what is discarded and what is written to its end, one
+    /// wins.
     private @Nullable Unkept discarded;
 
     private boolean isEnded;

@@ -77,9 +77,7 @@ final class FileTape implements TapeSink {
             delete("An unwanted recording could not be deleted; it is tried again");
             told.accept(
                     running.ended(
-                            why == Unkept.REFUSED
-                                    ? RecordingState.REFUSED
-                                    : RecordingState.DELETED,
+                            why == Unkept.REFUSED ? RecordingState.REFUSED : RecordingState.DELETED,
                             why.sentence(),
                             Recording.Size.NOTHING,
                             desk.clock().instant()));
