@@ -166,6 +166,34 @@ public final class ToolRunRepository {
         return database.as(business, handle -> write(business, handle, key, result, at));
     }
 
+    /// Adds a fact to a wish that goes on, unless it has that fact.
+    ///
+    /// @return whether it was this one who added it
+    public boolean mark(BusinessId business, ToolRun.Key key, String fact, String value) {
+        return database.as(
+                business,
+                handle ->
+                        handle.createUpdate(
+                                                """
+                                                UPDATE tool_run r SET facts = r.facts
+                                                    || jsonb_build_object(:fact::text, :value::text)
+                                                FROM call c
+                                                WHERE r.business_id = :business
+                                                  AND c.business_id = r.business_id
+                                                  AND c.id = r.call_id AND c.call_sid = :callSid
+                                                  AND r.stream = :stream AND r.turn = :turn
+                                                  AND r.ordinal = :ordinal AND r.tool = :tool
+                                                  AND r.state = 'running'
+                                                  AND r.facts -> :fact::text IS NULL
+                                                """)
+                                        .bind("business", business.value())
+                                        .bindMethods(key)
+                                        .bind("fact", fact)
+                                        .bind("value", value)
+                                        .execute()
+                                == 1);
+    }
+
     /// All wishes of a call, in order.
     public List<ToolRun> ofCall(BusinessId business, String callSid) {
         return database.as(

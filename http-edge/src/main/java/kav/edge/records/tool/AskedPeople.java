@@ -51,6 +51,8 @@ public record AskedPeople(
         }
     }
 
+    /// Where the carrier's answer did not come in time the telephone may ring: then the wait is
+    /// bounded, while another call to the same person would be one too many.
     @Override
     public boolean ring(CallSid caller, String account, String callerId) {
         Optional<Wish> open = open(caller);
@@ -64,22 +66,20 @@ public record AskedPeople(
         if (!wish.fact(RUNG_AT).isEmpty()) {
             return true;
         }
-        note(wish);
+        // Before the ringing: of two who ask at once only one rings.
+        String now = transfers.clock().instant().toString();
+        if (!transfers.mark(wish.business(), wish.run(), RUNG_AT, now)) {
+            return true;
+        }
         Told told = carrier.ring(account, form(caller, target.get().number(), callerId));
-        if (told != Told.DONE) {
+        boolean mayRing = told == Told.DONE || told == Told.UNKNOWN;
+        if (!mayRing) {
             LOG.atWarn()
                     .addKeyValue("callSid", caller)
                     .addKeyValue("told", told)
                     .log("A person could not be asked first, the caller is connected at once");
         }
-        return told == Told.DONE;
-    }
-
-    /// Before the ringing: who asks again meanwhile does not ring again.
-    private void note(Wish wish) {
-        Map<String, String> facts = new LinkedHashMap<>(wish.run().result().facts());
-        facts.put(RUNG_AT, transfers.clock().instant().toString());
-        transfers.note(wish.business(), wish.run(), facts);
+        return mayRing;
     }
 
     private Map<String, String> form(CallSid caller, String number, String callerId) {
@@ -108,8 +108,10 @@ public record AskedPeople(
                 if (isWaitedFor(wish)) {
                     yield State.RINGING;
                 }
-                transfers.settle(wish.business(), wish.run(), TransferOutcome.NO_ANSWER);
-                yield State.OVER;
+                boolean isOver =
+                        transfers.settle(wish.business(), wish.run(), TransferOutcome.NO_ANSWER);
+                // Somebody may have taken it, or ended it, at the same moment.
+                yield isOver || !isTaken(caller) ? State.OVER : State.TAKEN;
             }
         };
     }
@@ -148,28 +150,38 @@ public record AskedPeople(
         return plain.substring(0, Math.min(plain.length(), LONGEST_WORDS));
     }
 
-    /// The caller is fetched first: a carrier that refuses that says that they hung up.
+    /// The caller is fetched first: a carrier that refuses that says that they hung up. Told again
+    /// it is the same answer.
     @Override
     public boolean take(CallSid caller, String account) {
         Optional<Wish> open = open(caller);
         if (open.isEmpty()) {
-            return false;
+            return isTaken(caller);
         }
         Wish wish = open.get();
         Told told =
                 carrier.redirect(account, caller.value(), address.url("/webhook/transfer/join"));
         TransferOutcome outcome =
                 told == Told.REFUSED ? TransferOutcome.CANCELED : TransferOutcome.TAKEN;
-        boolean isFirst = transfers.settle(wish.business(), wish.run(), outcome);
+        boolean isSo = transfers.settle(wish.business(), wish.run(), outcome);
         // A caller who was fetched is there, whatever else ended the waiting at the same moment.
-        return told == Told.DONE || told == Told.UNKNOWN && isFirst;
+        return told == Told.DONE || told != Told.REFUSED && isSo;
+    }
+
+    private boolean isTaken(CallSid caller) {
+        return latest(caller)
+                .map(Wish::run)
+                .filter(TransferOutcome.TAKEN::isOf)
+                .isPresent();
     }
 
     @Override
     public void legEnded(CallSid caller, String account, String status) {
         open(caller)
-                .ifPresent(wish -> {
-                    transfers.settle(wish.business(), wish.run(), TransferOutcome.ofLeg(status));
+                .filter(wish ->
+                        transfers.settle(
+                                wish.business(), wish.run(), TransferOutcome.ofLeg(status)))
+                .ifPresent(_ -> {
                     var _ =
                             carrier.redirect(
                                     account,

@@ -24,6 +24,9 @@ enum TransferOutcome {
     FAILED(false, "The carrier could not reach %s; the caller was asked for a message."),
     CANCELED(false, "The caller hung up before %s answered.");
 
+    /// Under which name a settled wish keeps it.
+    static final String FACT = "outcome";
+
     /// What happens after the streams is no part of any of them: it gets a stream number that none
     /// has.
     private static final int AFTER_THE_STREAMS = 1_000_001;
@@ -56,6 +59,11 @@ enum TransferOutcome {
 
     boolean isReached() {
         return reached;
+    }
+
+    /// Whether a wish was settled with it.
+    boolean isOf(ToolRun run) {
+        return word().equals(run.result().facts().get(FACT));
     }
 
     String word() {

@@ -31,8 +31,10 @@ public record Transfers(
     /// Told again it changes nothing.
     @Override
     public void ended(BusinessId business, String callSid, String status) {
-        open(business, callSid)
-                .ifPresent(run -> settle(business, run, TransferOutcome.ofDial(status)));
+        TransferOutcome outcome = TransferOutcome.ofDial(status);
+        latest(business, callSid)
+                .filter(run -> isOpen(run) || outcome.isOf(run))
+                .ifPresent(run -> settle(business, run, outcome));
     }
 
     /// Whom a wish names; empty when the list does not hold them any more.
@@ -41,33 +43,41 @@ public record Transfers(
         return people.apply(facts.getOrDefault("agent", ""), facts.getOrDefault("target", ""));
     }
 
-    /// The event comes first: told again after a failure in between it is the same event.
+    /// Of two at once only the first one's outcome becomes an event. Told again after a failure in
+    /// between it is the same event.
     ///
-    /// @return false when it was settled before
+    /// @return whether that is how it ended: false when it was settled otherwise before
     boolean settle(BusinessId business, ToolRun run, TransferOutcome outcome) {
-        outcome.tell(journal, business, run, clock.instant());
         Map<String, String> facts = new HashMap<>(run.result().facts());
-        facts.put("outcome", outcome.word());
+        facts.put(TransferOutcome.FACT, outcome.word());
         ToolRun.State state = outcome.isReached() ? ToolRun.State.DONE : ToolRun.State.FAILED;
-        return runs.settle(
-                business,
-                run.key(),
-                new ToolRun.Result(state, run.result().sentence(), facts),
-                clock.instant());
+        boolean isSo =
+                runs.settle(
+                                business,
+                                run.key(),
+                                new ToolRun.Result(state, run.result().sentence(), facts),
+                                clock.instant())
+                        || runs.ofCall(business, run.key().callSid()).stream()
+                                .anyMatch(now -> now.key().equals(run.key()) && outcome.isOf(now));
+        if (isSo) {
+            outcome.tell(journal, business, run, clock.instant());
+        }
+        return isSo;
     }
 
-    /// Keeps more of a wish that goes on.
-    void note(BusinessId business, ToolRun run, Map<String, String> facts) {
-        runs.settle(
-                business,
-                run.key(),
-                new ToolRun.Result(ToolRun.State.RUNNING, run.result().sentence(), facts),
-                clock.instant());
+    /// Adds a fact to a wish that goes on.
+    ///
+    /// @return false when it had that fact, or does not go on
+    boolean mark(BusinessId business, ToolRun run, String fact, String value) {
+        return runs.mark(business, run.key(), fact, value);
     }
 
     private Optional<ToolRun> open(BusinessId business, String callSid) {
-        return latest(business, callSid)
-                .filter(run -> run.result().state() == ToolRun.State.RUNNING);
+        return latest(business, callSid).filter(Transfers::isOpen);
+    }
+
+    private static boolean isOpen(ToolRun run) {
+        return run.result().state() == ToolRun.State.RUNNING;
     }
 
     /// The latest one; an earlier one that the caller broke into is not meant any more.

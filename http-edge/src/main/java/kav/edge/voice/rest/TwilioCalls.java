@@ -1,9 +1,11 @@
 package kav.edge.voice.rest;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -41,8 +43,10 @@ public final class TwilioCalls implements AutoCloseable {
         DONE,
         /// It will not: nobody has such a number, or that call is over.
         REFUSED,
-        /// Nobody can tell; or there are no credentials to ask with.
-        UNKNOWN
+        /// It may have done it, or not: no answer came in time, or none that says so.
+        UNKNOWN,
+        /// It did not hear of it: there are no credentials to ask with, or no connection.
+        NOT_ASKED
     }
 
     /// Rings somebody.
@@ -64,7 +68,7 @@ public final class TwilioCalls implements AutoCloseable {
     private Told post(String account, String path, Map<String, String> form) {
         Optional<TwilioAccounts.Credentials> credentials = accounts.find(account);
         if (account.isEmpty() || credentials.isEmpty()) {
-            return Told.UNKNOWN;
+            return Told.NOT_ASKED;
         }
         String own = credentials.get().accountSid();
         String sid = own == null || own.isEmpty() ? account : own;
@@ -93,6 +97,8 @@ public final class TwilioCalls implements AutoCloseable {
                 case 4 -> Told.REFUSED;
                 default -> Told.UNKNOWN;
             };
+        } catch (ConnectException | HttpConnectTimeoutException _) {
+            return Told.NOT_ASKED;
         } catch (IOException _) {
             return Told.UNKNOWN;
         } catch (InterruptedException _) {

@@ -42,6 +42,7 @@ class AskedPeopleTest {
     private final List<String> posted = new CopyOnWriteArrayList<>();
     private final AtomicReference<Instant> now = new AtomicReference<>(CLOCK.instant());
     private final CallSid caller = new CallSid(OpenStore.fresh("CA"));
+    private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
     private volatile int status = 201;
     private HttpServer server;
     private TwilioCalls carrier;
@@ -58,6 +59,7 @@ class AskedPeopleTest {
                                     exchange.getRequestBody().readAllBytes(),
                                     StandardCharsets.UTF_8);
                     posted.add(exchange.getRequestURI().getPath() + " " + form);
+                    meanwhile.getAndSet(() -> {}).run();
                     exchange.sendResponseHeaders(status, -1);
                     exchange.close();
                 });
@@ -120,6 +122,22 @@ class AskedPeopleTest {
     }
 
     @Test
+    void shouldCountAsRung_whenTheCarrierDoesNotSay() {
+        status = 503;
+        assertThat(people.ring(caller, ACCOUNT, "+97231234567")).isTrue();
+        assertThat(people.ring(caller, ACCOUNT, "+97231234567")).isTrue();
+
+        assertThat(posted).as("one call, not two").hasSize(1);
+        assertThat(people.state(caller)).isEqualTo(State.RINGING);
+    }
+
+    @Test
+    void shouldBeDialledInstead_whenTheCarrierCannotBeReached() {
+        server.stop(0);
+        assertThat(people.ring(caller, ACCOUNT, "+97231234567")).isFalse();
+    }
+
+    @Test
     void shouldGiveUp_whenAMinutePassed() {
         people.ring(caller, ACCOUNT, "+97231234567");
 
@@ -169,6 +187,29 @@ class AskedPeopleTest {
         assertThat(kinds()).containsExactly("transfer_taken");
         people.legEnded(caller, ACCOUNT, "completed");
         assertThat(kinds()).as("the talk's end changes nothing").hasSize(1);
+    }
+
+    @Test
+    void shouldTakeItAgain_whenTheCarrierTellsTheKeyTwice() {
+        people.ring(caller, ACCOUNT, "+97231234567");
+
+        assertThat(people.take(caller, ACCOUNT)).isTrue();
+        assertThat(people.take(caller, ACCOUNT)).isTrue();
+
+        assertThat(kinds()).containsExactly("transfer_taken");
+    }
+
+    @Test
+    void shouldWriteOneOutcome_whenTheWaitEndsWhileThePersonTakesIt() {
+        people.ring(caller, ACCOUNT, "+97231234567");
+        meanwhile.set(() -> {
+            now.set(CLOCK.instant().plus(Duration.ofSeconds(61)));
+            people.state(caller);
+        });
+
+        assertThat(people.take(caller, ACCOUNT)).as("the caller was fetched").isTrue();
+
+        assertThat(kinds()).containsExactly("transfer_no_answer");
     }
 
     @Test
