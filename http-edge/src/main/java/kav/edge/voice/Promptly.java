@@ -17,6 +17,9 @@ record Promptly(Executor blocking, Duration limit) {
     /// A caller takes two seconds of silence for a breath.
     static final Duration LIMIT = Duration.ofSeconds(2);
 
+    /// The same where the carrier is asked too; Twilio waits for 15 s at the most.
+    static final Duration CARRIER_LIMIT = Duration.ofSeconds(8);
+
     /// The answer, or the question's own failure.
     ///
     /// @throws IllegalStateException when it took too long
@@ -34,6 +37,39 @@ record Promptly(Executor blocking, Duration limit) {
 
     CallOwners owners(CallOwners owners) {
         return callSid -> ask(() -> owners.find(callSid));
+    }
+
+    /// @param acting for what asks the carrier too
+    WarmTransfers transfers(WarmTransfers transfers, Promptly acting) {
+        return new WarmTransfers() {
+            @Override
+            public boolean ring(CallSid caller, String account, String callerId) {
+                return acting.ask(() -> transfers.ring(caller, account, callerId));
+            }
+
+            @Override
+            public State state(CallSid caller) {
+                return ask(() -> transfers.state(caller));
+            }
+
+            @Override
+            public Optional<Briefing> briefing(CallSid caller) {
+                return ask(() -> transfers.briefing(caller));
+            }
+
+            @Override
+            public boolean take(CallSid caller, String account) {
+                return acting.ask(() -> transfers.take(caller, account));
+            }
+
+            @Override
+            public void legEnded(CallSid caller, String account, String status) {
+                acting.ask(() -> {
+                    transfers.legEnded(caller, account, status);
+                    return true;
+                });
+            }
+        };
     }
 
     CallEndings endings(CallEndings endings) {

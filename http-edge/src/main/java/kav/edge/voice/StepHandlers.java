@@ -30,16 +30,18 @@ final class StepHandlers {
     private final Twiml twiml;
     private final TransferSteps transfers;
 
-    StepHandlers(VoiceRoutes.Parts parts, CallEndings endings, Twiml twiml) {
+    StepHandlers(VoiceRoutes.Parts parts, Promptly promptly, Twiml twiml) {
         this.numbers = parts.numbers();
-        this.endings = endings;
+        this.endings = promptly.endings(parts.endings());
         this.listener = parts.listener();
         this.language = parts.language();
         this.madeAudio = parts.madeAudio();
         this.twiml = twiml;
         this.transfers =
                 new TransferSteps(
-                        parts.warmTransfers(),
+                        promptly.transfers(
+                                parts.warmTransfers(),
+                                new Promptly(parts.blocking(), Promptly.CARRIER_LIMIT)),
                         new TransferTwiml(parts.address(), twiml, parts.madeAudio()));
     }
 

@@ -87,7 +87,7 @@ public final class VoiceRoutes {
         this.listener = parts.listener();
         this.incomingCall = new IncomingCallHandler(parts, twiml);
         Promptly promptly = new Promptly(parts.blocking(), Promptly.LIMIT);
-        this.steps = new StepHandlers(parts, promptly.endings(parts.endings()), twiml);
+        this.steps = new StepHandlers(parts, promptly, twiml);
         this.warden =
                 new CallWarden(promptly.owners(parts.owners()), parts.numbers(), parts.blocking());
         this.unsigned =

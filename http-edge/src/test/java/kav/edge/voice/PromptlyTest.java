@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -12,6 +14,7 @@ import java.util.concurrent.Executors;
 import kav.edge.voice.CallEndings.Ending;
 import kav.media.frame.BusinessId;
 import kav.media.frame.CallSid;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +54,52 @@ class PromptlyTest {
                                             throw new UnsupportedOperationException("away");
                                         })
                                 .find(CALL));
+    }
+
+    @Test
+    void shouldNotWaitOnWithAPersonToBeAsked_whenTheRecordsHang() {
+        Promptly patient = new Promptly(threads, Duration.ofDays(1));
+        Promptly hasty = new Promptly(threads, Duration.ofNanos(1));
+        WarmTransfers hanging =
+                new WarmTransfers() {
+                    @Override
+                    public boolean ring(CallSid caller, String account, String callerId) {
+                        return hang(true).orElseThrow();
+                    }
+
+                    @Override
+                    public State state(CallSid caller) {
+                        return hang(State.RINGING).orElseThrow();
+                    }
+
+                    @Override
+                    public Optional<Briefing> briefing(CallSid caller) {
+                        return hang(new Briefing(Locale.US, ""));
+                    }
+
+                    @Override
+                    public boolean take(CallSid caller, String account) {
+                        return hang(true).orElseThrow();
+                    }
+
+                    @Override
+                    public void legEnded(CallSid caller, String account, String status) {
+                        hang(status);
+                    }
+                };
+
+        WarmTransfers read = hasty.transfers(hanging, patient);
+        WarmTransfers acted = patient.transfers(hanging, hasty);
+
+        for (ThrowingCallable step :
+                List.<ThrowingCallable>of(
+                        () -> read.state(CALL),
+                        () -> read.briefing(CALL),
+                        () -> acted.ring(CALL, "AC1", "+97231234567"),
+                        () -> acted.take(CALL, "AC1"),
+                        () -> acted.legEnded(CALL, "AC1", "completed"))) {
+            assertThatExceptionOfType(IllegalStateException.class).isThrownBy(step);
+        }
     }
 
     private <T> Optional<T> hang(T answer) {
