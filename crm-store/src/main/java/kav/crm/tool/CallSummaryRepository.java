@@ -87,6 +87,28 @@ public final class CallSummaryRepository {
                 .list();
     }
 
+    /// Takes a call that has its summary from those that wait for one.
+    ///
+    /// @return whether it was among them
+    public boolean leave(BusinessId business, String callSid) {
+        return database.as(business, handle -> leaveWithin(business, handle, callSid));
+    }
+
+    private static boolean leaveWithin(BusinessId business, Handle handle, String callSid) {
+        return handle.createUpdate(
+                                """
+                                UPDATE call c SET summed = true
+                                WHERE c.business_id = :business AND c.call_sid = :callSid
+                                  AND NOT c.summed
+                                  AND EXISTS (SELECT FROM call_summary s
+                                      WHERE s.business_id = c.business_id AND s.call_id = c.id)
+                                """)
+                        .bind("business", business.value())
+                        .bind("callSid", callSid)
+                        .execute()
+                == 1;
+    }
+
     /// Writes a summary down, once, and the task that follows with it.
     ///
     /// @param task what somebody is to do; null: nothing
@@ -119,15 +141,7 @@ public final class CallSummaryRepository {
                                     .bind("at", summary.at())
                                     .mapTo(UUID.class)
                                     .findOne();
-                    handle.createUpdate(
-                                    """
-                                    UPDATE call SET summed = true
-                                    WHERE business_id = :business AND call_sid = :callSid
-                                      AND NOT summed
-                                    """)
-                            .bind("business", business.value())
-                            .bind("callSid", callSid)
-                            .execute();
+                    leaveWithin(business, handle, callSid);
                     if (written.isEmpty()) {
                         return false;
                     }

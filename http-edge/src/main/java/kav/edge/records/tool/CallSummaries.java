@@ -3,7 +3,9 @@ package kav.edge.records.tool;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import kav.crm.BusinessId;
@@ -39,6 +41,11 @@ public final class CallSummaries implements AutoCloseable {
     /// Ringing, and the longest talk that the carrier is told to allow.
     private static final Duration LONGEST_TRANSFER = Duration.ofMinutes(62);
 
+    /// Before the second try; before the later ones it is longer: the last one is ten minutes after
+    /// the first.
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+
+    private static final int MOST_TRIES = 5;
     private static final int MOST = 500;
     private static final int LONGEST_TITLE = 120;
     private static final Actor AGENT = new Actor(Actor.Kind.AGENT, null, "agent");
@@ -54,6 +61,12 @@ public final class CallSummaries implements AutoCloseable {
     private final Optional<Words> words;
     private final InstantSource clock;
     private final Thread thread;
+
+    /// Calls for which the model had no words so far; confined to the thread.
+    private final Map<String, Tries> tries = new HashMap<>();
+
+    /// @param next not before it
+    private record Tries(int count, Instant next) {}
 
     private CallSummaries(
             WorkRecords work, SystemRounds rounds, Optional<Words> words, InstantSource clock) {
@@ -104,12 +117,16 @@ public final class CallSummaries implements AutoCloseable {
     /// Sums up what waits.
     void round() throws InterruptedException {
         Instant now = clock.instant();
-        for (Waiting waiting :
-                work.systemSummaries().waiting(now.minus(REACH), now.minus(SETTLING), MOST)) {
-            Optional<Unsummed> call =
-                    work.callSummaries().find(waiting.business(), waiting.callSid());
+        List<Waiting> waiting =
+                work.systemSummaries().waiting(now.minus(REACH), now.minus(SETTLING), MOST);
+        tries.keySet().retainAll(waiting.stream().map(Waiting::callSid).toList());
+        for (Waiting one : waiting) {
+            Optional<Unsummed> call = work.callSummaries().find(one.business(), one.callSid());
             if (call.isPresent()) {
-                sum(waiting.business(), call.get());
+                sum(one.business(), call.get());
+            } else {
+                // It has its summary: of a version that did not tell which calls have one.
+                work.callSummaries().leave(one.business(), one.callSid());
             }
         }
     }
@@ -131,10 +148,37 @@ public final class CallSummaries implements AutoCloseable {
             return;
         }
         Outcome outcome = outcome(call, deeds);
-        Optional<String> told =
-                words.isEmpty() || outcome == Outcome.NOTHING
-                        ? Optional.empty()
-                        : words.get().of(transcript(call));
+        Optional<String> told = Optional.empty();
+        if (words.isPresent() && outcome != Outcome.NOTHING) {
+            if (!isTurnOf(call)) {
+                return;
+            }
+            told = words.get().of(transcript(call));
+            if (told.isEmpty() && isToBeTriedAgain(call)) {
+                return;
+            }
+        }
+        write(business, call, deeds, told);
+        tries.remove(call.callSid());
+    }
+
+    private boolean isTurnOf(Unsummed call) {
+        Tries before = tries.get(call.callSid());
+        return before == null || !clock.instant().isBefore(before.next());
+    }
+
+    /// The model may answer later; not for ever.
+    private boolean isToBeTriedAgain(Unsummed call) {
+        Tries before = tries.get(call.callSid());
+        int count = before == null ? 1 : before.count() + 1;
+        Instant next = clock.instant().plus(PAUSE.multipliedBy(count));
+        tries.put(call.callSid(), new Tries(count, next));
+        return count < MOST_TRIES;
+    }
+
+    private void write(
+            BusinessId business, Unsummed call, List<ToolRun> deeds, Optional<String> told) {
+        Outcome outcome = outcome(call, deeds);
         String text = told.orElseGet(() -> left(business, call));
         Instant now = clock.instant();
         work.callSummaries()

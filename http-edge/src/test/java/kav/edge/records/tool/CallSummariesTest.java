@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import kav.crm.call.CallStatus;
 import kav.crm.call.Ending;
 import kav.crm.call.Speaker;
@@ -96,6 +98,38 @@ class CallSummariesTest {
                 .singleElement()
                 .satisfies(
                         task -> assertThat(task.fields().title()).startsWith("Call back: Sum of"));
+    }
+
+    @Test
+    void shouldAskAgainAFewTimes_whenTheModelHasNoWords() throws InterruptedException {
+        AtomicReference<Instant> now =
+                new AtomicReference<>(CLOCK.instant().plus(Duration.ofMinutes(5)));
+        CallSummaries summaries =
+                CallSummaries.idle(
+                        STORE.work(),
+                        STORE.people().endings().rounds(),
+                        Optional.of(transcript -> {
+                            if (!transcript.contains(callSid)) {
+                                return Optional.of("Sum");
+                            }
+                            asked.incrementAndGet();
+                            return Optional.empty();
+                        }),
+                        now::get);
+
+        summaries.round();
+        summaries.round();
+        assertThat(asked).as("not at once").hasValue(1);
+        assertThat(summary()).isEmpty();
+        for (int minute = 0; minute < 30; minute++) {
+            now.updateAndGet(at -> at.plus(Duration.ofMinutes(1)));
+            summaries.round();
+        }
+
+        assertThat(asked).hasValue(5);
+        assertThat(summary())
+                .hasValueSatisfying(summary ->
+                        assertThat(summary.maker()).isEqualTo(CallSummary.Maker.SCRIPT));
     }
 
     @Test
