@@ -78,11 +78,13 @@ public final class AgentMinds implements AutoCloseable {
     }
 
     /// Puts calls that are over into words; absent unless the model is the usual mind, because what
-    /// callers say to a script stays here.
+    /// callers say to a script stays here. They have a breaker of their own: what fails in the
+    /// background must not take the model from callers, nor the other way round.
     public Optional<CallWords> words() {
-        return model == null || !isModelUsual
+        return client == null || !isModelUsual
                 ? Optional.empty()
-                : Optional.of(new CallWords(model));
+                : Optional.of(
+                        new CallWords(new GuardedModel(client, clock.withZone(ZoneOffset.UTC))));
     }
 
     /// Why the model is not asked at the moment, and the remedy; empty while it is, or when there
