@@ -1,5 +1,7 @@
 package kav.media.dialogue;
 
+import java.util.Locale;
+
 /// Where a dialogue puts its answer; every method returns at once and may be used from its thread
 /// only. What is given after the turn was cancelled is dropped.
 public interface Reply {
@@ -15,6 +17,9 @@ public interface Reply {
     default void sayFirmly(String sentence) {
         say(sentence);
     }
+
+    /// What follows in this reply is in that language, whichever the person speaks.
+    default void speakIn(Locale language) {}
 
     /// The first words of the answer are there, though perhaps no whole sentence: for the figures.
     default void begun() {}

@@ -17,6 +17,7 @@ import kav.media.dialogue.UserTurn;
 import kav.media.frame.Frame;
 import kav.media.stt.Transcript;
 import kav.media.tts.Synthesizer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// A call in English whose agent speaks Hebrew too, and whose caller changes.
@@ -28,6 +29,7 @@ class CallLanguageTest {
     private final List<UserTurn> turns = new ArrayList<>();
     private final List<Synthesizer.Request> spoken = new ArrayList<>();
     private final CallRig rig = new CallRig();
+    private @Nullable Locale own;
     private Predicate<Locale> canSpeak = _ -> true;
 
     /// Notes each turn and answers "Very good".
@@ -68,6 +70,9 @@ class CallLanguageTest {
                 @Override
                 public void answer(UserTurn turn, Reply reply) {
                     turns.add(turn);
+                    if (own != null) {
+                        reply.speakIn(own);
+                    }
                     reply.say("Very good");
                 }
 
@@ -122,6 +127,17 @@ class CallLanguageTest {
 
     private List<Locale> languages() {
         return turns.stream().map(UserTurn::language).toList();
+    }
+
+    @Test
+    void shouldSpeakInTheDialoguesLanguage_whenItHasOnlyThatOne() {
+        open();
+        own = Locale.US;
+        says(FIRST, null);
+        says(SECOND, null);
+
+        assertThat(languages()).containsExactly(Locale.US, HEBREW);
+        assertThat(spoken).extracting(Synthesizer.Request::language).containsOnly(Locale.US);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package kav.media.call.conversation;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 import kav.media.dialogue.Expectation;
 import kav.media.dialogue.Reply;
@@ -54,6 +55,11 @@ final class NoticedReply implements Reply {
     @Override
     public int number() {
         return out.number();
+    }
+
+    @Override
+    public void speakIn(Locale language) {
+        out.speakIn(language);
     }
 
     @Override

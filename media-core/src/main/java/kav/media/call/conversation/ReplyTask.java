@@ -1,5 +1,6 @@
 package kav.media.call.conversation;
 
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -42,6 +43,9 @@ final class ReplyTask implements Reply {
     private volatile boolean hangUp;
     private boolean hasBegun;
     private volatile boolean handOver;
+
+    /// What the dialogue speaks in this reply; null: what the conversation runs in.
+    private volatile @Nullable Locale own;
 
     /// @param onHangUp told at once when the dialogue wants to end the call with this reply
     ReplyTask(
@@ -97,6 +101,11 @@ final class ReplyTask implements Reply {
     }
 
     @Override
+    public void speakIn(Locale language) {
+        own = language;
+    }
+
+    @Override
     public void say(String sentence) {
         speak(sentence, Voice.Kind.USUAL);
     }
@@ -113,7 +122,7 @@ final class ReplyTask implements Reply {
 
     private void speak(String sentence, Voice.Kind kind) {
         if (!cancelled && voice != null) {
-            voice.say(turn, sentence, kind);
+            voice.say(turn, sentence, kind, own);
         }
     }
 

@@ -12,11 +12,14 @@ import kav.media.frame.SpeechFailure;
 import kav.media.playout.UtteranceNumber;
 import kav.media.tts.Synthesizer;
 import kav.media.turn.words.TurnLanguage;
+import org.jspecify.annotations.Nullable;
 
 /// The agent's voice in one call: has sentences synthesized and hands their audio to the speech
 /// worker in the order they were said. Thread-safe.
 public final class Voice {
     private final Synthesizer synthesizer;
+    private final Locale firstLanguage;
+    private final TurnLanguage firstWords;
     private volatile Locale language;
     private volatile TurnLanguage words;
     private final CallSpeech speech;
@@ -38,6 +41,8 @@ public final class Voice {
             Consumer<ConversationEvent> events,
             LongSupplier nowMs) {
         this.synthesizer = synthesizer;
+        this.firstLanguage = language;
+        this.firstWords = words;
         this.language = language;
         this.words = words;
         this.nowMs = nowMs;
@@ -73,7 +78,13 @@ public final class Voice {
 
     /// Says one sentence of that turn after those said before.
     void say(int turn, String sentence, Kind kind) {
-        String spoken = EarText.of(sentence, words);
+        say(turn, sentence, kind, null);
+    }
+
+    /// @param own the sentence's language; null: the one that is spoken now
+    void say(int turn, String sentence, Kind kind, @Nullable Locale own) {
+        Locale in = own == null || !synthesizer.canSpeak(own) ? language : own;
+        String spoken = EarText.of(sentence, in.equals(firstLanguage) ? firstWords : words);
         if (spoken.isEmpty()) {
             return;
         }
@@ -87,7 +98,7 @@ public final class Voice {
             speech.begin(turn, sound.utterance(), kind == Kind.FILLER);
         }
         var synthesis =
-                synthesizer.speak(new Synthesizer.Request(spoken, language), new Ear(turn, sound));
+                synthesizer.speak(new Synthesizer.Request(spoken, in), new Ear(turn, sound));
         remember(new Making(turn, sound.utterance(), synthesis));
     }
 

@@ -92,6 +92,7 @@ final class LlmDialogue implements Dialogue {
     @Override
     public void answer(UserTurn turn, Reply reply) throws InterruptedException {
         if (script != null) {
+            reply.speakIn(mind.script().language());
             script.answer(turn, reply);
             return;
         }
@@ -114,6 +115,7 @@ final class LlmDialogue implements Dialogue {
     @Override
     public void goOn(UserTurn turn, Reply reply) throws InterruptedException {
         if (script != null) {
+            reply.speakIn(mind.script().language());
             script.goOn(turn, reply);
             return;
         }
@@ -286,6 +288,7 @@ final class LlmDialogue implements Dialogue {
         speech.reply().mindReplaced(failure.sentence(), "script");
         Dialogue next = mind.script().open(tools.actionsWithWhatIsKnown());
         script = next;
+        speech.reply().speakIn(mind.script().language());
         next.takeOver(tools.known(), speech.reply());
     }
 

@@ -3,6 +3,7 @@ package kav.media.dialogue.llm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import kav.media.dialogue.Tool;
 import kav.media.dialogue.ToolResult;
@@ -167,6 +168,7 @@ class LlmDialogueTest {
         assertThat(talk.say("On Tuesday"))
                 .containsExactly("Let me take your details.", "What is it about, Dana?");
         assertThat(talk.say("A haircut")).containsExactly("The script answers.");
+        assertThat(talk.spokenIn).as("the script's, each time").containsExactly(Locale.US, Locale.US);
         assertThat(talk.leads.getLast())
                 .containsEntry("name", "Dana")
                 .containsEntry("about", "a haircut; asked by the script");

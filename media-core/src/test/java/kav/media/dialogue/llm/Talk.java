@@ -30,6 +30,7 @@ final class Talk implements AutoCloseable, Actions {
     final List<Tool> offered = new ArrayList<>();
     Function<ToolUse, ToolResult> desk = _ -> ToolResult.refused("no");
     boolean recordsAreAway;
+    final List<Locale> spokenIn = new ArrayList<>();
     boolean hungUp;
     boolean handedOver;
     boolean isOpen = true;
@@ -124,6 +125,11 @@ final class Talk implements AutoCloseable, Actions {
         @Override
         public void say(String sentence) {
             sentences.add(sentence);
+        }
+
+        @Override
+        public void speakIn(Locale language) {
+            spokenIn.add(language);
         }
 
         @Override
