@@ -169,10 +169,7 @@ public record AskedPeople(
     }
 
     private boolean isTaken(CallSid caller) {
-        return latest(caller)
-                .map(Wish::run)
-                .filter(TransferOutcome.TAKEN::isOf)
-                .isPresent();
+        return latest(caller).map(Wish::run).filter(TransferOutcome.TAKEN::isOf).isPresent();
     }
 
     @Override

@@ -128,8 +128,8 @@ class CallSummariesTest {
 
         assertThat(asked).hasValue(5);
         assertThat(summary())
-                .hasValueSatisfying(summary ->
-                        assertThat(summary.maker()).isEqualTo(CallSummary.Maker.SCRIPT));
+                .hasValueSatisfying(
+                        summary -> assertThat(summary.maker()).isEqualTo(CallSummary.Maker.SCRIPT));
     }
 
     @Test

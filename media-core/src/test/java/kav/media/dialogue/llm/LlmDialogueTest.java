@@ -168,7 +168,9 @@ class LlmDialogueTest {
         assertThat(talk.say("On Tuesday"))
                 .containsExactly("Let me take your details.", "What is it about, Dana?");
         assertThat(talk.say("A haircut")).containsExactly("The script answers.");
-        assertThat(talk.spokenIn).as("the script's, each time").containsExactly(Locale.US, Locale.US);
+        assertThat(talk.spokenIn)
+                .as("the script's, each time")
+                .containsExactly(Locale.US, Locale.US);
         assertThat(talk.leads.getLast())
                 .containsEntry("name", "Dana")
                 .containsEntry("about", "a haircut; asked by the script");

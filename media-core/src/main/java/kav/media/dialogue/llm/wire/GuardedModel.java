@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /// A model that is left alone while it fails, so that no caller waits for it in vain: a circuit
 /// breaker (resilience4j). It opens when at least half of the last ten answers failed, as soon as
-/// there are four; after ten seconds one answer is asked for to see. Meanwhile every other one fails
-/// at once, and scripts go on. A busy model's answers do not count. Thread-safe.
+/// there are four; after ten seconds one answer is asked for to see. Meanwhile every other one
+/// fails at once, and scripts go on. A busy model's answers do not count. Thread-safe.
 public final class GuardedModel implements LanguageModel {
     private static final Logger log = LoggerFactory.getLogger(GuardedModel.class);
     private static final int WINDOW = 10;
