@@ -4,25 +4,25 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import kav.edge.phone.carrier.CarrierHttp;
 
-/// What the server keeps: its heap after a full collection, and its buffers outside of it. Bytes;
-/// immutable.
+/// What the server keeps: the objects that live after a full collection, and its buffers outside of
+/// the heap. Netty's pools, which all calls share, are not in it. Bytes; immutable.
 record LiveMemory(long heap, long buffers) {
-    /// Collects the server's garbage and reads what is left.
+    /// Collects the server's garbage and counts what is left.
     static LiveMemory read(CarrierHttp http, int port, long pid)
             throws IOException, InterruptedException {
         Process jcmd =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
                                 Long.toString(pid),
-                                "GC.run")
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                                "GC.class_histogram")
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
-        if (!jcmd.waitFor(60, TimeUnit.SECONDS) || jcmd.exitValue() != 0) {
-            throw new IOException("the server's garbage could not be collected");
+        String histogram =
+                new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (jcmd.waitFor() != 0) {
+            throw new IOException("the server's objects could not be counted");
         }
         String metrics =
                 new String(
@@ -35,8 +35,17 @@ record LiveMemory(long heap, long buffers) {
                                 .body(),
                         StandardCharsets.UTF_8);
         return new LiveMemory(
-                sum(metrics, "jvm_memory_used_bytes{area=\"heap\""),
-                sum(metrics, "jvm_buffer_memory_used_bytes{id=\"direct\""));
+                total(histogram), sum(metrics, "jvm_buffer_memory_used_bytes{id=\"direct\""));
+    }
+
+    /// The line `Total  instances  bytes` of the JVM's own list of live objects.
+    private static long total(String histogram) throws IOException {
+        return histogram
+                .lines()
+                .filter(line -> line.startsWith("Total"))
+                .mapToLong(line -> Long.parseLong(line.strip().split("\\s+")[2]))
+                .findFirst()
+                .orElseThrow(() -> new IOException("the server's objects could not be counted"));
     }
 
     private static long sum(String metrics, String series) {
