@@ -19,8 +19,7 @@ record LiveMemory(long heap, long buffers) {
                                 "GC.class_histogram")
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
-        String histogram =
-                new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String histogram = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (jcmd.waitFor() != 0) {
             throw new IOException("the server's objects could not be counted");
         }
@@ -38,7 +37,7 @@ record LiveMemory(long heap, long buffers) {
                 total(histogram), sum(metrics, "jvm_buffer_memory_used_bytes{id=\"direct\""));
     }
 
-    /// The line `Total  instances  bytes` of the JVM's own list of live objects.
+    /// The line `Total instances bytes` of the JVM's own list of live objects.
     private static long total(String histogram) throws IOException {
         return histogram
                 .lines()
