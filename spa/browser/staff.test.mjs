@@ -133,11 +133,13 @@ describe('the staff', { skip: !isReal && 'no server with people to sign in' }, (
     const other = await view.context.newPage(); // gets its events from the first one
     await other.goto(`${base}/app/biz`);
     await Promise.all([connected(page), connected(other)]);
+    await page.waitForLoadState('networkidle');
+    const before = await page.getByRole('option').count(); // a new call comes at the end
     const call = ring();
     try {
-      const row = page.getByRole('option').last();
+      const row = page.getByRole('option').nth(before);
       await row.waitFor({ timeout: 30_000 });
-      await other.getByRole('option').last().waitFor({ timeout: 3_000 });
+      await other.getByRole('option').nth(before).waitFor({ timeout: 3_000 });
       await row.click();
       const words = page.getByRole('log', { name: 'Transcript' });
       await words.getByText('Agent').first().waitFor({ timeout: 20_000 });
