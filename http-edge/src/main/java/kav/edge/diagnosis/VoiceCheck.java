@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,7 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import kav.media.codec.MuLaw;
-import kav.media.frame.Frame;
+import kav.media.codec.PcmWav;
 import kav.media.frame.SpeechFailure;
 import kav.media.tts.Synthesizer;
 
@@ -26,7 +25,6 @@ record VoiceCheck(Synthesizer synthesizer, Locale language, Path folder) {
     static final String FILE = "smoke.wav";
 
     private static final long BUDGET_SECONDS = 15;
-    private static final int HEADER_BYTES = 44;
 
     /// @return why it failed, or empty
     Optional<String> speak() throws IOException, InterruptedException {
@@ -67,14 +65,10 @@ record VoiceCheck(Synthesizer synthesizer, Locale language, Path folder) {
 
     /// As PCM, 16 bits, little endian, 8 kHz, mono: every browser plays it.
     private void write(byte[] ulaw) throws IOException {
+        int dataBytes = PcmWav.SAMPLE_BYTES * ulaw.length;
         ByteBuffer wav =
-                ByteBuffer.allocate(HEADER_BYTES + 2 * ulaw.length).order(ByteOrder.LITTLE_ENDIAN);
-        wav.put("RIFF".getBytes(StandardCharsets.US_ASCII))
-                .putInt(HEADER_BYTES - 8 + 2 * ulaw.length);
-        wav.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16);
-        wav.putShort((short) 1).putShort((short) 1).putInt(Frame.RATE_HZ).putInt(2 * Frame.RATE_HZ);
-        wav.putShort((short) 2).putShort((short) 16);
-        wav.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(2 * ulaw.length);
+                ByteBuffer.allocate(PcmWav.HEAD_BYTES + dataBytes).order(ByteOrder.LITTLE_ENDIAN);
+        PcmWav.head(wav, 1, dataBytes);
         for (byte code : ulaw) {
             wav.putShort(MuLaw.linear(code));
         }

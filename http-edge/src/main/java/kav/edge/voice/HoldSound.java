@@ -3,11 +3,12 @@ package kav.edge.voice;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import kav.media.codec.PcmWav;
+import kav.media.frame.Frame;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,9 +18,8 @@ final class HoldSound {
     static final String FILE = "hold.wav";
 
     private static final Logger LOG = LoggerFactory.getLogger(HoldSound.class);
-    private static final int RATE_HZ = 8_000;
-    private static final int NOTE_SAMPLES = RATE_HZ * 9 / 10;
-    private static final int SAMPLES = RATE_HZ * 5;
+    private static final int NOTE_SAMPLES = Frame.RATE_HZ * 9 / 10;
+    private static final int SAMPLES = Frame.RATE_HZ * 5;
     private static final double LOUDNESS = 0.12 * Short.MAX_VALUE;
 
     /// G4, E4, C4, E4 of equal temperament.
@@ -55,11 +55,10 @@ final class HoldSound {
 
     /// RIFF, 16 bits, 8 kHz, mono.
     static byte[] wav() {
-        int bytes = SAMPLES * 2;
-        ByteBuffer wav = ByteBuffer.allocate(44 + bytes).order(ByteOrder.LITTLE_ENDIAN);
-        wav.put(ascii("RIFF")).putInt(36 + bytes).put(ascii("WAVEfmt ")).putInt(16);
-        wav.putShort((short) 1).putShort((short) 1).putInt(RATE_HZ).putInt(RATE_HZ * 2);
-        wav.putShort((short) 2).putShort((short) 16).put(ascii("data")).putInt(bytes);
+        int bytes = SAMPLES * PcmWav.SAMPLE_BYTES;
+        ByteBuffer wav =
+                ByteBuffer.allocate(PcmWav.HEAD_BYTES + bytes).order(ByteOrder.LITTLE_ENDIAN);
+        PcmWav.head(wav, 1, bytes);
         for (int i = 0; i < SAMPLES; i++) {
             wav.putShort(sample(i));
         }
@@ -74,11 +73,7 @@ final class HoldSound {
         }
         int within = at % NOTE_SAMPLES;
         double shape = Math.sin(Math.PI * within / NOTE_SAMPLES);
-        double wave = Math.sin(2 * Math.PI * NOTES_HZ[note] * within / RATE_HZ);
+        double wave = Math.sin(2 * Math.PI * NOTES_HZ[note] * within / Frame.RATE_HZ);
         return (short) Math.round(LOUDNESS * shape * wave);
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

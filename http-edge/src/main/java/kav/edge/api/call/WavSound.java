@@ -3,19 +3,18 @@ package kav.edge.api.call;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import kav.crm.recording.TapeReader;
 import kav.media.codec.MuLaw;
+import kav.media.codec.PcmWav;
 
 /// A recording as a WAV file: 44 bytes of head, then 16-bit linear samples, 8 kHz, caller left,
 /// agent right. Linear, because browsers do not play μ-law in WAV reliably; made while it is read,
 /// from any place in it. Confined to one thread at a time.
 final class WavSound {
-    static final int HEAD_BYTES = 44;
-    private static final int RATE_HZ = 8_000;
+    static final int HEAD_BYTES = PcmWav.HEAD_BYTES;
     private static final int CHANNELS = 2;
-    private static final int SAMPLE_BYTES = 2;
+    private static final int SAMPLE_BYTES = PcmWav.SAMPLE_BYTES;
 
     /// At most so much sound a piece: half a second.
     private static final int PIECE_CODES = 8_000;
@@ -50,18 +49,10 @@ final class WavSound {
     private byte[] head(long from, long to) {
         long data = lengthBytes - HEAD_BYTES;
         ByteBuffer head = ByteBuffer.allocate(HEAD_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        head.put(ascii("RIFF")).putInt((int) (data + HEAD_BYTES - 8)).put(ascii("WAVE"));
-        head.put(ascii("fmt ")).putInt(16).putShort((short) 1).putShort((short) CHANNELS);
-        head.putInt(RATE_HZ).putInt(RATE_HZ * CHANNELS * SAMPLE_BYTES);
-        head.putShort((short) (CHANNELS * SAMPLE_BYTES)).putShort((short) (8 * SAMPLE_BYTES));
-        head.put(ascii("data")).putInt((int) data);
+        PcmWav.head(head, CHANNELS, (int) data);
         byte[] part = new byte[(int) (to - from)];
         head.get((int) from, part);
         return part;
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     /// A range may begin or end in the middle of a sample.

@@ -4,17 +4,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import kav.media.codec.MuLaw;
+import kav.media.codec.PcmWav;
 import kav.media.frame.Frame;
 
 /// Both sides of a call on the caller's sample clock: slot by slot, what the caller said and what
 /// was played to the caller in the same 20 ms. Kept as μ-law, 16 kB a second. Confined to the phone
 /// thread.
 public final class CallRecording {
-    private static final int HEADER_BYTES = 44;
     private static final int STEREO_BLOCK_BYTES = 4;
 
     private final ByteArrayOutputStream caller = new ByteArrayOutputStream();
@@ -35,21 +34,12 @@ public final class CallRecording {
         byte[] right = agent.toByteArray();
         int dataBytes = left.length * STEREO_BLOCK_BYTES;
         ByteBuffer out =
-                ByteBuffer.allocate(HEADER_BYTES + dataBytes).order(ByteOrder.LITTLE_ENDIAN);
-        header(out, dataBytes);
+                ByteBuffer.allocate(PcmWav.HEAD_BYTES + dataBytes).order(ByteOrder.LITTLE_ENDIAN);
+        PcmWav.head(out, 2, dataBytes);
         for (int index = 0; index < left.length; index++) {
             out.putShort(MuLaw.linear(left[index]));
             out.putShort(MuLaw.linear(right[index]));
         }
         Files.write(file, out.array());
-    }
-
-    private static void header(ByteBuffer out, int dataBytes) {
-        out.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(HEADER_BYTES - 8 + dataBytes);
-        out.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16);
-        out.putShort((short) 1).putShort((short) 2);
-        out.putInt(Frame.RATE_HZ).putInt(Frame.RATE_HZ * STEREO_BLOCK_BYTES);
-        out.putShort((short) STEREO_BLOCK_BYTES).putShort((short) 16);
-        out.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(dataBytes);
     }
 }

@@ -3,6 +3,7 @@ package kav.media.dialogue.script;
 import java.util.ArrayList;
 import java.util.List;
 import kav.media.dialogue.Expectation;
+import kav.media.turn.words.SecretWords;
 
 /// One question of a script. Immutable.
 ///
@@ -28,15 +29,14 @@ record Question(
     /// @param isSensitive whether it is hidden in text and recording
     /// @param keepLast how many of its last characters are kept all the same
     record Secrecy(boolean isSensitive, int keepLast) {
-        private static final String HIDDEN = "•••";
-
         /// The answer as it is written down.
         String kept(String answer) {
             if (!isSensitive) {
                 return answer;
             }
             boolean isLongEnough = keepLast > 0 && answer.length() >= 2 * keepLast;
-            return HIDDEN + (isLongEnough ? answer.substring(answer.length() - keepLast) : "");
+            return SecretWords.HIDDEN
+                    + (isLongEnough ? answer.substring(answer.length() - keepLast) : "");
         }
     }
 
