@@ -2,6 +2,7 @@ package kav.media.vad;
 
 import java.util.Random;
 import kav.media.frame.Frame;
+import kav.media.simulate.engine.SpeechSound;
 
 /// Seeded sounds for tests: linear samples at 8 kHz, and their μ-law.
 final class TestSounds {
@@ -29,28 +30,11 @@ final class TestSounds {
         return sound;
     }
 
-    /// Like speech: harmonics of a pitch of 90 to 220 Hz that glides, and some noise, under
-    /// syllables of 140 to 300 ms that rise and fall and differ by up to 4 dB; every fourth or so
-    /// is a noise alone (a fricative). Scaled to this root mean square over all.
+    /// Like speech, scaled to this root mean square over all.
+    ///
+    /// @param millis whole frames
     static double[] speech(int millis, double rms, long seed) {
-        Random random = new Random(seed);
-        double[] sound = new double[samples(millis)];
-        double phase = 0;
-        int at = 0;
-        while (at < sound.length) {
-            int length = samples(140 + random.nextInt(160));
-            double pitch = 90 + random.nextInt(130);
-            double gain = Math.pow(10, -random.nextDouble() * 4 / 20);
-            boolean voiced = random.nextInt(4) != 0;
-            for (int i = 0; i < length && at < sound.length; i++, at++) {
-                double envelope = gain * (1 - Math.cos(2 * Math.PI * i / length)) / 2;
-                phase += 2 * Math.PI * pitch * (1 - 0.1 * i / length) / Frame.RATE_HZ;
-                sound[at] =
-                        envelope * (voiced ? voice(phase) : 3 * noise(random))
-                                + envelope * noise(random);
-            }
-        }
-        return scaled(sound, rms);
+        return SpeechSound.speech(millis / Frame.PTIME_MS, rms, seed);
     }
 
     static double[] after(int millis, double[] sound) {
@@ -107,29 +91,6 @@ final class TestSounds {
         int chord = 31 - Integer.numberOfLeadingZeros(magnitude) - 7;
         int step = (magnitude >> (chord + 3)) & 0x0F;
         return (byte) ~(sign | (chord << 4) | step);
-    }
-
-    private static double voice(double phase) {
-        return Math.sin(phase)
-                + 0.7 * Math.sin(2 * phase)
-                + 0.5 * Math.sin(3 * phase + 1)
-                + 0.3 * Math.sin(5 * phase + 2);
-    }
-
-    private static double noise(Random random) {
-        return 0.15 * random.nextGaussian();
-    }
-
-    private static double[] scaled(double[] sound, double rms) {
-        double sum = 0;
-        for (double sample : sound) {
-            sum += sample * sample;
-        }
-        double factor = rms / Math.sqrt(sum / sound.length);
-        for (int i = 0; i < sound.length; i++) {
-            sound[i] *= factor;
-        }
-        return sound;
     }
 
     private static int samples(int millis) {
