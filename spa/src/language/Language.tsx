@@ -66,3 +66,8 @@ export function useLanguage(): Language {
   if (language === null) throw new Error('useLanguage outside of LanguageProvider');
   return language;
 }
+
+/** The words of one view, both languages of which came with that view and not with the first screen. */
+export function useArea<Area>(area: Readonly<Record<Code, Area>>): Area {
+  return area[useLanguage().code];
+}
