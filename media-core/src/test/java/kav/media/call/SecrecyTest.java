@@ -202,4 +202,21 @@ class SecrecyTest {
         assertThat(rig.turns()).anyMatch(turn -> turn.text().equals("call me at 050 123 4567"));
         assertThat(callerSounds(later, later + 40)).isTrue();
     }
+
+    @Test
+    void shouldHideAShortCode_whenTheAgentAskedForOne() {
+        rig.dialogue.greeting.add("And your PIN please");
+        begin(rig.scripted());
+        silence(250);
+        long asked = rig.frame;
+        says("it is 4279");
+        says("there are 250 guests");
+
+        assertThat(rig.turns()).anyMatch(turn -> turn.text().equals("it is •••"));
+        assertThat(rig.turns()).anyMatch(turn -> turn.text().equals("there are 250 guests"));
+        assertThat(rig.dialogue.kept).containsExactly("it is •••", "there are 250 guests");
+        assertThat(everythingWritten()).doesNotContain("4279");
+        assertThat(callerSounds(asked, asked + 40)).isFalse();
+        assertThat(callerSounds(asked + 190, asked + 230)).isTrue();
+    }
 }

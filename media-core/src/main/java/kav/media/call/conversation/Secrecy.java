@@ -13,8 +13,8 @@ import kav.media.turn.words.SecretWords.Degree;
 ///
 /// A script says which of its questions are secret. Any agent's sentence that asks for a card's or
 /// an identity number, in the words of the language's file, makes long numbers secret until it was
-/// answered. Numbers of payment cards are hidden always, though the recording holds those that
-/// nobody asked for.
+/// answered, and one that asks for a PIN or another code short ones, too. Numbers of payment cards
+/// are hidden always, though the recording holds those that nobody asked for.
 ///
 /// Thread-safe: the engine's thread asks what it may show, replies tell what they expect.
 public final class Secrecy {
@@ -67,20 +67,26 @@ public final class Secrecy {
 
     /// The agent is going to say a sentence.
     synchronized void sentenceMade(int reply, String sentence) {
-        if (words.asks(sentence)) {
+        Degree sought = words.asked(sentence);
+        if (sought != Degree.CARDS) {
             askingReply = reply;
             wasAnswered = false;
             answersWithout = 0;
-            if (asked == Degree.CARDS) {
-                hide(Degree.LONG_NUMBERS);
+            if (sought.compareTo(asked) > 0) {
+                hide(sought);
             }
         }
+    }
+
+    /// Whether the words of a sentence alone say that a secret is asked for.
+    private boolean isGuessed() {
+        return asked == Degree.LONG_NUMBERS || asked == Degree.CODES;
     }
 
     /// The caller said or keyed something, which was written down. Only what had to be hidden
     /// answers a question for a secret number; "why?" does not.
     synchronized void answered(UserTurn.Input input) {
-        if (asked != Degree.LONG_NUMBERS) {
+        if (!isGuessed()) {
             return;
         }
         String text = UserTurn.words(input);
@@ -94,7 +100,7 @@ public final class Secrecy {
     /// the question is long past.
     synchronized void replyMade(int reply) {
         boolean isOver = wasAnswered || answersWithout >= MOST_ANSWERS_WITHOUT;
-        if (asked == Degree.LONG_NUMBERS && isOver && reply > askingReply) {
+        if (isGuessed() && isOver && reply > askingReply) {
             hide(Degree.CARDS);
         }
     }

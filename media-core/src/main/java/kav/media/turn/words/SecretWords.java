@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -14,16 +15,21 @@ import java.util.stream.Collectors;
 /// words, and hides them. Immutable, thread-safe.
 ///
 /// @param numbers words that are part of a number
-/// @param questions phrases of questions that ask for a secret number, as plain words
-public record SecretWords(Set<String> numbers, Set<List<String>> questions) {
+/// @param questions phrases of questions that ask for a long secret number, as plain words
+/// @param codes the same of those that ask for a short one, such as a PIN
+public record SecretWords(
+        Set<String> numbers, Set<List<String>> questions, Set<List<String>> codes) {
     /// Knows numerals alone.
-    public static final SecretWords NONE = new SecretWords(Set.of(), Set.of());
+    public static final SecretWords NONE = new SecretWords(Set.of(), Set.of(), Set.of());
 
     /// Stands where something was hidden.
     public static final String HIDDEN = "•••";
 
     /// As many digits as an identity number may have when the zeros in front are left out.
     private static final int SHORTEST_NUMBER = 7;
+
+    /// The code on the back of a card; no count of people or children has as many.
+    private static final int SHORTEST_CODE = 3;
 
     private static final int SHORTEST_CARD = 13;
     private static final int LONGEST_CARD = 19;
@@ -36,6 +42,8 @@ public record SecretWords(Set<String> numbers, Set<List<String>> questions) {
         CARDS,
         /// Long numbers, too: such a number was probably asked for.
         LONG_NUMBERS,
+        /// Short ones, too, from three digits on: a code was probably asked for.
+        CODES,
         /// Everything, if there is a number in it: a number was asked for that nobody is to see.
         NUMBERS,
         /// Everything.
@@ -45,24 +53,34 @@ public record SecretWords(Set<String> numbers, Set<List<String>> questions) {
     public SecretWords {
         numbers = Set.copyOf(numbers);
         questions = Set.copyOf(questions);
+        codes = Set.copyOf(codes);
     }
 
     /// @param block `secrets` of a language's file
     static SecretWords read(Config block) {
         return new SecretWords(
                 Set.copyOf(block.getStringList("numbers")),
-                Set.copyOf(block.getStringList("questions").stream().map(PlainWords::of).toList()));
+                phrases(block, "questions"),
+                phrases(block, "codes"));
+    }
+
+    private static Set<List<String>> phrases(Config block, String key) {
+        return Set.copyOf(block.getStringList(key).stream().map(PlainWords::of).toList());
     }
 
     /// The words of several languages together: a caller may change between them at any time.
     public static SecretWords ofAll(Collection<SecretWords> languages) {
         return new SecretWords(
-                languages.stream()
-                        .flatMap(language -> language.numbers().stream())
-                        .collect(Collectors.toSet()),
-                languages.stream()
-                        .flatMap(language -> language.questions().stream())
-                        .collect(Collectors.toSet()));
+                all(languages, SecretWords::numbers),
+                all(languages, SecretWords::questions),
+                all(languages, SecretWords::codes));
+    }
+
+    private static <T> Set<T> all(
+            Collection<SecretWords> languages, Function<SecretWords, Set<T>> part) {
+        return languages.stream()
+                .flatMap(language -> part.apply(language).stream())
+                .collect(Collectors.toSet());
     }
 
     /// How many digits are in it; a number word is one.
@@ -70,10 +88,17 @@ public record SecretWords(Set<String> numbers, Set<List<String>> questions) {
         return runs(text).stream().mapToInt(Run::digits).sum();
     }
 
-    /// Whether this sentence asks for a secret number.
-    public boolean asks(String sentence) {
+    /// How much is secret of the answer to this sentence; of most only [Degree#CARDS].
+    public Degree asked(String sentence) {
         List<String> words = PlainWords.of(sentence);
-        return questions.stream()
+        if (holdsOneOf(codes, words)) {
+            return Degree.CODES;
+        }
+        return holdsOneOf(questions, words) ? Degree.LONG_NUMBERS : Degree.CARDS;
+    }
+
+    private static boolean holdsOneOf(Set<List<String>> phrases, List<String> words) {
+        return phrases.stream()
                 .anyMatch(phrase ->
                         !phrase.isEmpty() && Collections.indexOfSubList(words, phrase) >= 0);
     }
@@ -85,12 +110,12 @@ public record SecretWords(Set<String> numbers, Set<List<String>> questions) {
 
     /// The text as it may be kept.
     ///
-    /// @param digitsBefore digits of a long number that were said before this text
+    /// @param digitsBefore digits of the number that were said before this text
     public String kept(String text, Degree degree, int digitsBefore) {
         return switch (degree) {
             case ALL -> text.isBlank() ? text : HIDDEN;
             case NUMBERS -> runs(text).isEmpty() ? text : HIDDEN;
-            case LONG_NUMBERS, CARDS -> withoutRuns(text, degree, digitsBefore);
+            case CODES, LONG_NUMBERS, CARDS -> withoutRuns(text, degree, digitsBefore);
         };
     }
 
@@ -103,8 +128,10 @@ public record SecretWords(Set<String> numbers, Set<List<String>> questions) {
         }
 
         boolean isSecret(Degree degree, int digitsBefore) {
-            boolean isLong = digitsBefore + digits() >= SHORTEST_NUMBER;
-            return degree == Degree.LONG_NUMBERS && isLong || holdsCard();
+            int all = digitsBefore + digits();
+            return degree == Degree.CODES && all >= SHORTEST_CODE
+                    || degree == Degree.LONG_NUMBERS && all >= SHORTEST_NUMBER
+                    || holdsCard();
         }
 
         /// A card's number begins and ends with a group.

@@ -63,17 +63,53 @@ class SecretWordsTest {
             delimiter = '|',
             textBlock =
                     """
-                    And your credit card, please? | true
-                    What is your ID number? | true
-                    What is your telephone number? | false
+                    it is 427 | it is •••
+                    one two three four, please | •••, please
+                    4 2 7 9 1 | •••
+                    I have 2 of them, 3 or 4 | I have 2 of them, 3 or 4
                     """)
-    void shouldKnowWhichQuestionsAskForSecrets(String question, boolean asks) {
-        assertThat(english.asks(question)).isEqualTo(asks);
+    void shouldHideShortNumbers_whenACodeWasProbablyAskedFor(String said, String kept) {
+        assertThat(english.kept(said, Degree.CODES)).isEqualTo(kept);
     }
 
     @Test
-    void shouldKnowThemInHebrew() {
-        assertThat(hebrew.asks("מה מספר תעודת הזהות שלכם?")).isTrue();
-        assertThat(hebrew.asks("מה מספר הטלפון שלכם?")).isFalse();
+    void shouldHideShortNumbersInHebrew_whenSpokenAsWords() {
+        assertThat(hebrew.kept("הקוד הוא ארבע שתיים שבע תשע", Degree.CODES))
+                .isEqualTo("הקוד הוא •••");
+        assertThat(hebrew.kept("יש לי שני כרטיסים", Degree.CODES)).isEqualTo("יש לי שני כרטיסים");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    And your credit card, please? | LONG_NUMBERS
+                    What is your ID number? | LONG_NUMBERS
+                    What is your telephone number? | CARDS
+                    What is your zip code? | CARDS
+                    And your PIN? | CODES
+                    The card number and the three digits on the back of the card, please. | CODES
+                    Please read me the code we sent you. | CODES
+                    """)
+    void shouldKnowWhichQuestionsAskForSecrets(String question, Degree asked) {
+        assertThat(english.asked(question)).isEqualTo(asked);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    מה מספר תעודת הזהות שלכם? | LONG_NUMBERS
+                    מה מספר הטלפון שלכם? | CARDS
+                    מה המיקוד? | CARDS
+                    מה הקוד הסודי? | CODES
+                    אפשר לקבל את שלוש הספרות בגב הכרטיס? | CODES
+                    מה ה-CVV? | CODES
+                    נא להקריא את קוד האימות. | CODES
+                    """)
+    void shouldKnowThemInHebrew(String question, Degree asked) {
+        assertThat(hebrew.asked(question)).isEqualTo(asked);
     }
 }
