@@ -79,8 +79,9 @@ public final class CallRepository {
                         :side::text[], :detail::text[])
                 AS ended (call_id, status, at, reason, side, detail)
             WHERE call.business_id = :business AND call.id = ended.call_id
-              AND (call.end_reason IS NULL OR call.end_reason = 'lost')
-            """;
+              AND (call.end_reason IS NULL OR call.end_reason IN %s)
+            """
+                    .formatted(Ending.GUESSES);
 
     private static final String LAST_WITHOUT_TOKEN =
             """
@@ -206,7 +207,8 @@ public final class CallRepository {
     /// @param status a final one
     public record End(CallStatus status, Ending ending) {}
 
-    /// Ends calls. The first ending stays, unless it was only the guess {@link Ending#LOST}.
+    /// Ends calls. The first ending stays, unless it was only a guess ({@link Ending#LOST}, {@link
+    /// Ending#CARRIER_SILENT}).
     public void endWithin(BusinessId business, Handle handle, List<CallRow<End>> ends) {
         for (List<CallRow<End>> round : Rounds.of(ends, CallRow::callId)) {
             Columns.of(round)

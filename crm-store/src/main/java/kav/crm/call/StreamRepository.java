@@ -32,16 +32,17 @@ public final class StreamRepository {
             """
             UPDATE call SET
                 node_id = placed.node_id, boot_id = placed.boot_id,
-                status = CASE WHEN call_status_rank(call.status) < 3 OR call.end_reason = 'lost'
+                status = CASE WHEN call_status_rank(call.status) < 3 OR call.end_reason IN %1$s
                               THEN 'in_progress' ELSE call.status END,
-                ended_at = CASE WHEN call.end_reason = 'lost' THEN NULL ELSE call.ended_at END,
-                end_side = CASE WHEN call.end_reason = 'lost' THEN NULL ELSE call.end_side END,
-                end_detail = CASE WHEN call.end_reason = 'lost' THEN NULL ELSE call.end_detail END,
-                end_reason = nullif(call.end_reason, 'lost')
+                ended_at = CASE WHEN call.end_reason IN %1$s THEN NULL ELSE call.ended_at END,
+                end_side = CASE WHEN call.end_reason IN %1$s THEN NULL ELSE call.end_side END,
+                end_detail = CASE WHEN call.end_reason IN %1$s THEN NULL ELSE call.end_detail END,
+                end_reason = CASE WHEN call.end_reason IN %1$s THEN NULL ELSE call.end_reason END
             FROM unnest(:callId::uuid[], :nodeId::text[], :bootId::uuid[])
                 AS placed (call_id, node_id, boot_id)
             WHERE call.business_id = :business AND call.id = placed.call_id
-            """;
+            """
+                    .formatted(Ending.GUESSES);
 
     private static final String END =
             """

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.UUID;
 import kav.crm.BusinessId;
 import kav.crm.call.CallSighting;
+import kav.crm.call.CallStatus;
+import kav.crm.call.Ending;
 import kav.crm.call.Turn;
 import kav.crm.event.Event;
 import kav.crm.event.EventRepository;
@@ -38,6 +40,12 @@ public final class CallAnnouncements {
         }
     }
 
+    /// A call that was closed without a word of anybody.
+    public void announceEndWithin(
+            BusinessId business, Handle handle, JournalEntry.CallEnded ended, UUID callId) {
+        announceWithin(business, handle, List.of(ended), Map.of(ended.callSid(), callId));
+    }
+
     private static @Nullable Event event(JournalEntry.OfCall entry, UUID callId) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("id", callId.toString());
@@ -57,13 +65,7 @@ public final class CallAnnouncements {
                 facts.put("facts", happened.event().facts());
                 yield "call.event";
             }
-            case JournalEntry.CallEnded ended -> {
-                facts.put("status", word(ended.status()));
-                facts.put("end_reason", ended.ending().reason());
-                facts.put("end_side", ended.ending().side());
-                facts.put("end_detail", ended.ending().detail());
-                yield "call.ended";
-            }
+            case JournalEntry.CallEnded ended -> ended(ended.status(), ended.ending(), facts);
             case JournalEntry.RecordingTold told -> {
                 facts.put("stream", told.recording().streamNumber());
                 facts.put("state", told.recording().state().word());
@@ -74,6 +76,14 @@ public final class CallAnnouncements {
                     JournalEntry.LeadSaved _ ->
                     "";
         };
+    }
+
+    private static String ended(CallStatus status, Ending ending, Map<String, Object> facts) {
+        facts.put("status", word(status));
+        facts.put("end_reason", ending.reason());
+        facts.put("end_side", ending.side());
+        facts.put("end_detail", ending.detail());
+        return "call.ended";
     }
 
     private static String seen(CallSighting seen, Map<String, Object> facts) {

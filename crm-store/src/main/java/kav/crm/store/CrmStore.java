@@ -25,6 +25,7 @@ import kav.crm.journal.StreamGate;
 import kav.crm.postgres.Connections;
 import kav.crm.postgres.DataFolderLock;
 import kav.crm.recording.RecordingRecords;
+import kav.crm.system.SilentCalls;
 import kav.crm.system.SystemCalls;
 import kav.crm.system.SystemDirectory;
 import kav.crm.system.SystemNodes;
@@ -55,6 +56,7 @@ public final class CrmStore implements AutoCloseable {
     private final RecordingRecords recordings;
     private final SystemDirectory directory;
     private final SystemCalls systemCalls;
+    private final SilentCalls silentCalls;
     private final SystemNodes nodes;
     private final JournalWriter journal;
     private final StreamGate streamGate;
@@ -98,6 +100,8 @@ public final class CrmStore implements AutoCloseable {
             recordings = RecordingRecords.of(tenants, system, audit, settings.sealer());
             directory = new SystemDirectory(system);
             systemCalls = new SystemCalls(system);
+            CallAnnouncements callAnnouncements = new CallAnnouncements(announcements);
+            silentCalls = new SilentCalls(system, tenants, callAnnouncements);
             nodes = new SystemNodes(system);
             defaultBusiness =
                     directory.defaultBusiness(
@@ -110,7 +114,7 @@ public final class CrmStore implements AutoCloseable {
                                     tenants,
                                     calls,
                                     streams,
-                                    new CallAnnouncements(announcements),
+                                    callAnnouncements,
                                     work.callLeads(),
                                     contacts,
                                     new CallConsents(
@@ -218,6 +222,11 @@ public final class CrmStore implements AutoCloseable {
     /// Calls by the carrier's name, and lost ones.
     public SystemCalls systemCalls() {
         return systemCalls;
+    }
+
+    /// Calls of which the carrier tells nothing.
+    public SilentCalls silentCalls() {
+        return silentCalls;
     }
 
     /// Leases of nodes.

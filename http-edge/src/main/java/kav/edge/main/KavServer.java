@@ -3,6 +3,7 @@ package kav.edge.main;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -47,6 +48,7 @@ import kav.edge.records.RecordedNumbers;
 import kav.edge.records.RecordedOwners;
 import kav.edge.records.RecordedStreams;
 import kav.edge.records.RecordedWebhooks;
+import kav.edge.records.SilentCarrier;
 import kav.edge.records.StreamOpenings;
 import kav.edge.records.tool.AskedPeople;
 import kav.edge.records.tool.Transfers;
@@ -186,6 +188,8 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
                         tapes);
 
         push(minds.summaries(store, clock));
+        Duration silence = settings.calls().carrierSilence();
+        push(SilentCarrier.start(store.silentCalls(), silence, clock));
 
         // The carrier.
         SigningKeys keys = SigningKeys.open(settings);

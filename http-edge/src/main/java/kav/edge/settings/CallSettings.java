@@ -3,7 +3,9 @@ package kav.edge.settings;
 import java.time.Duration;
 
 /// What bounds and shapes a call. Immutable.
-public record CallSettings(Admission admission, Stream stream, Turn turn) {
+///
+/// @param carrierSilence how long a call may have neither a stream nor a word of the carrier
+public record CallSettings(Admission admission, Stream stream, Turn turn, Duration carrierSilence) {
 
     private static final Duration FRAME = Duration.ofMillis(20);
 
@@ -52,7 +54,12 @@ public record CallSettings(Admission admission, Stream stream, Turn turn) {
             Duration silencePrompt) {}
 
     static CallSettings read(SettingsReader reader) {
-        CallSettings settings = new CallSettings(admission(reader), stream(reader), turn(reader));
+        CallSettings settings =
+                new CallSettings(
+                        admission(reader),
+                        stream(reader),
+                        turn(reader),
+                        reader.duration("calls.carrier-silence", seconds(300), seconds(86_400)));
         settings.check(reader);
         return settings;
     }

@@ -66,6 +66,9 @@ class SmokeCommandTest {
                 .contains("KAV_API_KEY");
         assertThat(server.requests())
                 .anyMatch(request -> request.contains("To=%2B15550100002"))
+                .anyMatch(request ->
+                        request.startsWith("POST /webhook/call_status ")
+                                && request.contains("CallStatus=completed"))
                 .anyMatch(request -> request.startsWith("POST /debug/stt-smoke RIFFxxx"));
     }
 

@@ -1,0 +1,76 @@
+package kav.edge.records;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import kav.crm.system.SilentCalls;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Looks every minute for calls of which the carrier tells nothing any more, and closes them. A
+/// thread of its own. Thread-safe.
+public final class SilentCarrier implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SilentCarrier.class);
+    private static final Duration EVERY = Duration.ofMinutes(1);
+
+    private final SilentCalls calls;
+    private final Duration patience;
+    private final InstantSource clock;
+    private final Thread thread;
+
+    private SilentCarrier(SilentCalls calls, Duration patience, InstantSource clock) {
+        this.calls = calls;
+        this.patience = patience;
+        this.clock = clock;
+        this.thread = Thread.ofVirtual().name("silent-carrier").unstarted(this::work);
+    }
+
+    /// Starts looking.
+    ///
+    /// @param patience how long a call may have neither a stream nor a word
+    public static SilentCarrier start(SilentCalls calls, Duration patience, InstantSource clock) {
+        SilentCarrier carrier = idle(calls, patience, clock);
+        carrier.thread.start();
+        return carrier;
+    }
+
+    /// One that works only when asked to.
+    static SilentCarrier idle(SilentCalls calls, Duration patience, InstantSource clock) {
+        return new SilentCarrier(calls, patience, clock);
+    }
+
+    private void work() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                Thread.sleep(EVERY);
+                var _ = round();
+            }
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Closes what is to be closed now.
+    ///
+    /// @return how many calls
+    int round() {
+        try {
+            Instant now = clock.instant();
+            int closed = calls.close(now.minus(patience), now);
+            if (closed > 0) {
+                LOG.atWarn()
+                        .addKeyValue("calls", closed)
+                        .log("Closed calls of which the carrier told nothing for long");
+            }
+            return closed;
+        } catch (RuntimeException away) {
+            LOG.atDebug().addKeyValue("cause", away.getClass().getName()).log("Must wait");
+            return 0;
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+}
