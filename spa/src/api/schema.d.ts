@@ -7,6 +7,15 @@ export interface paths {
   "/api/admin/businesses/{id}/enter": {
     post: operations["enterBusiness"];
   };
+  "/api/admin/engines": {
+    get: operations["listEngines"];
+  };
+  "/api/admin/nodes": {
+    get: operations["listNodes"];
+  };
+  "/api/admin/troubles": {
+    get: operations["listTroubles"];
+  };
   "/api/agents": {
     get: operations["listAgents"];
     post: operations["createAgent"];
@@ -87,6 +96,9 @@ export interface paths {
   "/api/calls/{id}": {
     get: operations["readCall"];
   };
+  "/api/calls/{id}/hang-up": {
+    post: operations["hangUpCall"];
+  };
   "/api/calls/{id}/recording": {
     get: operations["playRecording"];
     delete: operations["deleteRecording"];
@@ -152,6 +164,9 @@ export interface paths {
   };
   "/api/events": {
     get: operations["watchEvents"];
+  };
+  "/api/figures/today": {
+    get: operations["readToday"];
   };
   "/api/leads": {
     get: operations["listLeads"];
@@ -705,6 +720,11 @@ export interface components {
       reason: string;
       side: string;
     };
+    EngineJson: {
+      part: string;
+      reason: string;
+      state: string;
+    };
     EnrolmentJson: {
       otpauth_uri: string;
       secret: string;
@@ -987,6 +1007,16 @@ export interface components {
       kinds?: string[] | null;
       url?: string | null;
     };
+    NodeJson: {
+      address: string;
+      calls: number;
+      is_alive: boolean;
+      is_this: boolean;
+      lease_until: string;
+      name: string;
+      points: components["schemas"]["PointJson"][];
+      started_at: string;
+    };
     NoteBody: {
       text: string;
     };
@@ -1067,6 +1097,14 @@ export interface components {
       label?: string | null;
       latitude: string;
       longitude: string;
+    };
+    PointJson: {
+      at: string;
+      calls: number;
+      garbage_ms: number;
+      heap_mb: number;
+      late_frames: number;
+      loop_lag_ms: number;
     };
     ProblemJson: {
       detail?: string | null;
@@ -1289,11 +1327,33 @@ export interface components {
       recorded: string;
       unrecorded: string;
     };
+    TodayJson: {
+      answered: number;
+      calls: number;
+      calls_now: number;
+      capacity: number;
+      median_reply_ms?: number | null;
+      new_leads: number;
+      since: string;
+      time_zone: components["schemas"]["ZoneId"];
+      waiting: number;
+      waiting_since?: string | null;
+    };
     TokenJson: {
       access_token: string;
       expires_in: number;
       must: string[];
       token_type: string;
+    };
+    TroubleJson: {
+      area: string;
+      count: number;
+      fault: string;
+      first: string;
+      is_error: boolean;
+      last: string;
+      message: string;
+      source: string;
     };
     TurnJson: {
       at: string;
@@ -1373,6 +1433,7 @@ export interface components {
       sent: number;
       synthesised: number;
     };
+    ZoneId: unknown | unknown;
   };
   responses: never;
   parameters: never;
@@ -1414,6 +1475,7 @@ export type ConversationJson = components['schemas']['ConversationJson'];
 export type DeedJson = components['schemas']['DeedJson'];
 export type DeliveryJson = components['schemas']['DeliveryJson'];
 export type EndJson = components['schemas']['EndJson'];
+export type EngineJson = components['schemas']['EngineJson'];
 export type EnrolmentJson = components['schemas']['EnrolmentJson'];
 export type EnterJson = components['schemas']['EnterJson'];
 export type EntryJson = components['schemas']['EntryJson'];
@@ -1457,6 +1519,7 @@ export type NewTwilioAccountJson = components['schemas']['NewTwilioAccountJson']
 export type NewUserJson = components['schemas']['NewUserJson'];
 export type NewWebhook = components['schemas']['NewWebhook'];
 export type NewWebhookPatch = components['schemas']['NewWebhookPatch'];
+export type NodeJson = components['schemas']['NodeJson'];
 export type NoteBody = components['schemas']['NoteBody'];
 export type NoteBodyPatch = components['schemas']['NoteBodyPatch'];
 export type NoteJson = components['schemas']['NoteJson'];
@@ -1472,6 +1535,7 @@ export type PipelineBody = components['schemas']['PipelineBody'];
 export type PipelineBodyPatch = components['schemas']['PipelineBodyPatch'];
 export type PipelineJson = components['schemas']['PipelineJson'];
 export type PlaceJson = components['schemas']['PlaceJson'];
+export type PointJson = components['schemas']['PointJson'];
 export type ProblemJson = components['schemas']['ProblemJson'];
 export type QrJson = components['schemas']['QrJson'];
 export type QuestionJson = components['schemas']['QuestionJson'];
@@ -1508,7 +1572,9 @@ export type TemplateBodyPatch = components['schemas']['TemplateBodyPatch'];
 export type TemplateChoice = components['schemas']['TemplateChoice'];
 export type TemplateJson = components['schemas']['TemplateJson'];
 export type TextJson = components['schemas']['TextJson'];
+export type TodayJson = components['schemas']['TodayJson'];
 export type TokenJson = components['schemas']['TokenJson'];
+export type TroubleJson = components['schemas']['TroubleJson'];
 export type TurnJson = components['schemas']['TurnJson'];
 export type TwilioAccountChangeJson = components['schemas']['TwilioAccountChangeJson'];
 export type TwilioAccountChangeJsonPatch = components['schemas']['TwilioAccountChangeJsonPatch'];
@@ -1518,6 +1584,7 @@ export type VersionJson = components['schemas']['VersionJson'];
 export type WebhookJson = components['schemas']['WebhookJson'];
 export type WholeCallJson = components['schemas']['WholeCallJson'];
 export type WordsJson = components['schemas']['WordsJson'];
+export type ZoneId = components['schemas']['ZoneId'];
 export type $defs = Record<string, never>;
 export interface operations {
   listBusinesses: {
@@ -1567,6 +1634,39 @@ export interface operations {
       200: {
         content: {
           "application/json": components["schemas"]["TokenJson"];
+        };
+      };
+    };
+  };
+  listEngines: {
+    responses: {
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["EngineJson"][];
+          };
+        };
+      };
+    };
+  };
+  listNodes: {
+    responses: {
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["NodeJson"][];
+          };
+        };
+      };
+    };
+  };
+  listTroubles: {
+    responses: {
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["TroubleJson"][];
+          };
         };
       };
     };
@@ -2109,6 +2209,17 @@ export interface operations {
       };
     };
   };
+  hangUpCall: {
+    parameters: {
+      path: {
+        id: string;
+      };
+    };
+    responses: {
+      204: {
+      };
+    };
+  };
   playRecording: {
     parameters: {
       query?: {
@@ -2572,6 +2683,15 @@ export interface operations {
       200: {
         content: {
           "text/event-stream": unknown;
+        };
+      };
+    };
+  };
+  readToday: {
+    responses: {
+      200: {
+        content: {
+          "application/json": components["schemas"]["TodayJson"];
         };
       };
     };

@@ -1,6 +1,8 @@
 package kav.crm.system;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import kav.crm.call.NodeBoot;
@@ -61,6 +63,52 @@ public final class SystemNodes {
                         .bind("ms", lease.toMillis())
                         .execute())
                 == 1;
+    }
+
+    /// A server as its lease tells it. Immutable.
+    ///
+    /// @param leaseUntil alive until then, unless it renews; the past: it stopped or is gone
+    /// @param calls going on, as written down
+    public record Entry(
+            String id,
+            UUID bootId,
+            String baseUrl,
+            Instant registeredAt,
+            Instant leaseUntil,
+            boolean isAlive,
+            int calls) {}
+
+    /// Servers that live, and those that were there within the last day, by name.
+    public List<Entry> list() {
+        return database.acrossBusinesses(handle ->
+                handle.createQuery(
+                                """
+                                SELECT n.id, n.boot_id, n.base_url, n.registered_at,
+                                       n.lease_until, n.lease_until > now() AS is_alive,
+                                       (SELECT count(*) FROM call c
+                                        WHERE c.node_id = n.id AND c.boot_id = n.boot_id
+                                          AND c.ended_at IS NULL) AS calls
+                                FROM node n WHERE n.lease_until > now() - interval '1 day'
+                                ORDER BY n.id LIMIT 100
+                                """)
+                        .map((row, _) ->
+                                new Entry(
+                                        row.getString("id"),
+                                        row.getObject("boot_id", UUID.class),
+                                        row.getString("base_url"),
+                                        row.getTimestamp("registered_at").toInstant(),
+                                        row.getTimestamp("lease_until").toInstant(),
+                                        row.getBoolean("is_alive"),
+                                        row.getInt("calls")))
+                        .list());
+    }
+
+    /// How many servers live.
+    public int countLiving() {
+        return database.acrossBusinesses(handle ->
+                handle.createQuery("SELECT count(*) FROM node WHERE lease_until > now()")
+                        .mapTo(Integer.class)
+                        .one());
     }
 
     /// Gives the lease back at an orderly end, so that nobody has to wait for it.

@@ -9,6 +9,7 @@ import kav.crm.business.NumberRepository;
 import kav.crm.call.CallRepository;
 import kav.crm.contact.ContactRepository;
 import kav.crm.event.EventRepository;
+import kav.crm.figure.FigureRepository;
 import kav.crm.lead.CallLeadRepository;
 import kav.crm.lead.ChatLeadRepository;
 import kav.crm.lead.LeadRepository;
@@ -43,6 +44,7 @@ public final class WorkRecords {
     private final ToolRunRepository toolRuns;
     private final CallSummaryRepository callSummaries;
     private final SystemSummaries systemSummaries;
+    private final FigureRepository figures;
 
     public WorkRecords(
             TenantDatabase tenants,
@@ -68,6 +70,7 @@ public final class WorkRecords {
         toolRuns = new ToolRunRepository(tenants, calls);
         callSummaries = new CallSummaryRepository(tenants, tasks, events);
         systemSummaries = new SystemSummaries(system);
+        figures = new FigureRepository(tenants);
     }
 
     /// What a business says about itself.
@@ -141,6 +144,11 @@ public final class WorkRecords {
     /// Which calls are to be summed up.
     public SystemSummaries systemSummaries() {
         return systemSummaries;
+    }
+
+    /// How the day goes.
+    public FigureRepository figures() {
+        return figures;
     }
 
     public AppointmentRepository appointments() {

@@ -303,7 +303,10 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
                                                 configuration.agents(),
                                                 scripts,
                                                 numbers::refresh,
-                                                LineSide.levelsOf(calls)),
+                                                LineSide.levelsOf(calls),
+                                                LineSide.hangUpOf(calls),
+                                                node,
+                                                () -> lease.self().bootId()),
                                         meters.registry(),
                                         clock)));
         firstSignIn = office.firstSignIn();

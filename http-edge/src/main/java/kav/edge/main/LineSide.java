@@ -1,9 +1,14 @@
 package kav.edge.main;
 
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import kav.edge.api.event.LevelSource;
+import kav.edge.health.NodeState;
 import kav.edge.speech.AgentScripts;
 import kav.edge.speech.Agents;
 import kav.media.call.Calls;
+import kav.media.call.journal.EndReason;
 import kav.media.frame.CallSid;
 
 /// What the office knows of the line. Immutable, thread-safe.
@@ -13,11 +18,26 @@ import kav.media.frame.CallSid;
 /// @param changed tells the line that numbers or agents were changed: when it returns, the next
 ///   call of this node finds them
 /// @param levels how loud the live calls are
-public record LineSide(Agents agents, AgentScripts scripts, Runnable changed, LevelSource levels) {
+/// @param hangUp ends the live call of that call_sid; false when there is none here
+/// @param node how this server is
+/// @param boot of this server's life
+public record LineSide(
+        Agents agents,
+        AgentScripts scripts,
+        Runnable changed,
+        LevelSource levels,
+        Predicate<String> hangUp,
+        NodeState node,
+        Supplier<UUID> boot) {
     /// How loud the calls of this server are.
     static LevelSource levelsOf(Calls calls) {
         return callSid ->
                 calls.levels(new CallSid(callSid))
                         .map(levels -> new LevelSource.Levels(levels.callerDb(), levels.agentDb()));
+    }
+
+    /// Ends calls of this server for a person of the business.
+    static Predicate<String> hangUpOf(Calls calls) {
+        return callSid -> calls.hangUp(new CallSid(callSid), EndReason.OPERATOR_HUNG_UP);
     }
 }

@@ -125,6 +125,7 @@ public final class Office implements AutoCloseable {
         PeopleApis.startWork(ground).forEach(this::push);
         operations.addAll(
                 new CallApi(store.calls(), store.recordings().rows(), store.work()).operations());
+        operations.addAll(PlatformApis.operations(ground, this::push));
         operations.addAll(
                 new RecordingApi(
                                 store.calls(),

@@ -98,7 +98,10 @@ final class MatrixServer implements AutoCloseable {
                                 new ArrayList<>()),
                         new AgentScripts(Clock.systemUTC()),
                         () -> {},
-                        kav.edge.api.event.LevelSource.NONE),
+                        kav.edge.api.event.LevelSource.NONE,
+                        _ -> false,
+                        new QuietNode(),
+                        UUID::randomUUID),
                 meters,
                 Clock.systemUTC());
     }

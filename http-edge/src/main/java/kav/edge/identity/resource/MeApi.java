@@ -115,10 +115,14 @@ public final class MeApi {
     }
 
     /// An administrator who entered a business has no place in it.
-    private static PlaceJson place(Account account, BusinessId business) {
+    private PlaceJson place(Account account, BusinessId business) {
         return account.place(business)
                 .map(PlaceJson::of)
-                .orElseGet(() -> new PlaceJson(business.value(), "", "owner"));
+                .orElseGet(() ->
+                        new PlaceJson(
+                                business.value(),
+                                people.records().businesses().name(business).orElse(""),
+                                "owner"));
     }
 
     private ApiAnswer change(ApiCall call) {
