@@ -12,7 +12,7 @@ export interface Status {
 
 type Message =
   | { readonly kind: 'event'; readonly event: ServerEvent }
-  | { readonly kind: 'status'; readonly status: Status }
+  | { readonly kind: 'status'; readonly status: Status; readonly lastId: string }
   | { readonly kind: 'hello' }
   | { readonly kind: 'again' }
   | { readonly kind: 'levels'; readonly tab: string; readonly ids: readonly string[] };
@@ -132,9 +132,11 @@ export class EventStream {
       case 'event':
         return this.#take(message.event);
       case 'status':
+        if (this.#lastId === '') this.#lastId = message.lastId; // should this tab take over, it goes on from there
+        this.#wasOpen ||= message.status.phase === 'open';
         return this.#takeStatus(message.status);
       case 'hello':
-        if (this.#connection !== null) this.#channel?.postMessage({ kind: 'status', status: this.#status } satisfies Message);
+        if (this.#connection !== null) this.#channel?.postMessage({ kind: 'status', status: this.#status, lastId: this.#lastId } satisfies Message);
         return this.#repeatLevels();
       case 'again':
         if (this.#connection !== null) this.askNow();
@@ -174,7 +176,7 @@ export class EventStream {
 
   #tellStatus(status: Status): void {
     this.#takeStatus(status);
-    this.#channel?.postMessage({ kind: 'status', status } satisfies Message);
+    this.#channel?.postMessage({ kind: 'status', status, lastId: this.#lastId } satisfies Message);
   }
 
   #takeStatus(status: Status): void {

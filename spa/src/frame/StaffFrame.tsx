@@ -3,7 +3,7 @@ import { IconAddressBook, IconActivity, IconDots, IconPhone, IconServer } from '
 import { useState, type ReactNode } from 'react';
 import { useLanguage } from '../language/Language.tsx';
 import icon from '../look/icon.svg';
-import { useOrder, useStatus } from '../live/Live.tsx';
+import { useGoing, useStatus } from '../live/Live.tsx';
 import { useMe } from '../session/useSession.ts';
 import { useKeys } from '../parts/useKeys.ts';
 import { KeysDialog } from './KeysDialog.tsx';
@@ -22,7 +22,7 @@ export function StaffFrame({ children }: { readonly children: ReactNode }) {
   const { words } = useLanguage();
   const { staff } = words;
   const me = useMe();
-  const going = useOrder().length;
+  const going = useGoing();
   const [isKeysShown, setKeysShown] = useState(false);
   useKeys({ 'Shift+Slash': () => setKeysShown(true) });
   return (

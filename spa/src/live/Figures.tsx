@@ -1,45 +1,47 @@
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { answered, api } from '../api/client.ts';
 import { useLanguage } from '../language/Language.tsx';
-import { duration } from './clocks.ts';
+import { Clock } from './Clock.tsx';
+import { useGoing } from './Live.tsx';
 import css from './LiveView.module.css';
-import { useOrder } from './Live.tsx';
 
-const MOST = 200;
-
-/** How today is going. Counted from the calls of today; read again when a call begins or ends. */
+/** How today is going, by the clock of the business; counted by the server, read again when something of it changed. */
 export function Figures() {
-  const { words } = useLanguage();
+  const { words, count } = useLanguage();
   const { figures } = words.live;
-  const now = useOrder().length;
-  const midnight = new Date();
-  midnight.setHours(0, 0, 0, 0);
-  const from = midnight.toISOString();
-  const { data } = useQuery({
-    queryKey: ['calls', 'today', from],
-    queryFn: () => answered(api.GET('/api/calls', { params: { query: { from, limit: MOST } } })),
-  });
-  const calls = data?.items;
-  const done = calls?.filter(({ status }) => status === 'completed') ?? [];
-  const lengths = done.flatMap((call) => (call.end == null ? [] : [Date.parse(call.end.at) - Date.parse(call.started_at)])).sort((one, other) => one - other);
-  const middle = lengths[Math.floor(lengths.length / 2)];
-  const count = (value: number | undefined) => (value === undefined ? '–' : `${value}${data?.next === undefined ? '' : '+'}`);
+  const going = useGoing();
+  const { data } = useQuery({ queryKey: ['figures'], queryFn: () => answered(api.GET('/api/figures/today')) });
+  const known = (value: number | undefined) => (value === undefined ? '–' : count(value));
+  const median = data?.median_reply_ms;
   return (
     <dl className={css['figures']}>
-      <Figure name={figures.now} value={String(now)} />
-      <Figure name={figures.today} value={count(calls?.length)} />
-      <Figure name={figures.answered} value={count(calls === undefined ? undefined : done.length)} />
-      <Figure name={figures.median} value={middle === undefined ? '–' : duration(middle)} />
+      <Figure name={figures.now} value={count(going)}>
+        {data !== undefined && figures.of(count(data.capacity))}
+      </Figure>
+      <Figure name={figures.waiting} value={known(data?.waiting)}>
+        {data?.waiting_since != null && (
+          <>
+            {figures.longest} <Clock sinceMs={Date.parse(data.waiting_since)} untilMs={null} />
+          </>
+        )}
+      </Figure>
+      <Figure name={figures.answered} value={known(data?.answered)}>
+        {data !== undefined && figures.ofCalls(count(data.calls))}
+      </Figure>
+      <Figure name={figures.median} value={median == null ? '–' : figures.seconds((median / 1_000).toFixed(1))} />
+      <Figure name={figures.leads} value={known(data?.new_leads)} />
     </dl>
   );
 }
 
-function Figure({ name, value }: { readonly name: string; readonly value: string }) {
+function Figure({ name, value, children }: { readonly name: string; readonly value: string; readonly children?: ReactNode }) {
   return (
     <div className={css['figure']}>
       <dt>{name}</dt>
       <dd>
-        <bdi dir="ltr">{value}</bdi>
+        <bdi>{value}</bdi>
+        {children !== undefined && children !== false && <small>{children}</small>}
       </dd>
     </div>
   );

@@ -102,6 +102,12 @@ export function useOrder(): readonly string[] {
   return useSyncExternalStore(useCallback((listener) => calls.listen('', listener), [calls]), calls.order);
 }
 
+/** How many calls go on now. */
+export function useGoing(): number {
+  const { calls } = useLive();
+  return useSyncExternalStore(useCallback((listener) => calls.listen('', listener), [calls]), calls.going);
+}
+
 /** Whether the calls of this moment were read once; before that nobody knows whether there are none. */
 export function useKnown(): boolean {
   const { calls } = useLive();

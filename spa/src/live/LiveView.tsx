@@ -6,7 +6,9 @@ import { useLanguage } from '../language/Language.tsx';
 import { Bones } from '../parts/Bones.tsx';
 import { Empty } from '../parts/Notice.tsx';
 import { useKeys } from '../parts/useKeys.ts';
+import { useMay } from '../session/useSession.ts';
 import { Figures } from './Figures.tsx';
+import { HangUpDialog } from './HangUpDialog.tsx';
 import { useKnown, useLiveCalls, useOrder, useStatus, useStream } from './Live.tsx';
 import { LiveRow } from './LiveRow.tsx';
 import css from './LiveView.module.css';
@@ -24,6 +26,8 @@ export function LiveView() {
   const choose = useCallback((call: string) => void navigate({ search: call === '' ? {} : { call }, replace: true }), [navigate]);
   const isThere = chosen !== '' && ids.includes(chosen);
   const isNarrow = useNarrow();
+  const mayWrite = useMay('records:write');
+  const [asking, setAsking] = useState('');
 
   useEffect(() => {
     calls.hold(chosen);
@@ -46,6 +50,7 @@ export function LiveView() {
     ArrowUp: () => walk(-1),
     Enter: () => isThere && void navigate({ to: '/app/calls/$id', params: { id: chosen } }),
     Escape: () => choose(''),
+    'Ctrl+Backspace': () => isThere && mayWrite && setAsking(chosen),
   });
 
   return (
@@ -71,8 +76,9 @@ export function LiveView() {
             )}
           </section>
         )}
-        {isThere ? <ReadAlong key={chosen} id={chosen} onClose={() => choose('')} /> : ids.length > 0 && !isNarrow && <p className={css['none']}>{words.live.choose}</p>}
+        {isThere ? <ReadAlong key={chosen} id={chosen} onClose={() => choose('')} onHangUp={mayWrite ? () => setAsking(chosen) : undefined} /> : ids.length > 0 && !isNarrow && <p className={css['none']}>{words.live.choose}</p>}
       </div>
+      {asking !== '' && <HangUpDialog id={asking} onClose={() => setAsking('')} />}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { IconArrowDown, IconX } from '@tabler/icons-react';
+import { IconArrowDown, IconPhoneOff, IconX } from '@tabler/icons-react';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useAgentName, useContactName } from '../contacts/names.ts';
 import { useLanguage } from '../language/Language.tsx';
@@ -7,14 +7,22 @@ import { phoneText } from '../parts/phone.ts';
 import { Transcript } from '../transcript/Transcript.tsx';
 import { Clock } from './Clock.tsx';
 import { useLiveCall, useLiveCalls, useStatus } from './Live.tsx';
+import { isTalking } from './liveCall.ts';
 import { CallerName } from './LiveRow.tsx';
 import css from './ReadAlong.module.css';
 import { StatePill } from './StatePill.tsx';
 
 const NEAR_END_PX = 48;
 
+interface Props {
+  readonly id: string;
+  readonly onClose: () => void;
+  /** Asks whether to end the call; absent for whoever may only look. */
+  readonly onHangUp: (() => void) | undefined;
+}
+
 /** One call as it is spoken. It follows the words unless the reader has scrolled up. */
-export function ReadAlong({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
+export function ReadAlong({ id, onClose, onHangUp }: Props) {
   const { words } = useLanguage();
   const calls = useLiveCalls();
   const call = useLiveCall(id);
@@ -75,6 +83,12 @@ export function ReadAlong({ id, onClose }: { readonly id: string; readonly onClo
           <Link to="/app/contacts/$id" params={{ id: call.contactId }} className={css['contact']}>
             {words.live.contact}
           </Link>
+        )}
+        {onHangUp !== undefined && isTalking(call) && (
+          <button type="button" className={css['hangUp']} onClick={onHangUp} title="Ctrl+Backspace">
+            <IconPhoneOff aria-hidden />
+            {words.live.hangUp.act}
+          </button>
         )}
       </footer>
       <p className={css['spoken']} role="status">

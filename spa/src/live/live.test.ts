@@ -61,6 +61,67 @@ describe('live calls', () => {
     expect(calls.call('b')?.state).toBe('ringing');
   });
 
+  it('shouldNotFlicker_betweenTwoWordsOfTheAgent', () => {
+    calls.snapshot([call('a')], []);
+    const level = (agent: number) => calls.take(event('call.level', { id: 'a', caller_db: -80, agent_db: agent }));
+    level(-20);
+    for (let quiet = 0; quiet < 3; quiet++) {
+      level(-75);
+      expect(calls.call('a')?.state).toBe('speaking');
+    }
+    level(-75);
+    expect(calls.call('a')?.state).toBe('listening');
+    level(-20);
+    calls.take(event('call.partial', { call_sid: 'CAa', stream: 1, text: 'mm' }));
+    expect(calls.call('a')?.state).toBe('speaking');
+  });
+
+  it('shouldGoFirstAndStay_whileThePersonIsRung_andEndWithThePersonsTalk', () => {
+    calls.snapshot([call('a'), call('b')], []);
+    const over = (reason: string) => event('call.ended', { id: 'b', call_sid: 'CAb', end_reason: reason, end_side: 'agent', end_detail: '' });
+    calls.take(over('handed_over'));
+    expect(calls.call('b')).toMatchObject({ state: 'asks', end: null });
+    expect(calls.order()).toEqual(['b', 'a']);
+    calls.snapshot([call('a')], calls.order());
+    vi.advanceTimersByTime(10_000);
+    expect(calls.call('b')?.state).toBe('asks');
+    calls.take(event('call.event', { id: 'b', call_sid: 'CAb', what: 'transfer_taken', stream: 1_000_001, at_ms: 0 }));
+    expect(calls.call('b')?.state).toBe('person');
+    expect(calls.going()).toBe(2);
+    calls.take(over('caller_hung_up'));
+    expect(calls.call('b')?.state).toBe('ended');
+    expect(calls.going()).toBe(1);
+    vi.advanceTimersByTime(5_000);
+    expect(calls.order()).toEqual(['a']);
+  });
+
+  it('shouldTakeThePersonForReached_whenNobodySaidOtherwiseForLongerThanItRings', () => {
+    calls.snapshot([call('a')], []);
+    calls.take(event('call.ended', { id: 'a', call_sid: 'CAa', end_reason: 'handed_over', end_side: 'agent', end_detail: '' }));
+    vi.advanceTimersByTime(75_000);
+    expect(calls.call('a')?.state).toBe('person');
+    calls.take(event('call.event', { id: 'a', call_sid: 'CAa', what: 'transfer_completed', stream: 1_000_001, at_ms: 0 }));
+    vi.advanceTimersByTime(5_000);
+    expect(calls.order()).toEqual([]);
+    expect(calls.going()).toBe(0);
+  });
+
+  it('shouldNotReadTheCallAgainAndAgain_whenTheNumberIsWithheld', async () => {
+    let asked = 0;
+    const { from: _, ...withheld } = call('a');
+    loaded = () => {
+      asked++;
+      return Promise.resolve({ call: withheld, streams: [], deeds: [], turns: [], events: [] });
+    };
+    calls.snapshot([withheld], []);
+    calls.listen('a', () => undefined);
+    calls.ensureWhole('a');
+    await vi.runAllTimersAsync();
+    for (let said = 1; said < 6; said++) calls.take(turn('a', said, 'caller', 'words'));
+    await vi.runAllTimersAsync();
+    expect(asked).toBe(1);
+  });
+
   it('shouldStayFiveSecondsInItsPlace_whenACallEnds', () => {
     calls.snapshot([call('a'), call('b')], []);
     calls.take(event('call.ended', { id: 'a', call_sid: 'CAa', end_reason: 'caller_hung_up', end_side: 'caller', end_detail: '' }));

@@ -23,6 +23,18 @@ export interface LiveCall {
   readonly isWhole: boolean;
 }
 
+/** How loud both sides are: dB below the loudest sound there can be. */
+export interface Level {
+  readonly callerDb: number;
+  readonly agentDb: number;
+}
+
+/** So many quiet levels in a row are more than a pause between words: 0.8 s. */
+const PAUSE_LEVELS = 4;
+
+/** The end of the agent's part, not of the call. */
+const HANDED_OVER = 'handed_over';
+
 /** Louder than this somebody speaks: dB below the loudest sound there can be. */
 const SPEECH_DB = -45;
 
@@ -73,9 +85,9 @@ export function withCall(known: LiveCall, call: CallJson): LiveCall {
     agentId: told.agentId ?? known.agentId,
     contactId: told.contactId ?? known.contactId,
     startedAtMs: told.startedAtMs,
-    end: told.end ?? known.end,
-    endedAtMs: told.endedAtMs ?? known.endedAtMs,
-    state: told.state === 'ended' || (known.state === 'ringing' && told.state !== 'ringing') ? told.state : known.state,
+    end: isWithPerson(known) ? known.end : (told.end ?? known.end),
+    endedAtMs: isWithPerson(known) ? known.endedAtMs : (told.endedAtMs ?? known.endedAtMs),
+    state: (told.state === 'ended' && isTalking(known)) || (known.state === 'ringing' && told.state !== 'ringing') ? told.state : known.state,
   };
 }
 
@@ -90,19 +102,19 @@ export function after(call: LiveCall, event: ServerEvent): LiveCall {
     case 'call.started':
       return { ...call, from: text(event, 'from') || call.from, state: call.state === 'ringing' ? 'listening' : call.state };
     case 'call.partial':
-      return { ...call, partial: text(event, 'text'), state: call.state === 'ended' ? 'ended' : 'listening' };
+      return { ...call, partial: text(event, 'text'), state: call.state === 'thinking' ? 'listening' : call.state };
     case 'call.turn':
       return afterTurn(call, event);
     case 'call.event':
       return {
         ...call,
+        state: afterTransfer(call.state, text(event, 'what')),
         lines: merged(call.lines, [
           { kind: 'event', key: `event ${number(event, 'stream')}/${number(event, 'at_ms')}/${text(event, 'what')}`, stream: number(event, 'stream'), what: text(event, 'what'), startedMs: number(event, 'at_ms') },
         ]),
       };
-    case 'call.level':
-      return afterLevel(call, number(event, 'caller_db'), number(event, 'agent_db'));
     case 'call.ended':
+      if (text(event, 'end_reason') === HANDED_OVER && isTalking(call)) return { ...call, state: 'asks', partial: '' };
       return {
         ...call,
         state: 'ended',
@@ -130,15 +142,43 @@ function afterTurn(call: LiveCall, event: ServerEvent): LiveCall {
     endedMs: number(event, 'ended_ms'),
     replyMs: null,
   };
-  const state = call.state === 'ended' ? 'ended' : speaker === 'caller' ? 'thinking' : 'listening';
+  const state = !isTalking(call) ? call.state : speaker === 'caller' ? 'thinking' : 'listening';
   return { ...call, lines: merged(call.lines, [line]), partial: speaker === 'caller' ? '' : call.partial, state };
 }
 
-/** Sound tells best who speaks. The same object when nothing changes, five times a second. */
-function afterLevel(call: LiveCall, callerDb: number, agentDb: number): LiveCall {
-  if (call.state !== 'listening' && call.state !== 'thinking' && call.state !== 'speaking') return call;
-  const state = agentDb > SPEECH_DB && agentDb >= callerDb ? 'speaking' : callerDb > SPEECH_DB || call.state !== 'thinking' ? 'listening' : 'thinking';
+/**
+ * Sound tells best who speaks; a pause between two words is no change of who does. The same object when nothing changes.
+ *
+ * @param levels the latest ones, the newest last, five a second
+ */
+export function afterLevel(call: LiveCall, levels: readonly Level[]): LiveCall {
+  const now = levels.at(-1);
+  if (now === undefined || !isTalking(call) || call.state === 'ringing') return call;
+  const state = whoSpeaks(call.state, now, levels);
   return state === call.state ? call : { ...call, state };
+}
+
+function whoSpeaks(before: CallState, now: Level, levels: readonly Level[]): CallState {
+  if (now.agentDb > SPEECH_DB && now.agentDb >= now.callerDb) return 'speaking';
+  if (now.callerDb > SPEECH_DB) return 'listening';
+  if (before === 'speaking' && levels.slice(-PAUSE_LEVELS).some(({ agentDb }) => agentDb > SPEECH_DB)) return 'speaking';
+  return before === 'thinking' ? 'thinking' : 'listening';
+}
+
+/** The way to a person: what the agent's part ended with does not end the call. */
+function afterTransfer(state: CallState, what: string): CallState {
+  if ((state !== 'asks' && state !== 'person') || !what.startsWith('transfer_')) return state;
+  return what === 'transfer_taken' ? 'person' : 'ended';
+}
+
+/** Whether the agent's part is over and a person's is not. */
+export function isWithPerson({ state }: LiveCall): boolean {
+  return state === 'asks' || state === 'person';
+}
+
+/** Whether the agent speaks with somebody, or is about to. */
+export function isTalking({ state }: LiveCall): boolean {
+  return state === 'ringing' || state === 'listening' || state === 'thinking' || state === 'speaking';
 }
 
 /** The words to show in one row: what is being said, else what was said last. */

@@ -1,14 +1,14 @@
 import type { CallJson, WholeCallJson } from '../api/schema.d.ts';
 import { number, text, type ServerEvent } from '../events/serverEvent.ts';
-import { after, ofCall, ofEvent, withCall, withWhole, type LiveCall } from './liveCall.ts';
-
-/** How loud both sides are: dB below the loudest sound there can be. */
-export interface Level {
-  readonly callerDb: number;
-  readonly agentDb: number;
-}
+import { after, afterLevel, isWithPerson, ofCall, ofEvent, withCall, withWhole, type Level, type LiveCall } from './liveCall.ts';
 
 const STAYS_AFTER_END_MS = 5_000;
+
+/** Nobody tells when a person who is rung without being asked first picks up; after the longest ringing they have. */
+const LONGEST_RINGING_MS = 75_000;
+
+/** As long as the carrier lets a caller and a person talk. */
+const LONGEST_TALK_MS = 3_600_000;
 
 /**
  * The calls going on now, outside of React. Rows subscribe to their own call; what came meanwhile is told once per
@@ -24,6 +24,7 @@ export class LiveCalls {
   readonly #loading = new Set<string>();
   #order: readonly string[] = [];
   #isTold = true;
+  #going = 0;
   #held = '';
   #isKnown = false;
 
@@ -38,6 +39,8 @@ export class LiveCalls {
     this.#listeners.set(id, all.add(listener));
     return () => all.delete(listener);
   };
+  /** How many go on: those that ended and are still shown do not count. */
+  readonly going = (): number => this.#going;
   readonly order = (): readonly string[] => this.#order;
   readonly call = (id: string): LiveCall | undefined => this.#calls.get(id);
   readonly levels = (id: string): readonly Level[] => this.#levels.get(id) ?? [];
@@ -72,6 +75,8 @@ export class LiveCalls {
   snapshot(calls: readonly CallJson[], since: readonly string[]): void {
     const going = new Set(calls.map(({ id }) => id));
     for (const id of since) {
+      const known = this.#calls.get(id);
+      if (known !== undefined && isWithPerson(known)) continue; // the records end with the agent's part
       if (id === this.#held && !going.has(id)) this.#unwhole(id);
       else if (!going.has(id)) this.#drop(id);
       else this.#unwhole(id);
@@ -88,16 +93,33 @@ export class LiveCalls {
     if (!event.kind.startsWith('call.')) return;
     const id = text(event, 'id') || (this.#bySid.get(text(event, 'call_sid')) ?? '');
     if (id === '') return;
-    if (event.kind === 'call.level') this.#takeLevel(id, event);
     const known = this.#calls.get(id);
+    if (event.kind === 'call.level') return this.#takeLevel(id, event);
     if (known === undefined) {
       if (event.kind === 'call.ringing' || event.kind === 'call.started') this.#put(ofEvent(event));
       else if (event.kind === 'call.turn') this.#put(after({ ...ofEvent(event), state: 'listening' }, event));
       return;
     }
-    this.#put(after(known, event));
-    if (event.kind === 'call.ended') setTimeout(() => this.#dropIfEnded(id), STAYS_AFTER_END_MS);
-    if (event.kind === 'call.turn' && known.contactId === null && known.isWhole) this.#unwhole(id); // by now it may be known who calls
+    const now = after(known, event);
+    this.#put(now);
+    if (now.state !== known.state) this.#letGo(now);
+    const mayBeKnown = event.kind === 'call.turn' && known.contactId === null && known.from !== null;
+    if (mayBeKnown && known.isWhole) this.#unwhole(id); // by now it may be known who calls
+  }
+
+  /** What ends without anybody telling, and what was told to end, goes in its time. */
+  #letGo({ id, state }: LiveCall): void {
+    if (state === 'ended') setTimeout(() => this.#dropIfEnded(id), STAYS_AFTER_END_MS);
+    if (state === 'asks') setTimeout(() => this.#onwards(id, 'asks', 'person'), LONGEST_RINGING_MS);
+    if (state === 'person') setTimeout(() => this.#onwards(id, 'person', 'ended'), LONGEST_TALK_MS);
+  }
+
+  #onwards(id: string, from: LiveCall['state'], to: LiveCall['state']): void {
+    const call = this.#calls.get(id);
+    if (call?.state !== from) return;
+    const next = { ...call, state: to };
+    this.#put(next);
+    this.#letGo(next);
   }
 
   #takeLevel(id: string, event: ServerEvent): void {
@@ -106,6 +128,8 @@ export class LiveCalls {
     if (levels.length > 24) levels.shift();
     this.#levels.set(id, levels);
     this.#tell(`level ${id}`);
+    const known = this.#calls.get(id);
+    if (known !== undefined) this.#put(afterLevel(known, levels));
   }
 
   #unwhole(id: string): void {
@@ -120,6 +144,11 @@ export class LiveCalls {
     if (before === call) return;
     this.#calls.set(call.id, call);
     this.#bySid.set(call.callSid, call.id);
+    const change = (call.state === 'ended' ? 0 : 1) - (before === undefined || before.state === 'ended' ? 0 : 1);
+    if (change !== 0) {
+      this.#going += change;
+      this.#tell('');
+    }
     if (before === undefined) this.#reorder([...this.#order, call.id]);
     else if (before.state !== call.state && (before.state === 'asks' || call.state === 'asks')) this.#reorder(this.#order);
     this.#tell(call.id);
@@ -139,6 +168,7 @@ export class LiveCalls {
     const call = this.#calls.get(id);
     if (call === undefined) return;
     this.#calls.delete(id);
+    if (call.state !== 'ended') this.#going--;
     this.#bySid.delete(call.callSid);
     this.#levels.delete(id);
     this.#order = this.#order.filter((one) => one !== id);

@@ -8,6 +8,10 @@ describe('what is stale', () => {
     for (const kind of ['call.partial', 'call.turn', 'call.event', 'call.level']) expect(keysOf(kind)).toEqual([]);
   });
 
+  it('shouldBeTheFigures_whenACallBeganOrEnded_orALeadWasMade', () => {
+    for (const kind of ['call.started', 'call.ended', 'lead.created', 'message.received']) expect(keysOf(kind)).toContainEqual(['figures']);
+  });
+
   it('shouldBeTheCall_whenItWasSummedOrItsRecordingChanged', () => {
     expect(keysOf('call.summed', { id: 'c' })).toContainEqual(['call', 'c']);
     expect(keysOf('call.recording', { id: 'c' })).toEqual([['call', 'c']]);

@@ -6,6 +6,7 @@ export type Key = readonly unknown[];
 const OF_A_PERSON: ReadonlySet<string> = new Set(['contact', 'tag', 'consent']);
 const IN_TIMELINES: ReadonlySet<string> = new Set(['note', 'task', 'lead', 'appointment', 'message', 'contact', 'consent']);
 const CALLS_IN_TIMELINES: ReadonlySet<string> = new Set(['call.started', 'call.ended', 'call.summed']);
+const IN_FIGURES: ReadonlySet<string> = new Set(['lead', 'message', 'conversation']);
 const IN_A_CALL: ReadonlySet<string> = new Set(['call.ended', 'call.summed', 'call.recording']);
 
 /** What the cache holds about things that changed; read again by whoever shows it. Words of a call are not in it. */
@@ -16,6 +17,7 @@ export function staleKeys({ kind, facts }: ServerEvent): Key[] {
   if (kind === 'call.ended' || kind === 'call.started') keys.push(['calls']);
   if (IN_A_CALL.has(kind)) keys.push(typeof facts['id'] === 'string' ? ['call', facts['id']] : ['call']);
   if (IN_TIMELINES.has(resource) || CALLS_IN_TIMELINES.has(kind)) keys.push(['timeline']);
+  if (IN_FIGURES.has(resource) || kind === 'call.ended' || kind === 'call.started') keys.push(['figures']);
   return keys;
 }
 

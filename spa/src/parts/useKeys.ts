@@ -7,8 +7,8 @@ const PRESSES = 'a, button, [role=menuitem]';
 
 /**
  * Keys of a view by their place on the keyboard (`event.code`), so that a Hebrew layout works too. Silent while
- * somebody types, with a modifier, and while a dialog is open; Enter and Space stay with a focused button or link. Shift
- * is part of the name: `Shift+Slash`. Single letters can be turned off (WCAG 2.1.4).
+ * somebody types (a letter with Ctrl is heard there too) and while a dialog is open; Enter and Space stay with a focused button or link. Shift
+ * and Ctrl are part of the name: `Shift+Slash`, `Ctrl+KeyK`. Single letters can be turned off (WCAG 2.1.4).
  */
 export function useKeys(keys: Readonly<Record<string, () => unknown>>): void {
   const latest = useRef(keys);
@@ -18,12 +18,14 @@ export function useKeys(keys: Readonly<Record<string, () => unknown>>): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const target = event.target as Element;
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (target.closest(TYPES_INTO) !== null || document.querySelector('dialog[open], [role=menu]') !== null) return;
+      const isCommand = event.ctrlKey || event.metaKey;
+      if (event.defaultPrevented || event.altKey) return;
+      if (target.closest(TYPES_INTO) !== null && !(isCommand && event.code.startsWith('Key'))) return;
+      if (document.querySelector('dialog[open], [role=menu]') !== null) return;
       if ((event.code === 'Enter' || event.code === 'Space') && target.closest(PRESSES) !== null) return;
       if (event.code.startsWith('Arrow') && target.closest('[role=log]') !== null) return; // they scroll what was said
-      const act = latest.current[event.shiftKey ? `Shift+${event.code}` : event.code];
-      if (act === undefined || (LETTERS.test(event.code) && kept('keys') === 'off')) return;
+      const act = latest.current[`${isCommand ? 'Ctrl+' : ''}${event.shiftKey ? 'Shift+' : ''}${event.code}`];
+      if (act === undefined || (!isCommand && LETTERS.test(event.code) && kept('keys') === 'off')) return;
       event.preventDefault();
       act();
     };
