@@ -1,4 +1,6 @@
 // A made-up business for pictures and measures: answers of /api with fixed data, and a stream that can be fed.
+import { desk } from './office-desk.mjs';
+
 const NOW = Date.parse('2026-11-22T16:42:08+02:00');
 const ago = (seconds) => new Date(NOW - seconds * 1_000).toISOString();
 const id = (kind, number) => `0192f000-0000-7000-8000-${kind}${String(number).padStart(12 - kind.length, '0')}`;
@@ -104,6 +106,9 @@ const timeline = [
   { kind: 'consent', id: id('5', 1), at: ago(86_400 * 3), text: 'marketing', facts: { state: 'granted', by: 'דנה' } },
 ].sort((one, other) => other.at.localeCompare(one.at));
 
+/** What views of their own files know: (path, query) gives [status, body], or null for what is none of theirs. */
+const parts = [desk];
+
 /** @param calls going on, contacts in all; `answer(method, path, query)` gives [status, body] or null for what is none of it. */
 export function office({ calls = people.length, contacts = people.length } = {}) {
   const going = Array.from({ length: calls }, (_, at) => call(at));
@@ -118,6 +123,10 @@ export function office({ calls = people.length, contacts = people.length } = {})
     if (path === '/api/auth/refresh') return [200, { access_token: 'made-up', token_type: 'Bearer', expires_in: 900, must: [] }];
     if (path === '/api/me')
       return [200, { id: id('f', 1), email: 'dana@example.com', name: 'דנה כהן', locale: 'he', is_admin: false, business: { id: id('9', 1), name: 'קור ואויר', role: 'owner' }, businesses: [], rights: ['records:read', 'records:write', 'export', 'erase'], totp_enabled: true, totp_required: true, recovery_codes_left: 8, must: [] }];
+    for (const part of parts) {
+      const known = part(path, query);
+      if (known !== null) return known;
+    }
     if (path === '/api/agents') return [200, { items: agents }];
     if (path === '/api/tags') return [200, { items: tags }];
     if (path === '/api/calls') {

@@ -9,6 +9,7 @@ const folder = process.argv[2] ?? fileURLToPath(new URL('../../docs/screens', im
 const first = '0192f000-0000-7000-8000-d00000000000';
 const over = '0192f000-0000-7000-8000-e00000000000';
 const person = '0192f000-0000-7000-8000-c00000000000';
+const wanted = process.argv[3];
 const shots = [
   ['live-he-light-wide', `/app/biz?call=${first}`, {}],
   ['live-en-dark-middle', `/app/biz?call=${first}`, { language: 'en', theme: 'dark', size: widths.middle }],
@@ -28,6 +29,7 @@ const business = office();
 const server = await startServer(business);
 const browser = await launch();
 for (const [name, path, wishes] of shots) {
+  if (wanted !== undefined && !name.startsWith(wanted)) continue;
   const { context, page, faults } = await open(browser, server.url, { ...wishes, path, clock: '2026-11-22T16:42:08+02:00' });
   await page.getByRole('heading', { level: 1 }).waitFor();
   if (path.startsWith('/app/biz')) {

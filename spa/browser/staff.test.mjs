@@ -1,48 +1,17 @@
-// The staff's page in a real browser, against a real server with its PostgreSQL. BASE_URL names the server, KAV_STAFF and
-// KAV_VIEWER two people of one business with KAV_PASSWORD, KAV_COMMAND the start script that can ring it.
+// The staff's page in a real browser, against a real server with its PostgreSQL; staff.mjs tells which.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { assertAccessible, assertSound, heading, launch, open, widths } from './browser.mjs';
-
-const { BASE_URL: base, KAV_STAFF: staff, KAV_VIEWER: viewer, KAV_PASSWORD: password, KAV_COMMAND: command } = process.env;
-const isReal = [base, staff, viewer, password, command].every(Boolean);
-const wav = fileURLToPath(new URL('../../samples/appointment.wav', import.meta.url));
+import { ask, base, connected, enter as enterWith, looks, password, ring, skip, staff, type, viewer, wear } from './staff.mjs';
 
 let browser;
 before(async () => {
-  if (isReal) browser = await launch();
+  if (!skip) browser = await launch();
 });
 after(() => browser?.close());
 
-async function type(page, email, secret) {
-  await page.locator('input[type=email]').fill(email);
-  await page.locator('input[type=password]').fill(secret);
-  await page.locator('button[type=submit]').click();
-}
-
-/** A window of its own in which somebody is signed in. */
-async function enter(wishes = {}, email = staff) {
-  const view = await open(browser, base, { path: '/app/biz', language: 'en', ...wishes });
-  await type(view.page, email, password);
-  await view.page.getByRole('navigation').waitFor();
-  return view;
-}
-
-/** Rings the server and speaks the sample; resolves when the call is over. */
-function ring() {
-  const child = spawn(command, ['call', '--wav', wav, '--to', `${base}/webhook/incoming_call`], { stdio: 'ignore' });
-  return { isOver: new Promise((resolve) => child.on('exit', resolve)), stop: () => child.kill('SIGTERM') };
-}
-
-async function ask(path, body, bearer) {
-  const headers = { 'content-type': 'application/json', ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }) };
-  const answer = await fetch(base + path, { method: 'POST', headers, body: JSON.stringify(body) });
-  assert.ok(answer.ok, `${path} ${answer.status}`);
-  return answer.json();
-}
+const enter = (wishes, email) => enterWith(browser, wishes, email);
 
 /** What an authenticator app shows now (RFC 6238, 30 s, six digits). */
 function codeOf(secret) {
@@ -55,9 +24,7 @@ function codeOf(secret) {
   return String((hash.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0');
 }
 
-const connected = (page) => page.locator('[role=status][data-phase=open]').waitFor({ state: 'attached' });
-
-describe('the staff', { skip: !isReal && 'no server with people to sign in' }, () => {
+describe('the staff', { skip }, () => {
   it('shouldStayOutside_whenThePasswordIsWrong_andComeToTheAddressAskedFor_whenRight', async () => {
     const view = await open(browser, base, { path: '/app/calls?status=completed', language: 'en' });
     await heading(view.page, 'Sign in');
@@ -206,21 +173,9 @@ describe('the staff', { skip: !isReal && 'no server with people to sign in' }, (
   it('shouldBeSoundAndAccessible_inEveryLanguageThemeAndWidth', { timeout: 60_000 }, async () => {
     const view = await enter();
     const { page } = view;
-    const looks = [
-      ['he', 'light', 'wide'],
-      ['he', 'dark', 'narrow'],
-      ['en', 'light', 'narrow'],
-      ['en', 'dark', 'middle'],
-    ];
     for (const [language, theme, width] of looks) {
       await page.setViewportSize(widths[width]);
-      await page.evaluate(
-        ([code, look]) => {
-          localStorage.setItem('kav.language', code);
-          localStorage.setItem('kav.theme', look);
-        },
-        [language, theme],
-      );
+      await wear(page, language, theme);
       for (const path of ['/app/biz', '/app/calls', '/app/contacts', '/app/server']) {
         await page.goto(base + path);
         await page.getByRole('heading', { level: 1 }).waitFor();

@@ -14,8 +14,8 @@ export const liveEn = {
   figures: {
     now: 'Calls now',
     of: (capacity: string) => `of ${capacity}`,
-    waiting: 'Waiting for a person',
-    longest: 'longest',
+    waiting: 'Waiting',
+    longest: 'up to',
     answered: 'Answered today',
     ofCalls: (calls: string) => `of ${calls}`,
     median: 'Reply, median',
@@ -86,8 +86,8 @@ export const liveHe: LiveWords = {
   figures: {
     now: 'שיחות כרגע',
     of: (capacity) => `מתוך ${capacity}`,
-    waiting: 'מחכים לנציג',
-    longest: 'הוותיקה',
+    waiting: 'מחכים לתשובה',
+    longest: 'עד',
     answered: 'נענו היום',
     ofCalls: (calls) => `מתוך ${calls}`,
     median: 'תגובה חציונית',
