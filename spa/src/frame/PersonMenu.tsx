@@ -1,4 +1,4 @@
-import { IconBuilding, IconKeyboard, IconLanguage, IconLogout, IconMoon, IconServer, IconSun } from '@tabler/icons-react';
+import { IconBuilding, IconKeyboard, IconLanguage, IconLogout, IconMoon, IconSearch, IconServer, IconSun } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useLanguage } from '../language/Language.tsx';
@@ -15,10 +15,12 @@ interface Props {
   readonly buttonClass: string | undefined;
   /** Shows the list of keys. */
   readonly onKeys: () => void;
+  /** Opens the palette. */
+  readonly onSearch: () => void;
 }
 
 /** Who is signed in, and what concerns only them: business, language, theme, the way out. */
-export function PersonMenu({ button, buttonClass, onKeys }: Props) {
+export function PersonMenu({ button, buttonClass, onKeys, onSearch }: Props) {
   const { words, change } = useLanguage();
   const { you, nav } = words.staff;
   const [theme, changeTheme] = useTheme();
@@ -33,6 +35,7 @@ export function PersonMenu({ button, buttonClass, onKeys }: Props) {
     .filter(({ id }) => id !== me?.business?.id)
     .map(({ id, name }) => ({ key: id, label: <bdi>{`${you.otherBusinesses} ${name}`}</bdi>, icon: <IconBuilding aria-hidden />, onPick: () => enter(id) }));
   const items: Item[] = [
+    { key: 'search', label: nav.search, icon: <IconSearch aria-hidden />, onPick: onSearch },
     ...others,
     { key: 'language', label: <span lang={words.language.other === 'English' ? 'en' : 'he'}>{words.language.other}</span>, icon: <IconLanguage aria-hidden />, onPick: change },
     {

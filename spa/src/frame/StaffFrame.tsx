@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import { IconAddressBook, IconActivity, IconDots, IconPhone, IconServer } from '@tabler/icons-react';
-import { useState, type ReactNode } from 'react';
+import { useCallback, useState, type ReactNode } from 'react';
 import { useLanguage } from '../language/Language.tsx';
 import icon from '../look/icon.svg';
 import { useGoing, useStatus } from '../live/Live.tsx';
 import { useMe } from '../session/useSession.ts';
+import { SearchButton } from '../palette/SearchButton.tsx';
 import { useKeys } from '../parts/useKeys.ts';
 import { KeysDialog } from './KeysDialog.tsx';
 import { LostBanner } from './LostBanner.tsx';
@@ -24,7 +25,10 @@ export function StaffFrame({ children }: { readonly children: ReactNode }) {
   const me = useMe();
   const going = useGoing();
   const [isKeysShown, setKeysShown] = useState(false);
-  useKeys({ 'Shift+Slash': () => setKeysShown(true) });
+  const [isSearching, setSearching] = useState(false);
+  const showKeys = useCallback(() => setKeysShown(true), []);
+  const search = useCallback(() => setSearching(true), []);
+  useKeys({ 'Shift+Slash': showKeys, 'Ctrl+KeyK': search });
   return (
     <div className={css['frame']}>
       <a className={css['skip']} href="#content">
@@ -42,6 +46,7 @@ export function StaffFrame({ children }: { readonly children: ReactNode }) {
             </div>
           </div>
         </div>
+        <SearchButton isOpen={isSearching} onOpen={search} onClose={() => setSearching(false)} onKeys={showKeys} labelClass={css['label']} />
         <nav className={css['nav']} aria-label={staff.nav.views}>
           {WORK.map(({ to, key, icon: Icon }) => (
             <Link key={to} to={to} className={css['item']} activeProps={{ 'aria-current': 'page' }} title={staff.nav[key]}>
@@ -57,7 +62,8 @@ export function StaffFrame({ children }: { readonly children: ReactNode }) {
           </Link>
           <div className={css['more']}>
             <PersonMenu
-              onKeys={() => setKeysShown(true)}
+              onKeys={showKeys}
+              onSearch={search}
               buttonClass={css['item']}
               button={
                 <>
@@ -71,7 +77,8 @@ export function StaffFrame({ children }: { readonly children: ReactNode }) {
         <div className={css['foot']}>
           <Light />
           <PersonMenu
-            onKeys={() => setKeysShown(true)}
+            onKeys={showKeys}
+            onSearch={search}
             buttonClass={css['person']}
             button={
               <>

@@ -3,6 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { en } from './en.ts';
 import { he } from './he.ts';
+import { paletteWords } from './areas/palette.ts';
+
+/** Words that come with their view. */
+const areas: Readonly<Record<string, { readonly en: unknown; readonly he: unknown }>> = { palette: paletteWords };
 
 const HEBREW = /[\u0590-\u05FF]/;
 const sources = join(import.meta.dirname, '..');
@@ -13,6 +17,15 @@ function leaves(value: unknown, path = ''): [string, string][] {
   if (typeof value === 'function') return [[path, String((value as (time: string) => string)('12:34'))]];
   return Object.entries(value as object).flatMap(([key, inner]) => leaves(inner, `${path}.${key}`));
 }
+
+describe.each(Object.entries(areas))('words of %s', (_, area) => {
+  it('shouldBeTheSame_eachInItsLanguage', () => {
+    const paths = (words: unknown) => leaves(words).map(([path]) => path).sort();
+    expect(paths(area.en)).toEqual(paths(area.he));
+    expect(leaves(area.en).filter(([, text]) => HEBREW.test(text) || text.trim() === '')).toEqual([]);
+    expect(leaves(area.he).filter(([, text]) => !HEBREW.test(text))).toEqual([]);
+  });
+});
 
 describe('words', () => {
   it('shouldHaveTheSameKeys_inBothLanguages', () => {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param callsNow ringing or being spoken
 /// @param calls begun today
 /// @param answered of those: somebody spoke with the caller
-/// @param medianReplyMs end of the caller's speech to the first sound of the reply, over all replies
-///   of today; null when there was none
+/// @param medianReplyMs end of the caller's speech to the first sound of the reply, over all
+///   replies of today; null when there was none
 /// @param newLeads made today
 /// @param waiting conversations with words that no person has read, where a person answers
 /// @param waitingSince since when the longest of them waits; null when none does

@@ -56,8 +56,7 @@ final class FigureRepositoryTest {
                                 0,
                                 1,
                                 NOW,
-                                new TurnMeasures(
-                                        latency, new TurnMeasures.Words(1, 1, 1, 1)))));
+                                new TurnMeasures(latency, new TurnMeasures.Words(1, 1, 1, 1)))));
     }
 
     @Test

@@ -1,8 +1,8 @@
 package kav.edge.health;
 
+import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.Statistic;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,8 +15,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 
-/// The last five minutes of this node, a point every five seconds: read from the meters, on a thread
-/// of its own. Thread-safe.
+/// The last five minutes of this node, a point every five seconds: read from the meters, on a
+/// thread of its own. Thread-safe.
 public final class NodeWatch implements AutoCloseable {
     public static final Duration EVERY = Duration.ofSeconds(5);
     private static final int POINTS = 60;
@@ -51,10 +51,16 @@ public final class NodeWatch implements AutoCloseable {
     ///
     /// @param loopLagMs of the latest event loop
     /// @param garbageMs that the program stood still for the collector since the point before
-    /// @param lateFrames of callers that came too late or twice, told by calls that ended since then
+    /// @param lateFrames of callers that came too late or twice, told by calls that ended since
+    ///   then
     /// @param heapMb in use
     public record Point(
-            Instant at, int calls, double loopLagMs, double garbageMs, int lateFrames, int heapMb) {}
+            Instant at,
+            int calls,
+            double loopLagMs,
+            double garbageMs,
+            int lateFrames,
+            int heapMb) {}
 
     /// The oldest first.
     public List<Point> points() {

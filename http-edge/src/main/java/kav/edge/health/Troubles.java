@@ -85,7 +85,8 @@ public final class Troubles extends AppenderBase<ILoggingEvent> implements AutoC
         synchronized (kinds) {
             Trouble before = kinds.remove(kind);
             kinds.put(
-                    kind, before == null ? trouble : before.again(trouble.isError(), trouble.last()));
+                    kind,
+                    before == null ? trouble : before.again(trouble.isError(), trouble.last()));
             if (kinds.size() > MOST_KINDS) {
                 Iterator<String> oldest = kinds.keySet().iterator();
                 oldest.next();

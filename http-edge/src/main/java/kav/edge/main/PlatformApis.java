@@ -32,8 +32,7 @@ final class PlatformApis {
                                 store.work().figures(),
                                 () -> places * Math.max(1, store.nodes().countLiving()))
                         .operations());
-        operations.addAll(
-                new HangUpApi(store.calls(), store.audit(), line.hangUp()).operations());
+        operations.addAll(new HangUpApi(store.calls(), store.audit(), line.hangUp()).operations());
         operations.addAll(
                 new HealthApi(
                                 new HealthApi.Parts(

@@ -44,8 +44,7 @@ public final class HangUpApi {
 
     private ApiAnswer hangUp(ApiCall call) {
         UUID id = call.id("id");
-        String callSid =
-                calls.callSid(call.business(), id).orElseThrow(ApiProblem::notFound);
+        String callSid = calls.callSid(call.business(), id).orElseThrow(ApiProblem::notFound);
         if (!line.test(callSid)) {
             throw calls.file(call.business(), id)
                             .map(CallFile::call)

@@ -32,7 +32,6 @@ public final class FigureApi {
 
     private ApiAnswer today(ApiCall call) {
         return ApiAnswer.ok(
-                TodayJson.of(
-                        figures.today(call.business(), call.now()), capacity.getAsInt()));
+                TodayJson.of(figures.today(call.business(), call.now()), capacity.getAsInt()));
     }
 }

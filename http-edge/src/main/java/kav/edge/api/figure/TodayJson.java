@@ -14,7 +14,8 @@ public record TodayJson(
         @Schema("How many calls can go on at once") int capacity,
         @Schema("Begun today") int calls,
         @Schema("Of those: somebody spoke with the caller") int answered,
-        @Schema("End of the caller's speech to the first sound of the reply; absent without replies")
+        @Schema(
+                        "End of the caller's speech to the first sound of the reply; absent without replies")
                 @Nullable Long medianReplyMs,
         int newLeads,
         @Schema("Conversations with unread words, where a person answers") int waiting,

@@ -67,9 +67,7 @@ public final class HealthApi {
                 parts.nodes().list().stream()
                         .map(entry ->
                                 NodeJson.of(
-                                        entry,
-                                        entry.bootId().equals(self),
-                                        parts.watch().points()))
+                                        entry, entry.bootId().equals(self), parts.watch().points()))
                         .toList());
     }
 
@@ -92,7 +90,6 @@ public final class HealthApi {
     }
 
     private ApiAnswer troubles(ApiCall call) {
-        return ApiAnswer.items(
-                parts.troubles().latest().stream().map(TroubleJson::of).toList());
+        return ApiAnswer.items(parts.troubles().latest().stream().map(TroubleJson::of).toList());
     }
 }

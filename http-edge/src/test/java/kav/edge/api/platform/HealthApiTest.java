@@ -66,8 +66,7 @@ final class HealthApiTest {
     }
 
     private ApiFixture health(Troubles troubles) {
-        NodeWatch watch =
-                NodeWatch.start(new SimpleMeterRegistry(), InstantSource.fixed(NOW));
+        NodeWatch watch = NodeWatch.start(new SimpleMeterRegistry(), InstantSource.fixed(NOW));
         return new ApiFixture(
                 business,
                 new HealthApi(
@@ -81,8 +80,7 @@ final class HealthApiTest {
     void shouldTellAdministratorsOnly_howTheServersAre() throws Exception {
         String name = "node-" + boot;
         STORE.nodes()
-                .register(
-                        new NodeBoot(name, boot), Set.of(), "http://here", Duration.ofMinutes(1));
+                .register(new NodeBoot(name, boot), Set.of(), "http://here", Duration.ofMinutes(1));
         try (Troubles troubles = Troubles.listen();
                 ApiFixture api = health(troubles)) {
             org.slf4j.LoggerFactory.getLogger("kav.edge.voice.Test").warn("a test went wrong");
@@ -153,7 +151,6 @@ final class HealthApiTest {
         }
         assertThat(STORE.audit().page(business, kav.crm.page.PageRequest.first(10)).items())
                 .singleElement()
-                .satisfies(line ->
-                        assertThat(line.entry().subject()).isEqualTo("call/" + id));
+                .satisfies(line -> assertThat(line.entry().subject()).isEqualTo("call/" + id));
     }
 }
