@@ -156,6 +156,9 @@ export interface paths {
   "/api/conversations/{id}/messages": {
     get: operations["listMessages"];
   };
+  "/api/conversations/counts": {
+    get: operations["countConversations"];
+  };
   "/api/docs": {
     get: operations["readDocs"];
   };
@@ -672,12 +675,19 @@ export interface components {
       read?: boolean | null;
       status?: ("open" | "closed") | null;
     };
+    ConversationCountsJson: {
+      all: number;
+      mine: number;
+      unassigned: number;
+      unread: number;
+    };
     ConversationJson: {
       account: string;
       account_id: string;
       assignee_id?: string | null;
       chat: string;
       contact_id?: string | null;
+      contact_name: string;
       id: string;
       last_inbound_at?: string | null;
       last_message_at: string;
@@ -1471,6 +1481,7 @@ export type ContactBodyPatch = components['schemas']['ContactBodyPatch'];
 export type ContactJson = components['schemas']['ContactJson'];
 export type ConversationBody = components['schemas']['ConversationBody'];
 export type ConversationBodyPatch = components['schemas']['ConversationBodyPatch'];
+export type ConversationCountsJson = components['schemas']['ConversationCountsJson'];
 export type ConversationJson = components['schemas']['ConversationJson'];
 export type DeedJson = components['schemas']['DeedJson'];
 export type DeliveryJson = components['schemas']['DeliveryJson'];
@@ -2562,6 +2573,7 @@ export interface operations {
         limit?: number;
         mode?: "machine" | "person";
         status?: "open" | "closed";
+        unassigned?: boolean;
         unread?: boolean;
       };
     };
@@ -2642,6 +2654,15 @@ export interface operations {
             items: components["schemas"]["MessageJson"][];
             next?: string;
           };
+        };
+      };
+    };
+  };
+  countConversations: {
+    responses: {
+      200: {
+        content: {
+          "application/json": components["schemas"]["ConversationCountsJson"];
         };
       };
     };

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param account address of the sender
 /// @param chat address of the person
 /// @param contactId null when no number is known
+/// @param contactName the contact's name in the records; empty when it has none
 /// @param title how the person calls themselves
 /// @param lastInboundAt when the person wrote last; null when never
 /// @param preview the first words of the last message
@@ -25,6 +26,7 @@ public record Conversation(
         String account,
         String chat,
         @Nullable UUID contactId,
+        String contactName,
         String title,
         @Nullable Instant lastInboundAt,
         Instant lastMessageAt,

@@ -13,13 +13,14 @@ final class ConversationRows {
     /// With `WHERE` to follow.
     static final String SELECT =
             """
-            SELECT c.id, c.account_id, a.provider, a.address, c.chat, c.contact_id, c.title,
-                   c.last_inbound_at, c.last_message_at, c.preview, c.unread, c.assignee_id, c.mode,
-                   c.status,
+            SELECT c.id, c.account_id, a.provider, a.address, c.chat, c.contact_id,
+                   coalesce(p.name, '') AS contact_name, c.title, c.last_inbound_at,
+                   c.last_message_at, c.preview, c.unread, c.assignee_id, c.mode, c.status,
                    whatsapp_refused_since(c.business_id, c.contact_id, c.chat) AS opted_out_since,
                    c.version
             FROM whatsapp_conversation c
             JOIN whatsapp_account a ON a.business_id = c.business_id AND a.id = c.account_id
+            LEFT JOIN contact p ON p.business_id = c.business_id AND p.id = c.contact_id
             """;
 
     static final RowMapper<Conversation> MAPPER = (row, _) -> read(row);
@@ -34,6 +35,7 @@ final class ConversationRows {
                 row.getString("address"),
                 row.getString("chat"),
                 row.getObject("contact_id", UUID.class),
+                row.getString("contact_name"),
                 row.getString("title"),
                 instant(row, "last_inbound_at"),
                 row.getTimestamp("last_message_at").toInstant(),

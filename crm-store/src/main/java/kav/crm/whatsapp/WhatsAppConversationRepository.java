@@ -68,11 +68,22 @@ public final class WhatsAppConversationRepository {
                       AND (:mode::text IS NULL OR c.mode = :mode)
                       AND (:contact::uuid IS NULL OR c.contact_id = :contact)
                       AND (:assignee::uuid IS NULL OR c.assignee_id = :assignee)
+                      AND (NOT :unassigned OR c.assignee_id IS NULL)
                       AND (NOT :unread OR c.unread > 0)
                       AND (:afterId::uuid IS NULL
                            OR (c.last_message_at, c.id) < (:afterAt::timestamptz, :afterId::uuid))
                     ORDER BY c.last_message_at DESC, c.id DESC LIMIT :rows
                     """;
+
+    private static final String COUNT =
+            """
+            SELECT count(*) FILTER (WHERE assignee_id = :user) AS mine,
+                   count(*) FILTER (WHERE assignee_id IS NULL) AS unassigned,
+                   count(*) AS everything,
+                   count(*) FILTER (WHERE unread > 0
+                       AND (assignee_id IS NULL OR assignee_id = :user)) AS unread
+            FROM whatsapp_conversation WHERE business_id = :business AND status = 'open'
+            """;
 
     private final TenantDatabase database;
     private final EventRepository events;
@@ -88,9 +99,15 @@ public final class WhatsAppConversationRepository {
             Conversation.@Nullable Mode mode,
             @Nullable UUID contactId,
             @Nullable UUID assigneeId,
+            boolean onlyUnassigned,
             boolean onlyUnread) {
-        public static final Filter ALL = new Filter(null, null, null, null, false);
+        public static final Filter ALL = new Filter(null, null, null, null, false, false);
     }
+
+    /// How many conversations are open.
+    ///
+    /// @param unread those of the user or of nobody that hold something unread
+    public record Counts(int mine, int unassigned, int all, int unread) {}
 
     /// What a person changes.
     ///
@@ -127,6 +144,7 @@ public final class WhatsAppConversationRepository {
                                         .bind("mode", word(filter.mode()))
                                         .bind("contact", filter.contactId())
                                         .bind("assignee", filter.assigneeId())
+                                        .bind("unassigned", filter.onlyUnassigned())
                                         .bind("unread", filter.onlyUnread())
                                         .bind("afterId", after == null ? null : after.id())
                                         .bind("afterAt", after == null ? null : after.time())
@@ -137,6 +155,23 @@ public final class WhatsAppConversationRepository {
                 rows,
                 request,
                 conversation -> Cursor.at(conversation.lastMessageAt(), conversation.id()));
+    }
+
+    /// @param user whose own are counted; null: nobody's
+    public Counts counts(BusinessId business, @Nullable UUID user) {
+        return database.as(
+                business,
+                handle ->
+                        handle.createQuery(COUNT)
+                                .bind("business", business.value())
+                                .bind("user", user)
+                                .map((row, _) ->
+                                        new Counts(
+                                                row.getInt("mine"),
+                                                row.getInt("unassigned"),
+                                                row.getInt("everything"),
+                                                row.getInt("unread")))
+                                .one());
     }
 
     /// The conversation of a sender with a person, begun when there is none.
@@ -205,15 +240,24 @@ public final class WhatsAppConversationRepository {
                 });
     }
 
-    /// A person has written: the machine stays silent from now on.
-    public void takeOverWithin(BusinessId business, Handle handle, UUID id) {
+    /// A person has written: the machine stays silent from now on, and what nobody looked after is
+    /// theirs.
+    ///
+    /// @param user who wrote; null when a program did
+    public void takeOverWithin(
+            BusinessId business, Handle handle, UUID id, @Nullable UUID user) {
         handle.createUpdate(
                         """
-                        UPDATE whatsapp_conversation SET mode = 'person', dialogue = NULL
-                        WHERE business_id = :business AND id = :id AND mode = 'machine'
+                        UPDATE whatsapp_conversation SET mode = 'person',
+                            dialogue = CASE WHEN mode = 'machine' THEN NULL ELSE dialogue END,
+                            assignee_id = coalesce(assignee_id,
+                                (SELECT user_id FROM membership
+                                 WHERE business_id = :business AND user_id = :user))
+                        WHERE business_id = :business AND id = :id
                         """)
                 .bind("business", business.value())
                 .bind("id", id)
+                .bind("user", user)
                 .execute();
     }
 

@@ -227,7 +227,8 @@ public final class SendRepository {
             }
         }
         if (order.author().kind() == Message.Author.PERSON) {
-            conversations.takeOverWithin(business, handle, conversation.id());
+            conversations.takeOverWithin(
+                    business, handle, conversation.id(), order.author().id());
         }
         if (order.idempotencyKey() != null) {
             handle.createUpdate(

@@ -3,6 +3,7 @@ package kav.edge.api.whatsapp;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import kav.crm.audit.Actor;
 import kav.crm.page.Update;
 import kav.crm.whatsapp.Conversation;
 import kav.crm.whatsapp.WhatsAppConversationRepository.Filter;
@@ -32,9 +33,17 @@ public final class ConversationApi {
                         .query("mode", Conversation.Mode.class, "Only those")
                         .query("contact_id", UUID.class, "Only those of a contact")
                         .query("assignee_id", UUID.class, "Only those of a user")
+                        .query("unassigned", Boolean.class, "true: only those of nobody")
                         .query("unread", Boolean.class, "true: only those with unread messages")
                         .listing(ConversationJson.class)
                         .by(this::list),
+                Operation.get(
+                                "/api/conversations/counts",
+                                Right.RECORDS_READ,
+                                "countConversations",
+                                "How many conversations are open, and whose")
+                        .answers(ConversationCountsJson.class)
+                        .by(this::count),
                 Operation.get(
                                 "/api/conversations/{id}",
                                 Right.RECORDS_READ,
@@ -69,11 +78,22 @@ public final class ConversationApi {
                         call.query("mode", Conversation.Mode::of, "machine or person").orElse(null),
                         call.queryId("contact_id").orElse(null),
                         call.queryId("assignee_id").orElse(null),
+                        call.queryFlag("unassigned"),
                         call.queryFlag("unread"));
         return ApiAnswer.page(
                 records.conversations()
                         .page(call.business(), filter, call.page())
                         .map(conversation -> ConversationJson.of(conversation, call.now())));
+    }
+
+    private ApiAnswer count(ApiCall call) {
+        Actor actor = call.actor();
+        return ApiAnswer.ok(
+                ConversationCountsJson.of(
+                        records.conversations()
+                                .counts(
+                                        call.business(),
+                                        actor.kind() == Actor.Kind.USER ? actor.id() : null)));
     }
 
     private ApiAnswer change(ApiCall call) {

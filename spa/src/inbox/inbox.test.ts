@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import type { MessageJson, NoteJson } from '../api/schema.d.ts';
+import { Drafts } from './drafts.ts';
+import { localId, replaced, ticked, withNewest } from './messagePages.ts';
+import { nameOf, phoneOf } from './names.ts';
+import { filled, variablesOf } from './templates.ts';
+import { firstUnread, linesOf, newerThan } from './threadLines.ts';
+import { dayTitle, windowLeft } from './times.ts';
+
+const NOON = Date.parse('2026-11-22T12:00:00Z');
+const message = (id: string, minute: number, more: Partial<MessageJson> = {}): MessageJson => ({
+  id,
+  conversation_id: 'c',
+  direction: 'inbound',
+  author: 'contact',
+  kind: 'text',
+  text: id,
+  media: [],
+  status: 'received',
+  resendable: false,
+  at: new Date(NOON + minute * 60_000).toISOString(),
+  status_at: new Date(NOON).toISOString(),
+  ...more,
+});
+const mine = { direction: 'outbound', author: 'person', author_id: 'me', status: 'queued' } as const;
+const ids = (pages: readonly { readonly items: readonly { readonly id: string }[] }[]) => pages.map(({ items }) => items.map(({ id }) => id).join(''));
+
+describe('the newest messages, read afresh', () => {
+  it('shouldLieOverWhatIsKnown_andKeepOlderPages', () => {
+    const pages = [{ items: [message('d', 4), message('c', 3)], next: 'x' }, { items: [message('b', 2), message('a', 1)] }];
+    const met = withNewest(pages, { items: [message('e', 5), message('d', 4)], next: 'y' });
+    expect(ids(met)).toEqual(['edc', 'ba']);
+    expect(met[0]?.next).toBe('x');
+  });
+
+  it('shouldStandAlone_whenTooMuchWasMissed', () => {
+    const met = withNewest([{ items: [message('a', 1)] }], { items: [message('z', 90)], next: 'y' });
+    expect(ids(met)).toEqual(['z']);
+    expect(met[0]?.next).toBe('y');
+  });
+
+  it('shouldKeepWhatIsOnItsWay_untilTheServerNamesIt', () => {
+    const local = message(localId('k'), 6, mine);
+    const met = withNewest([{ items: [local, message('a', 1)] }], { items: [message('b', 2), message('a', 1)] });
+    expect(ids(met)).toEqual([`${local.id}ba`]);
+    expect(ids(replaced(met, local.id, [message('s', 6, mine)]))).toEqual(['sba']);
+    expect(ids(replaced(met, local.id, []))).toEqual(['ba']);
+  });
+
+  it('shouldLetTicksClimbOnly', () => {
+    const pages = [{ items: [message('a', 1, { ...mine, status: 'delivered' })] }];
+    expect(ticked(pages, 'a', 'sent')).toBe(pages);
+    expect(ticked(pages, 'a', 'read')?.[0]?.items[0]?.status).toBe('read');
+    expect(ticked(pages, 'a', 'failed')).toBeNull();
+    expect(ticked(pages, 'b', 'read')).toBeNull();
+  });
+});
+
+describe('the lines of a thread', () => {
+  const note = { id: 'n', created_at: new Date(NOON + 90_000).toISOString(), text: 'x' } as NoteJson;
+
+  it('shouldPutNotesAndMessagesInOneLine_withADayBefore', () => {
+    const lines = linesOf([message('b', 2), message('a', 1)], [note], 'b', true);
+    expect(lines.map(({ kind, key }) => `${kind} ${key}`.replace(/day .*/, 'day'))).toEqual(['day', 'message a', 'note n', 'unread unread', 'message b']);
+  });
+
+  it('shouldPutTogetherWhatOneWroteInARow', () => {
+    const lines = linesOf([message('c', 30), message('b', 2), message('a', 1)], [], null, true);
+    expect(lines.map((line) => line.kind === 'message' && line.isNext)).toEqual([false, false, true, false]);
+  });
+
+  it('shouldLeaveOutNotesOlderThanWhatWasRead', () => {
+    expect(linesOf([message('b', 2)], [note], null, false).some(({ kind }) => kind === 'note')).toBe(false);
+  });
+
+  it('shouldFindTheFirstUnread_countingInboundOnly', () => {
+    const all = [message('d', 4), message('m', 3, mine), message('c', 2), message('a', 1)];
+    expect(firstUnread(all, 2)).toBe('c');
+    expect(firstUnread(all, 9)).toBe('a');
+    expect(firstUnread(all, 0)).toBeNull();
+  });
+
+  it('shouldNameWhatOthersWroteSince', () => {
+    const all = [message('d', 4), message('m', 3, mine), message('o', 2, { ...mine, author_id: 'other' }), message('a', 1)];
+    expect(newerThan(all, NOON + 60_000, 'me').map(({ id }) => id)).toEqual(['d', 'o']);
+  });
+});
+
+describe('drafts', () => {
+  const store = () => {
+    const kept = new Map<string, string>();
+    return { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => void kept.set(key, value), removeItem: (key: string) => void kept.delete(key), kept };
+  };
+
+  it('shouldOutliveTheView_forTheSamePersonOnly', () => {
+    const place = store();
+    new Drafts('dana/shop', place).keep('c', { text: 'hello', isNote: true, sinceMs: 5 });
+    expect(new Drafts('dana/shop', place).read('c')).toMatchObject({ text: 'hello', isNote: true, sinceMs: 5 });
+    expect(new Drafts('noa/shop', place).read('c').text).toBe('');
+  });
+
+  it('shouldBeForgotten_whenEmptyOrAMonthOld', () => {
+    const place = store();
+    const drafts = new Drafts('dana', place);
+    drafts.keep('old', { text: 'x', isNote: false, sinceMs: 0 }, 0);
+    drafts.keep('new', { text: 'y', isNote: false, sinceMs: 0 }, 31 * 86_400_000);
+    expect(drafts.read('old').text).toBe('');
+    drafts.keep('new', { text: '', isNote: false, sinceMs: 0 }, 31 * 86_400_000);
+    expect(place.kept.size).toBe(0);
+  });
+
+  it('shouldBeNone_whenStorageIsForbiddenOrBroken', () => {
+    const forbidden = { getItem: () => { throw new Error('no'); }, setItem: () => { throw new Error('no'); }, removeItem: () => undefined };
+    const drafts = new Drafts('dana', forbidden);
+    drafts.keep('c', { text: 'x', isNote: false, sinceMs: 0 });
+    expect(drafts.read('c').text).toBe('');
+  });
+});
+
+describe('the 24 hours', () => {
+  it('shouldBeCountedInHoursAndMinutes_andBeLateUnderTwo', () => {
+    expect(windowLeft(NOON + 78_720_000, NOON)).toMatchObject({ text: '21:52', isLate: false });
+    expect(windowLeft(NOON + 3_600_000, NOON)).toMatchObject({ text: '1:00', isLate: true });
+    expect(windowLeft(NOON, NOON)).toBeNull();
+  });
+});
+
+describe('names and days', () => {
+  it('shouldPreferTheRecords_thenTheirOwnName_thenTheNumber', () => {
+    expect(nameOf({ contact_name: 'Noa', title: 'N', chat: 'whatsapp:+972541234567' }).text).toBe('Noa');
+    expect(nameOf({ contact_name: '+972541234567', title: '', chat: 'whatsapp:+972541234567' })).toEqual({ text: '054-123-4567', isNumber: true });
+    expect(phoneOf('972541234567@s.whatsapp.net')).toBe('+972541234567');
+    expect(phoneOf('123@lid')).toBeNull();
+  });
+
+  it('shouldSayTodayAndYesterday', () => {
+    const words = { today: 'Today', yesterday: 'Yesterday' };
+    expect(dayTitle('en', NOON, NOON, words)).toBe('Today');
+    expect(dayTitle('en', NOON - 86_400_000, NOON, words)).toBe('Yesterday');
+    expect(dayTitle('en', NOON - 3 * 86_400_000, NOON, words)).toMatch(/Thursday/);
+  });
+});
+
+describe('templates', () => {
+  it('shouldNameTheirVariablesOnce_andFillThem', () => {
+    expect(variablesOf('Hi {{1}}, see you {{ 2 }}, {{1}}')).toEqual(['1', '2']);
+    expect(filled('Hi {{1}}, {{2}}', { 1: 'Dana', 2: ' ' })).toBe('Hi Dana, {{2}}');
+  });
+});
