@@ -1,5 +1,6 @@
 // A made-up business for pictures and measures: answers of /api with fixed data, and a stream that can be fed.
 import { desk } from './office-desk.mjs';
+import { inboxAnswer } from './office-inbox.mjs';
 
 const NOW = Date.parse('2026-11-22T16:42:08+02:00');
 const ago = (seconds) => new Date(NOW - seconds * 1_000).toISOString();
@@ -107,7 +108,7 @@ const timeline = [
 ].sort((one, other) => other.at.localeCompare(one.at));
 
 /** What views of their own files know: (path, query) gives [status, body], or null for what is none of theirs. */
-const parts = [desk];
+const parts = [desk, inboxAnswer];
 
 /** @param calls going on, contacts in all; `answer(method, path, query)` gives [status, body] or null for what is none of it. */
 export function office({ calls = people.length, contacts = people.length } = {}) {
@@ -122,7 +123,7 @@ export function office({ calls = people.length, contacts = people.length } = {})
   const answer = (path, query) => {
     if (path === '/api/auth/refresh') return [200, { access_token: 'made-up', token_type: 'Bearer', expires_in: 900, must: [] }];
     if (path === '/api/me')
-      return [200, { id: id('f', 1), email: 'dana@example.com', name: 'דנה כהן', locale: 'he', is_admin: false, business: { id: id('9', 1), name: 'קור ואויר', role: 'owner' }, businesses: [], rights: ['records:read', 'records:write', 'export', 'erase'], totp_enabled: true, totp_required: true, recovery_codes_left: 8, must: [] }];
+      return [200, { id: id('f', 1), email: 'dana@example.com', name: 'דנה כהן', locale: 'he', is_admin: false, business: { id: id('9', 1), name: 'קור ואויר', role: 'owner' }, businesses: [], rights: ['records:read', 'records:write', 'messages:send', 'export', 'erase'], totp_enabled: true, totp_required: true, recovery_codes_left: 8, must: [] }];
     for (const part of parts) {
       const known = part(path, query);
       if (known !== null) return known;

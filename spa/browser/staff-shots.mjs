@@ -10,6 +10,7 @@ const first = '0192f000-0000-7000-8000-d00000000000';
 const over = '0192f000-0000-7000-8000-e00000000000';
 const person = '0192f000-0000-7000-8000-c00000000000';
 const wanted = process.argv[3];
+const chat = '0192f000-0000-7000-8000-800000000000';
 const shots = [
   ['live-he-light-wide', `/app/biz?call=${first}`, {}],
   ['live-en-dark-middle', `/app/biz?call=${first}`, { language: 'en', theme: 'dark', size: widths.middle }],
@@ -19,6 +20,9 @@ const shots = [
   ['call-he-light-narrow', `/app/calls/${over}?t=23`, { size: widths.narrow }],
   ['calls-he-light-wide', '/app/calls', {}],
   ['calls-en-dark-narrow', '/app/calls', { language: 'en', theme: 'dark', size: widths.narrow }],
+  ['inbox-he-light-wide', `/app/inbox/${chat}`, {}],
+  ['inbox-en-dark-middle', `/app/inbox/${chat}`, { language: 'en', theme: 'dark', size: widths.middle }],
+  ['inbox-he-light-narrow', `/app/inbox/${chat}`, { size: widths.narrow }],
   ['contacts-he-light-wide', '/app/contacts', {}],
   ['contact-he-light-wide', `/app/contacts/${person}`, {}],
   ['contact-en-dark-middle', `/app/contacts/${person}`, { language: 'en', theme: 'dark', size: widths.middle }],

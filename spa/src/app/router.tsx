@@ -15,6 +15,8 @@ const texts =
 
 const link = lazyRouteComponent(() => import('../session/LinkView.tsx'), 'LinkView');
 
+const inbox = createRoute({ getParentRoute: () => root, path: '/app/inbox', validateSearch: texts('view'), component: lazyRouteComponent(() => import('../inbox/InboxView.tsx'), 'InboxView') });
+
 const routes = [
   createRoute({ getParentRoute: () => root, path: '/', component: toLive }),
   createRoute({ getParentRoute: () => root, path: '/app', component: toLive }),
@@ -25,6 +27,7 @@ const routes = [
   createRoute({ getParentRoute: () => root, path: '/app/biz', validateSearch: texts('call'), component: lazyRouteComponent(() => import('../live/LiveView.tsx'), 'LiveView') }),
   createRoute({ getParentRoute: () => root, path: '/app/calls', validateSearch: texts('status', 'from', 'to'), component: lazyRouteComponent(() => import('../calls/CallsView.tsx'), 'CallsView') }),
   createRoute({ getParentRoute: () => root, path: '/app/calls/$id', validateSearch: texts('t'), component: lazyRouteComponent(() => import('../calls/CallView.tsx'), 'CallView') }),
+  inbox.addChildren([createRoute({ getParentRoute: () => inbox, path: '$conversation' })]),
   createRoute({ getParentRoute: () => root, path: '/app/contacts', validateSearch: texts('q', 'tag'), component: lazyRouteComponent(() => import('../contacts/ContactsView.tsx'), 'ContactsView') }),
   createRoute({ getParentRoute: () => root, path: '/app/contacts/$id', component: lazyRouteComponent(() => import('../contacts/ContactView.tsx'), 'ContactView') }),
   createRoute({ getParentRoute: () => root, path: '/app/server', component: lazyRouteComponent(() => import('../line/ServerView.tsx'), 'ServerView') }),

@@ -60,7 +60,8 @@ export function Timeline({ id, mayWrite }: { readonly id: string; readonly mayWr
   );
 }
 
-function Entry({ entry }: { readonly entry: EntryJson }) {
+/** One thing that happened: what, when, and its words. */
+export function Entry({ entry }: { readonly entry: EntryJson }) {
   const { words, moment } = useLanguage();
   const { timeline, consent } = words.contacts;
   const Icon = ICONS[entry.kind];

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
-import { IconAddressBook, IconActivity, IconDots, IconPhone, IconServer } from '@tabler/icons-react';
+import { IconAddressBook, IconActivity, IconDots, IconMessage, IconPhone, IconServer } from '@tabler/icons-react';
 import { useCallback, useState, type ReactNode } from 'react';
+import { useCounts } from '../inbox/useCounts.ts';
 import { useLanguage } from '../language/Language.tsx';
 import icon from '../look/icon.svg';
 import { useGoing, useStatus } from '../live/Live.tsx';
@@ -15,13 +16,15 @@ import css from './StaffFrame.module.css';
 const WORK = [
   { to: '/app/biz', key: 'live', icon: IconActivity },
   { to: '/app/calls', key: 'calls', icon: IconPhone },
+  { to: '/app/inbox', key: 'inbox', icon: IconMessage },
   { to: '/app/contacts', key: 'contacts', icon: IconAddressBook },
 ] as const;
 
 /** The frame of the staff's views: 232 px of sidebar, 60 px at 1024, a bar at the foot at 390. */
 export function StaffFrame({ children }: { readonly children: ReactNode }) {
-  const { words } = useLanguage();
+  const { words, count } = useLanguage();
   const { staff } = words;
+  const unread = useCounts()?.unread ?? 0;
   const me = useMe();
   const going = useGoing();
   const [isKeysShown, setKeysShown] = useState(false);
@@ -53,6 +56,12 @@ export function StaffFrame({ children }: { readonly children: ReactNode }) {
               <Icon className={css['icon']} aria-hidden />
               <span className={css['label']}>{staff.nav[key]}</span>
               {key === 'live' && going > 0 && <span className={css['count']}>{going}</span>}
+              {key === 'inbox' && unread > 0 && (
+                <span className={css['unread']}>
+                  {count(unread)}
+                  <span className={css['spoken']}>{staff.nav.unread}</span>
+                </span>
+              )}
             </Link>
           ))}
           <p className={css['group']}>{staff.nav.setUp}</p>

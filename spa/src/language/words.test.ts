@@ -3,10 +3,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { en } from './en.ts';
 import { he } from './he.ts';
-import { paletteWords } from './areas/palette.ts';
 
-/** Words that come with their view. */
-const areas: Readonly<Record<string, { readonly en: unknown; readonly he: unknown }>> = { palette: paletteWords };
+/** Words that come with their view: whatever a file of areas/ exports in both languages. */
+const areas = Object.fromEntries(
+  Object.values(import.meta.glob<Readonly<Record<string, unknown>>>('./areas/*.ts', { eager: true }))
+    .flatMap((file) => Object.entries(file))
+    .filter((entry): entry is [string, { readonly en: unknown; readonly he: unknown }] => typeof entry[1] === 'object' && entry[1] !== null && 'en' in entry[1] && 'he' in entry[1]),
+);
 
 const HEBREW = /[\u0590-\u05FF]/;
 const sources = join(import.meta.dirname, '..');

@@ -14,6 +14,8 @@ export function staleKeys({ kind, facts }: ServerEvent): Key[] {
   const resource = kind.split('.')[0] ?? '';
   const keys: Key[] = [];
   if (OF_A_PERSON.has(resource)) keys.push(['contacts'], resource === 'contact' ? ['contact', facts['id']] : ['contact']);
+  if (resource === 'conversation' || kind === 'message.received') keys.push(['conversations']);
+  if (resource === 'note') keys.push(['notes']);
   if (kind === 'call.ended' || kind === 'call.started') keys.push(['calls']);
   if (IN_A_CALL.has(kind)) keys.push(typeof facts['id'] === 'string' ? ['call', facts['id']] : ['call']);
   if (IN_TIMELINES.has(resource) || CALLS_IN_TIMELINES.has(kind)) keys.push(['timeline']);

@@ -8,10 +8,12 @@ interface Props {
   readonly children: ReactNode;
   /** Absent: it cannot be dismissed. */
   readonly onClose?: () => void;
+  /** At the page's end, as high as the page. */
+  readonly isDrawer?: boolean;
 }
 
 /** The browser's own modal dialog: it keeps the focus inside, closes on Escape and gives the focus back. */
-export function Dialog({ title, children, onClose }: Props) {
+export function Dialog({ title, children, onClose, isDrawer = false }: Props) {
   const { words } = useLanguage();
   const id = useId();
   const box = useRef<HTMLDialogElement>(null);
@@ -28,6 +30,7 @@ export function Dialog({ title, children, onClose }: Props) {
     <dialog
       ref={box}
       className={css['dialog']}
+      data-drawer={isDrawer || undefined}
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault();

@@ -5,7 +5,6 @@ export const inboxEn = {
   views: { label: 'Which conversations', mine: 'Mine', unassigned: 'Unassigned', all: 'All', closed: 'Resolved' },
   unread: (count: string) => `${count} unread`,
   agentAnswers: 'The agent answers',
-  you: 'You',
   kinds: { image: 'Photo', audio: 'Voice message', video: 'Video', document: 'File', location: 'Place', contacts: 'Contact card', sticker: 'Sticker', template: 'Template', unknown: 'Message' } as Record<string, string>,
   empty: {
     all: { title: 'No conversations yet', about: 'Whoever writes to your number by WhatsApp appears here, and so do those you write to first.' },
@@ -28,7 +27,6 @@ export const inboxEn = {
     taken: 'You answer now. The agent keeps silent.',
     given: 'The agent answers from now on.',
     machine: 'The agent is answering. It stops as soon as you write.',
-    byMachine: 'Agent',
   },
   assign: { label: 'Assign', nobody: 'Nobody', me: 'To me', done: (name: string) => `Assigned: ${name}`, undone: 'Assigned to nobody' },
   resolve: { do: 'Resolve', undo: 'Reopen', done: 'Resolved', reopened: 'Open again' },
@@ -40,7 +38,6 @@ export const inboxEn = {
     today: 'Today',
     yesterday: 'Yesterday',
     unread: 'New',
-    toEnd: 'To the newest',
     fresh: 'New messages',
     note: 'Private note',
     by: { contact: 'They', person: 'Staff', machine: 'Agent', system: 'Automatic' },
@@ -57,7 +54,6 @@ export const inboxEn = {
     undelivered: 'Not delivered',
   },
   again: 'Try again',
-  failedCode: (code: string) => `Code ${code}`,
   media: { image: 'Photo', play: 'Load', download: 'Save the file', loading: 'Loading…', pending: 'The file is on its way.', refused: 'This kind of file is not taken in.', failed: 'The file could not be fetched.', place: 'Open the map' },
   compose: {
     mode: 'What you write',
@@ -70,7 +66,6 @@ export const inboxEn = {
     template: 'Templates',
     send: 'Send',
     save: 'Save note',
-    keys: 'Ctrl Enter',
     newer: 'Something newer was written since you began:',
     anyway: 'Send anyway',
     uploading: 'Uploading…',
@@ -96,7 +91,6 @@ export const inboxEn = {
     badType: 'WhatsApp does not take this kind of file.',
     notResendable: 'It is under way already, or arrived.',
   },
-  keys: { title: 'Inbox', reply: 'Write a reply', note: 'Write a private note', resolve: 'Resolve, reopen', assign: 'Assign', hand: 'Take over, hand back', send: 'Send' },
 };
 export type InboxWords = typeof inboxEn;
 const inboxHe: InboxWords = {
@@ -105,7 +99,6 @@ const inboxHe: InboxWords = {
   views: { label: 'אילו התכתבויות', mine: 'שלי', unassigned: 'ללא שיוך', all: 'הכול', closed: 'טופלו' },
   unread: (count) => `${count} לא נקראו`,
   agentAnswers: 'הסוכן עונה',
-  you: 'את או אתה',
   kinds: { image: 'תמונה', audio: 'הודעה קולית', video: 'סרטון', document: 'קובץ', location: 'מיקום', contacts: 'כרטיס איש קשר', sticker: 'מדבקה', template: 'תבנית', unknown: 'הודעה' },
   empty: {
     all: { title: 'עדיין אין התכתבויות', about: 'מי שכותב למספר שלך בווטסאפ מופיע כאן, וגם מי שכותבים אליו ראשונים.' },
@@ -128,7 +121,6 @@ const inboxHe: InboxWords = {
     taken: 'מעכשיו התשובות שלך. הסוכן שותק.',
     given: 'מעכשיו הסוכן עונה.',
     machine: 'הסוכן עונה. הוא יפסיק ברגע שיתחילו לכתוב כאן.',
-    byMachine: 'הסוכן',
   },
   assign: { label: 'לשייך', nobody: 'אף אחד', me: 'אליי', done: (name) => `שויך: ${name}`, undone: 'בוטל השיוך' },
   resolve: { do: 'לסמן כטופל', undo: 'לפתוח מחדש', done: 'סומן כטופל', reopened: 'נפתח מחדש' },
@@ -140,7 +132,6 @@ const inboxHe: InboxWords = {
     today: 'היום',
     yesterday: 'אתמול',
     unread: 'חדש',
-    toEnd: 'אל החדשה ביותר',
     fresh: 'הודעות חדשות',
     note: 'הערה פנימית',
     by: { contact: 'הם', person: 'צוות', machine: 'הסוכן', system: 'אוטומטי' },
@@ -157,7 +148,6 @@ const inboxHe: InboxWords = {
     undelivered: 'לא הגיעה',
   },
   again: 'לנסות שוב',
-  failedCode: (code) => `קוד ${code}`,
   media: { image: 'תמונה', play: 'לטעון', download: 'לשמור את הקובץ', loading: 'טוענים…', pending: 'הקובץ בדרך.', refused: 'קבצים מהסוג הזה לא מתקבלים.', failed: 'לא הצלחנו להביא את הקובץ.', place: 'לפתוח את המפה' },
   compose: {
     mode: 'מה כותבים',
@@ -170,7 +160,6 @@ const inboxHe: InboxWords = {
     template: 'תבניות',
     send: 'לשלוח',
     save: 'לשמור הערה',
-    keys: 'Ctrl Enter',
     newer: 'מאז שהתחלת לכתוב נוספה הודעה:',
     anyway: 'לשלוח בכל זאת',
     uploading: 'מעלים…',
@@ -196,6 +185,5 @@ const inboxHe: InboxWords = {
     badType: 'ווטסאפ לא מקבלת קבצים מהסוג הזה.',
     notResendable: 'היא כבר בדרך, או שהגיעה.',
   },
-  keys: { title: 'תיבת הודעות', reply: 'לכתוב תשובה', note: 'לכתוב הערה פנימית', resolve: 'לסמן כטופל, לפתוח מחדש', assign: 'לשייך', hand: 'לקחת, להחזיר לסוכן', send: 'לשלוח' },
 };
 export const inboxWords = { en: inboxEn, he: inboxHe };
