@@ -25,8 +25,13 @@ record AgentDesk(
     /// returns at once.
     void prepare() {
         for (String name : agents.names()) {
-            prepare(agents.find(name).orElseThrow(), engines, languages);
+            prepare(agents.find(name).orElseThrow());
         }
+    }
+
+    /// Begins to make the fixed sentences of an agent if a voice can speak it; returns at once.
+    void prepare(DialogueFactory agent) {
+        prepare(agent, engines, languages);
     }
 
     /// The same for one agent.
@@ -57,8 +62,10 @@ record AgentDesk(
     }
 
     boolean canSpeak(NumberDirectory.Line line) {
-        return find(line.agent())
-                .map(agent -> engines.synthesizer().canSpeak(agent.language()))
-                .orElse(false);
+        return find(line.agent()).filter(this::canSpeak).isPresent();
+    }
+
+    boolean canSpeak(DialogueFactory agent) {
+        return engines.synthesizer().canSpeak(agent.language());
     }
 }

@@ -16,9 +16,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import kav.crm.sealing.Sealer;
-import kav.crm.store.CrmSettings;
 import kav.crm.store.CrmStore;
+import kav.edge.browserphone.PhoneRoutes;
+import kav.edge.browserphone.TriedAgents;
 import kav.edge.diagnosis.DiagnosisRoutes;
 import kav.edge.health.HealthRoutes;
 import kav.edge.health.Insiders;
@@ -52,7 +52,6 @@ import kav.edge.records.SilentCarrier;
 import kav.edge.records.StreamOpenings;
 import kav.edge.records.tool.AskedPeople;
 import kav.edge.records.tool.Transfers;
-import kav.edge.settings.DataKeys;
 import kav.edge.settings.Settings;
 import kav.edge.settings.SigningKeys;
 import kav.edge.speech.AgentScripts;
@@ -111,7 +110,7 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
         Meters meters = push(new Meters());
 
         // The records.
-        CrmStore store = push(CrmStore.open(crmSettings(settings)));
+        CrmStore store = push(CrmStore.open(RecordsPlace.crmSettings(settings)));
         NodeLease lease =
                 push(
                         NodeLease.start(
@@ -134,7 +133,13 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
                         script -> minds.read(script, scripts),
                         agent -> AgentDesk.prepare(agent, engines, languages),
                         clock);
-        AgentDesk agents = new AgentDesk(minds.agents(), businessAgents::find, engines, languages);
+        TriedAgents tried = new TriedAgents();
+        AgentDesk agents =
+                new AgentDesk(
+                        minds.agents(),
+                        name -> businessAgents.find(name).or(() -> tried.find(name)),
+                        engines,
+                        languages);
         agents.prepare();
         Locale language = agents.languageOf(settings.agent().script());
         BusinessHours hours = new BusinessHours();
@@ -268,6 +273,8 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
                                 clock,
                                 meters.registry()));
 
+        PhoneDesk phone = PhoneDesk.open(minds, scripts, agents, tried, admission, recording);
+
         // What the outside sees.
         Insiders insiders =
                 new Insiders(settings.security().adminToken(), settings.address().isLocal());
@@ -289,6 +296,7 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
         List<Route> routes = new ArrayList<>(routesFor.apply(insiders));
         routes.addAll(voice.routes());
         routes.addAll(streams.routes());
+        routes.addAll(new PhoneRoutes(phone.sessions(), streams, settings.address()).routes());
         routes.addAll(PageRoutes.open(data).routes());
         Office office =
                 push(
@@ -306,7 +314,8 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
                                                 LineSide.levelsOf(calls),
                                                 LineSide.hangUpOf(calls),
                                                 node,
-                                                () -> lease.self().bootId()),
+                                                () -> lease.self().bootId(),
+                                                phone),
                                         meters.registry(),
                                         clock)));
         firstSignIn = office.firstSignIn();
@@ -327,18 +336,6 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
             Insiders all = new Insiders(settings.security().adminToken(), true);
             push(HttpServer.start(http, new Router(routesFor.apply(all)), "MANAGEMENT_PORT"));
         }
-    }
-
-    static CrmSettings crmSettings(Settings settings) throws IOException {
-        Settings.Database database = settings.database();
-        return new CrmSettings(
-                settings.server().dataFolder(),
-                database.url() == null ? null : database.url().reveal(),
-                database.migrationUrl() == null ? null : database.migrationUrl().reveal(),
-                database.defaultBusiness(),
-                Math.clamp(database.poolSize(), 2, 100),
-                Clock.systemUTC(),
-                Sealer.of(DataKeys.open(settings)));
     }
 
     private <T extends AutoCloseable> T push(T part) {

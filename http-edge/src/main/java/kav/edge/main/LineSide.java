@@ -5,6 +5,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import kav.edge.api.event.LevelSource;
 import kav.edge.health.NodeState;
+import kav.edge.api.phone.PhoneLine;
 import kav.edge.speech.AgentScripts;
 import kav.edge.speech.Agents;
 import kav.media.call.Calls;
@@ -21,6 +22,7 @@ import kav.media.frame.CallSid;
 /// @param hangUp ends the live call of that call_sid; false when there is none here
 /// @param node how this server is
 /// @param boot of this server's life
+/// @param phone takes calls of browsers
 public record LineSide(
         Agents agents,
         AgentScripts scripts,
@@ -28,7 +30,8 @@ public record LineSide(
         LevelSource levels,
         Predicate<String> hangUp,
         NodeState node,
-        Supplier<UUID> boot) {
+        Supplier<UUID> boot,
+        PhoneLine phone) {
     /// How loud the calls of this server are.
     static LevelSource levelsOf(Calls calls) {
         return callSid ->

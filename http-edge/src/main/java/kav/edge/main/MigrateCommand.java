@@ -24,7 +24,7 @@ public final class MigrateCommand implements Callable<Integer> {
             return ConfigurationProblem.EXIT_CODE;
         }
         try {
-            CrmStore.migrate(KavServer.crmSettings(configuration.get().settings()));
+            CrmStore.migrate(RecordsPlace.crmSettings(configuration.get().settings()));
             System.out.println("The database is at this version.");
             return 0;
         } catch (DatabaseProblem problem) {

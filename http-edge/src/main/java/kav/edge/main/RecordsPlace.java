@@ -1,8 +1,13 @@
 package kav.edge.main;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import kav.crm.postgres.CommandDatabase;
+import kav.crm.sealing.Sealer;
+import kav.crm.store.CrmSettings;
+import kav.edge.settings.DataKeys;
 import kav.edge.settings.Secret;
 import kav.edge.settings.Settings;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +30,19 @@ record RecordsPlace(Path dataFolder, @Nullable Secret url, @Nullable Secret migr
         Settings.Database database = settings.database();
         return new RecordsPlace(
                 settings.server().dataFolder(), database.url(), database.migrationUrl());
+    }
+
+    /// How the server opens them.
+    static CrmSettings crmSettings(Settings settings) throws IOException {
+        Settings.Database database = settings.database();
+        return new CrmSettings(
+                settings.server().dataFolder(),
+                reveal(database.url()),
+                reveal(database.migrationUrl()),
+                database.defaultBusiness(),
+                Math.clamp(database.poolSize(), 2, 100),
+                Clock.systemUTC(),
+                Sealer.of(DataKeys.open(settings)));
     }
 
     /// For reading beside a working server.

@@ -46,7 +46,7 @@ final class ResetSecondFactorCommand implements Callable<Integer> {
     private int reset(Configuration configuration) {
         try {
             return SystemVisit.run(
-                    KavServer.crmSettings(configuration.settings()),
+                    RecordsPlace.crmSettings(configuration.settings()),
                     records -> reset(records, Clock.systemUTC().instant()));
         } catch (DatabaseProblem problem) {
             System.err.println(problem.report());

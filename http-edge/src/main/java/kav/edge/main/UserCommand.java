@@ -109,7 +109,7 @@ public final class UserCommand implements Runnable {
             try (PasswordDesk desk = new PasswordDesk(1)) {
                 String hash = desk.hash(password);
                 return SystemVisit.run(
-                        KavServer.crmSettings(configuration.settings()),
+                        RecordsPlace.crmSettings(configuration.settings()),
                         records -> put(records, address, hash));
             } catch (DatabaseProblem problem) {
                 System.err.println(problem.report());

@@ -14,6 +14,7 @@ import kav.edge.api.business.NumberApi;
 import kav.edge.api.lead.LeadApi;
 import kav.edge.api.lead.PipelineApi;
 import kav.edge.api.note.NoteApi;
+import kav.edge.api.phone.PhoneApi;
 import kav.edge.api.task.TaskApi;
 import kav.edge.settings.Settings;
 
@@ -29,6 +30,9 @@ final class WorkApis {
         operations.addAll(new BusinessApi(work.businesses(), line.changed()).operations());
         operations.addAll(new NumberApi(work.numbers(), line.changed()).operations());
         operations.addAll(new AgentApi(work.agents(), definitions, line.changed()).operations());
+        operations.addAll(
+                new PhoneApi(work.agents(), work.businesses(), definitions, line.phone())
+                        .operations());
         operations.addAll(new PipelineApi(work.pipelines(), work.leads()).operations());
         operations.addAll(new LeadApi(work.leads(), work.stageChanges()).operations());
         operations.addAll(new NoteApi(work.notes()).operations());

@@ -8,5 +8,5 @@ record LoopSide(
         LoopWheel wheel,
         FrameDecoder.Scratch scratch,
         TwilioLine.Factory lines,
-        StreamReception reception,
+        StreamDesk desk,
         SpeechWorker worker) {}

@@ -35,7 +35,7 @@ final class LoopSides implements AutoCloseable {
                 new LoopWheel(loop, nanoClock),
                 new FrameDecoder.Scratch(maxMessageBytes),
                 new TwilioLine.Factory(MESSAGE_FRAMES),
-                desk.forLoop(worker),
+                desk,
                 worker);
     }
 

@@ -3,6 +3,7 @@ package kav.edge.mediastream;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import kav.edge.http.Problem;
 import kav.edge.http.Request;
@@ -11,6 +12,7 @@ import kav.edge.http.Route;
 import kav.edge.http.UpgradeHandler;
 import kav.edge.settings.CallSettings;
 import kav.edge.voice.VoiceRoutes;
+import kav.edge.voice.trust.CallToken;
 import kav.edge.voice.trust.TwilioGate;
 import kav.media.twilio.TwilioDecoder;
 
@@ -54,29 +56,47 @@ public final class MediaStreams implements AutoCloseable {
                 Route.webSocket(VoiceRoutes.STREAM + "/{opaque}", suffixed));
     }
 
+    /// Lets in a stream of which it is known whose call it is.
+    ///
+    /// @param subprotocols as in [UpgradeHandler.Decision.Accept]
+    /// @param token used up by the stream that starts
+    public UpgradeHandler.Decision accept(List<String> subprotocols, CallToken token) {
+        return UpgradeHandler.accept(
+                subprotocols,
+                () -> new SocketOpener(side -> side.desk().forGuest(token, side.worker())));
+    }
+
     private UpgradeHandler.Decision decide(Request request, String suffix) {
         if (!gate.trustsUpgrade(request, suffix)) {
             return UpgradeHandler.refuse(
                     Response.problem(
                             Problem.of(403, "the upgrade is not signed over STREAM_BASE_URL")));
         }
-        return UpgradeHandler.accept(SUBPROTOCOLS, SocketOpener::new);
+        return UpgradeHandler.accept(
+                SUBPROTOCOLS, () -> new SocketOpener(side -> side.desk().forLoop(side.worker())));
     }
 
     /// Puts the socket of the channel's own loop into its place.
     private final class SocketOpener extends ChannelInitializer<Channel> {
+        private final Function<LoopSide, StreamReception> reception;
+
+        SocketOpener(Function<LoopSide, StreamReception> reception) {
+            this.reception = reception;
+        }
+
         @Override
         protected void initChannel(Channel channel) {
-            channel.pipeline().addLast(socket(loops.of(channel.eventLoop())));
+            LoopSide side = loops.of(channel.eventLoop());
+            channel.pipeline().addLast(socket(side, reception.apply(side)));
         }
     }
 
-    private MediaSocket socket(LoopSide side) {
+    private MediaSocket socket(LoopSide side, StreamReception reception) {
         TwilioSession session =
                 new TwilioSession(
                         new TwilioDecoder(TwilioDecoder.DEFAULT_MAX_PAYLOAD_BYTES),
                         side.lines(),
-                        side.reception(),
+                        reception,
                         counters,
                         settings.maxBadMessages(),
                         timeouts.startNs());

@@ -58,6 +58,19 @@ public final class StreamDesk {
         return (start, line) -> receive(start, line, worker);
     }
 
+    /// The reception of a stream that was let in before it was opened: the call is that of the
+    /// token, and the stream has its name.
+    StreamReception forGuest(CallToken token, SpeechWorker worker) {
+        return (start, line) -> {
+            String name = token.callSid().value();
+            boolean isNamedSo =
+                    start.callSid().value().equals(name) && start.streamSid().value().equals(name);
+            return isNamedSo
+                    ? open(start, line, worker, token, true)
+                    : refused("stream of another call");
+        };
+    }
+
     private StreamReception.Reception receive(
             TwilioMessage.Start start, Line line, SpeechWorker worker) {
         String text = start.customParameters().get(TOKEN_PARAMETER);

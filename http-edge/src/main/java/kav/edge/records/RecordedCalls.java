@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import kav.crm.BusinessId;
 import kav.crm.call.CallEvent;
 import kav.crm.call.CallStatus;
+import kav.crm.call.Channel;
 import kav.crm.call.Ending;
 import kav.crm.event.Event;
 import kav.crm.event.EventBus;
@@ -111,21 +112,25 @@ public final class RecordedCalls implements CallJournal {
 
     /// The stream's end; after a good one nothing follows, so that the call is over too. After any
     /// other the caller hears an apology and may leave a message: the call ends with the carrier's
-    /// own word.
+    /// own word. A browser's call has no carrier: it ends with its stream.
     private CompletableFuture<Void> ended(
             CallContext call, String streamSid, CallJournal.Ended ended) {
         Ending ending = ending(ended.reason(), ended.cause());
         String callSid = call.callSid().value();
         var streamEnded =
                 keep(new JournalEntry.StreamEnded(business(call), callSid, streamSid, ending));
-        if (!ended.reason().isGood()) {
+        boolean isGood = ended.reason().isGood();
+        if (!isGood && Channel.of(callSid) == Channel.TELEPHONE) {
             return streamEnded;
         }
         return CompletableFuture.allOf(
                 streamEnded,
                 keep(
                         new JournalEntry.CallEnded(
-                                business(call), callSid, CallStatus.COMPLETED, ending)));
+                                business(call),
+                                callSid,
+                                isGood ? CallStatus.COMPLETED : CallStatus.FAILED,
+                                ending)));
     }
 
     private Ending ending(EndReason reason, String cause) {

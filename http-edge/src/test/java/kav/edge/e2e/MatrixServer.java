@@ -101,7 +101,8 @@ final class MatrixServer implements AutoCloseable {
                         kav.edge.api.event.LevelSource.NONE,
                         _ -> false,
                         new QuietNode(),
-                        UUID::randomUUID),
+                        UUID::randomUUID,
+                        kav.edge.api.phone.PhoneLine.NONE),
                 meters,
                 Clock.systemUTC());
     }

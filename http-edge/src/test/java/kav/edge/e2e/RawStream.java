@@ -31,7 +31,7 @@ final class RawStream implements AutoCloseable {
 
     private final Socket socket;
     private final DataInputStream in;
-    private final int status;
+    private final String head;
     private final List<String> texts = new CopyOnWriteArrayList<>();
     private final List<String> pongs = new CopyOnWriteArrayList<>();
     private final AtomicInteger textCount = new AtomicInteger();
@@ -44,15 +44,15 @@ final class RawStream implements AutoCloseable {
             throws IOException {
         this.socket = socket;
         in = new DataInputStream(socket.getInputStream());
-        StringBuilder head = new StringBuilder("GET " + path + " HTTP/1.1\r\n");
-        head.append("Host: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n")
+        StringBuilder asked = new StringBuilder("GET " + path + " HTTP/1.1\r\n");
+        asked.append("Host: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n")
                 .append(
                         "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n");
-        headers.forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
+        headers.forEach((name, value) -> asked.append(name + ": " + value + "\r\n"));
         socket.getOutputStream()
-                .write(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
-        status = Integer.parseInt(readHead().split(" ")[1]);
-        if (status == 101 && reads) {
+                .write(asked.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
+        this.head = readHead();
+        if (status() == 101 && reads) {
             var _ = Thread.ofVirtual().name("raw-stream").start(this::read);
         }
     }
@@ -62,7 +62,11 @@ final class RawStream implements AutoCloseable {
     }
 
     static RawStream open(int port, Map<String, String> headers) throws IOException {
-        return new RawStream(new Socket("127.0.0.1", port), headers, "/ws/twilio-media", true);
+        return open(port, "/ws/twilio-media", headers);
+    }
+
+    static RawStream open(int port, String path, Map<String, String> headers) throws IOException {
+        return new RawStream(new Socket("127.0.0.1", port), headers, path, true);
     }
 
     /// Never reads a byte after the upgrade, behind a small receive buffer.
@@ -75,19 +79,24 @@ final class RawStream implements AutoCloseable {
 
     /// Of the upgrade's answer.
     int status() {
-        return status;
+        return Integer.parseInt(head.split(" ")[1]);
+    }
+
+    /// The upgrade's answer, with its headers.
+    String head() {
+        return head;
     }
 
     private String readHead() throws IOException {
-        ByteArrayOutputStream head = new ByteArrayOutputStream();
-        while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
-            int read = in.read();
-            if (read < 0) {
+        ByteArrayOutputStream read = new ByteArrayOutputStream();
+        while (!read.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
+            int next = in.read();
+            if (next < 0) {
                 throw new IOException("no answer to the upgrade");
             }
-            head.write(read);
+            read.write(next);
         }
-        return head.toString(StandardCharsets.ISO_8859_1);
+        return read.toString(StandardCharsets.ISO_8859_1);
     }
 
     /// Counts texts from now on and does not keep them.

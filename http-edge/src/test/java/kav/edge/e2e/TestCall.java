@@ -21,9 +21,13 @@ final class TestCall implements AutoCloseable {
     private volatile boolean talks;
 
     TestCall(String callSid, RawStream stream) {
+        this(callSid, Identity.sid("MZ"), stream);
+    }
+
+    TestCall(String callSid, String streamSid, RawStream stream) {
         this.callSid = callSid;
         this.stream = stream;
-        messages = new TwilioMessages("AC0", callSid, Identity.sid("MZ"));
+        messages = new TwilioMessages("AC0", callSid, streamSid);
         Arrays.fill(frame, SILENCE);
     }
 

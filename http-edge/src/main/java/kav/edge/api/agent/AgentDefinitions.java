@@ -23,6 +23,10 @@ public final class AgentDefinitions {
     private static final ObjectMapper LENIENT =
             new ObjectMapper().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
 
+    /// An agent that says nothing of itself: as the server is set up.
+    public static final AgentSettings USUAL =
+            new AgentSettings("Kav", null, null, null, null, null);
+
     private final Agents files;
     private final String defaultFile;
     private final AgentScripts scripts;
@@ -76,6 +80,25 @@ public final class AgentDefinitions {
         String language = script == null ? null : languageOf(script, isTyped);
         return new AgentSettings(
                 body.name().strip(), body.engine(), file, language, body.voice(), script);
+    }
+
+    /// What an agent would be with a draft of it. What the draft leaves out stays.
+    ///
+    /// @param now as it is kept; null for a new one
+    /// @throws kav.edge.http.ProblemException 422 with the pointers of what is wrong
+    public AgentSettings tried(@Nullable AgentSettings now, AgentBody draft) {
+        AgentSettings base = now == null ? USUAL : now;
+        AgentBody body =
+                new AgentBody(
+                        draft.name(),
+                        draft.engine() == null ? base.engine() : draft.engine(),
+                        draft.voice() == null ? base.voice() : draft.voice(),
+                        draft.file() == null ? base.file() : draft.file(),
+                        draft.script() == null ? base.script() : draft.script(),
+                        draft.language(),
+                        draft.greeting(),
+                        draft.questions());
+        return kept(body, ApiJson.tree(draft)::hasNonNull);
     }
 
     private @Nullable String with(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import kav.crm.call.CallFile;
 import kav.crm.call.CallStatus;
+import kav.crm.call.Channel;
 import kav.crm.call.Direction;
 import kav.crm.call.Ending;
 import kav.crm.recording.Recording;
@@ -17,6 +18,7 @@ public record CallJson(
         @Schema("The carrier's name of the call") String callSid,
         CallStatus status,
         Direction direction,
+        @Schema("What it is carried by: a carrier, or the staff's browser") Channel channel,
         @Schema("The other side's number; absent when withheld") @Nullable String from,
         @Nullable String to,
         @Nullable UUID agentId,
@@ -44,6 +46,7 @@ public record CallJson(
                 call.callSid(),
                 call.status(),
                 call.direction(),
+                Channel.of(call.callSid()),
                 call.from(),
                 call.to(),
                 call.agentId(),
