@@ -32,8 +32,9 @@ const version = { version: '0.1.0', commit: 'c0ffee1234567890', build_time: '202
 /** Whose refusals a browser writes into its console although they are answers like others. */
 const EXPECTED = ['/readyz', '/api/auth/'];
 
-export function launch() {
-  return chromium.launch({ executablePath: process.env.KAV_CHROMIUM ?? '/usr/bin/chromium', args: flags });
+/** @param more flags of this browser, such as where its microphone comes from */
+export function launch(...more) {
+  return chromium.launch({ executablePath: process.env.KAV_CHROMIUM ?? '/usr/bin/chromium', args: [...flags, ...more] });
 }
 
 /**

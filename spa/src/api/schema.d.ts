@@ -244,6 +244,9 @@ export interface paths {
   "/api/openapi.json": {
     get: operations["readOpenapi"];
   };
+  "/api/phone/sessions": {
+    post: operations["openPhoneSession"];
+  };
   "/api/pipelines": {
     get: operations["listPipelines"];
     post: operations["createPipeline"];
@@ -585,6 +588,7 @@ export interface components {
     CallJson: {
       agent_id?: string | null;
       call_sid: string;
+      channel: "telephone" | "browser";
       contact_id?: string | null;
       direction: "inbound" | "outbound";
       end?: components["schemas"]["EndJson"] | null;
@@ -1080,6 +1084,20 @@ export interface components {
     PasswordJson: {
       password: string;
     };
+    PhoneSessionBody: {
+      agent_id?: string | null;
+      draft?: components["schemas"]["AgentBody"] | null;
+    };
+    PhoneSessionJson: {
+      agent_name: string;
+      call_sid: string;
+      expires_at: string;
+      is_recorded: boolean;
+      language: string;
+      path: string;
+      subprotocol: string;
+      ticket: string;
+    };
     PhoneToPair: {
       phone: string;
     };
@@ -1541,6 +1559,8 @@ export type NumberJson = components['schemas']['NumberJson'];
 export type OpeningSpan = components['schemas']['OpeningSpan'];
 export type PairingJson = components['schemas']['PairingJson'];
 export type PasswordJson = components['schemas']['PasswordJson'];
+export type PhoneSessionBody = components['schemas']['PhoneSessionBody'];
+export type PhoneSessionJson = components['schemas']['PhoneSessionJson'];
 export type PhoneToPair = components['schemas']['PhoneToPair'];
 export type PipelineBody = components['schemas']['PipelineBody'];
 export type PipelineBodyPatch = components['schemas']['PipelineBodyPatch'];
@@ -3290,6 +3310,20 @@ export interface operations {
       200: {
         content: {
           "application/json": unknown;
+        };
+      };
+    };
+  };
+  openPhoneSession: {
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PhoneSessionBody"];
+      };
+    };
+    responses: {
+      201: {
+        content: {
+          "application/json": components["schemas"]["PhoneSessionJson"];
         };
       };
     };

@@ -30,6 +30,7 @@ const routes = [
   inbox.addChildren([createRoute({ getParentRoute: () => inbox, path: '$conversation' })]),
   createRoute({ getParentRoute: () => root, path: '/app/contacts', validateSearch: texts('q', 'tag'), component: lazyRouteComponent(() => import('../contacts/ContactsView.tsx'), 'ContactsView') }),
   createRoute({ getParentRoute: () => root, path: '/app/contacts/$id', component: lazyRouteComponent(() => import('../contacts/ContactView.tsx'), 'ContactView') }),
+  createRoute({ getParentRoute: () => root, path: '/app/phone', validateSearch: texts('agent'), component: lazyRouteComponent(() => import('../phone/PhoneView.tsx'), 'PhoneView') }),
   createRoute({ getParentRoute: () => root, path: '/app/server', component: lazyRouteComponent(() => import('../line/ServerView.tsx'), 'ServerView') }),
 ] as const;
 

@@ -42,10 +42,11 @@ function Page({ whole }: { readonly whole: WholeCallJson }) {
   const [playing, setPlaying] = useState<string | null>(null);
   const recording = call.recordings.find(({ state, length_ms }) => (state === 'kept' || state === 'cut_short') && length_ms > 0);
   const startMs = Math.max(0, Number.parseInt(t, 10) || 0) * 1_000;
+  const unnamed = call.channel === 'browser' ? words.live.browser : words.live.withheld;
   const isNamed = name !== undefined && name !== '' && name !== number;
   return (
     <>
-      <ViewHead title={isNamed ? name : number === null ? words.live.withheld : `\u2066${phoneText(number)}\u2069`} back="/app/calls">
+      <ViewHead title={isNamed ? name : number === null ? unnamed : `\u2066${phoneText(number)}\u2069`} back="/app/calls">
         {isNamed && number !== null && (
           <bdi dir="ltr" className={css['number']}>
             {phoneText(number)}

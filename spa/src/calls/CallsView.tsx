@@ -133,7 +133,7 @@ const Row = memo(function Row({ call, top, isAt }: { readonly call: CallJson; re
         </time>
         <Direction className={css['direction']} aria-label={words.calls.direction[call.direction]} role="img" />
         <span className={css['who']}>
-          <CallerName call={{ contactId: call.contact_id ?? null, from: (call.direction === 'inbound' ? call.from : call.to) ?? null }} />
+          <CallerName call={{ callSid: call.call_sid, contactId: call.contact_id ?? null, from: (call.direction === 'inbound' ? call.from : call.to) ?? null }} />
         </span>
         <span className={css['agent']} dir="auto">
           {agent}

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { IconAddressBook, IconActivity, IconDots, IconMessage, IconPhone, IconServer } from '@tabler/icons-react';
+import { IconAddressBook, IconActivity, IconDots, IconHeadset, IconMessage, IconPhone, IconServer } from '@tabler/icons-react';
 import { useCallback, useState, type ReactNode } from 'react';
 import { useCounts } from '../inbox/useCounts.ts';
 import { useLanguage } from '../language/Language.tsx';
@@ -18,6 +18,7 @@ const WORK = [
   { to: '/app/calls', key: 'calls', icon: IconPhone },
   { to: '/app/inbox', key: 'inbox', icon: IconMessage },
   { to: '/app/contacts', key: 'contacts', icon: IconAddressBook },
+  { to: '/app/phone', key: 'phone', icon: IconHeadset },
 ] as const;
 
 /** The frame of the staff's views: 232 px of sidebar, 60 px at 1024, a bar at the foot at 390. */

@@ -114,6 +114,15 @@ export function useKnown(): boolean {
   return useSyncExternalStore(useCallback((listener) => calls.listen('', listener), [calls]), calls.isKnown);
 }
 
+/** The id of a call by its name, once it was heard of. */
+export function useCallId(callSid: string): string {
+  const { calls } = useLive();
+  return useSyncExternalStore(
+    useCallback((listener) => calls.listen('', listener), [calls]),
+    () => calls.idOf(callSid),
+  );
+}
+
 export function useLiveCall(id: string): LiveCall | undefined {
   const { calls } = useLive();
   return useSyncExternalStore(

@@ -5,7 +5,7 @@ import { phoneText } from '../parts/phone.ts';
 import { Clock } from './Clock.tsx';
 import { LevelMeter } from './LevelMeter.tsx';
 import { useLiveCall, useLiveCalls } from './Live.tsx';
-import { lastWords, type LiveCall } from './liveCall.ts';
+import { isOfBrowser, lastWords, type LiveCall } from './liveCall.ts';
 import css from './LiveView.module.css';
 import { StatePill } from './StatePill.tsx';
 
@@ -56,8 +56,8 @@ export const LiveRow = memo(function LiveRow({ id, top, isChosen, isStale, onCho
   );
 });
 
-/** A person's name, else their number, else that it is withheld. */
-export function CallerName({ call }: { readonly call: Pick<LiveCall, 'contactId' | 'from'> }) {
+/** A person's name, else their number, else what stands for it. */
+export function CallerName({ call }: { readonly call: Pick<LiveCall, 'contactId' | 'from' | 'callSid'> }) {
   const { words } = useLanguage();
   const name = useContactName(call.contactId);
   if (name !== undefined && name !== '' && name !== call.from)
@@ -66,7 +66,7 @@ export function CallerName({ call }: { readonly call: Pick<LiveCall, 'contactId'
         {name}
       </span>
     );
-  if (call.from === null) return <span className={css['name']}>{words.live.withheld}</span>;
+  if (call.from === null) return <span className={css['name']}>{isOfBrowser(call.callSid) ? words.live.browser : words.live.withheld}</span>;
   return (
     <span className={css['name']}>
       <bdi dir="ltr">{phoneText(call.from)}</bdi>

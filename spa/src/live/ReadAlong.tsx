@@ -1,18 +1,16 @@
 import { Link } from '@tanstack/react-router';
-import { IconArrowDown, IconPhoneOff, IconX } from '@tabler/icons-react';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { IconPhoneOff, IconX } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import { useAgentName, useContactName } from '../contacts/names.ts';
 import { useLanguage } from '../language/Language.tsx';
 import { phoneText } from '../parts/phone.ts';
-import { Transcript } from '../transcript/Transcript.tsx';
 import { Clock } from './Clock.tsx';
 import { useLiveCall, useLiveCalls, useStatus } from './Live.tsx';
-import { isTalking } from './liveCall.ts';
+import { isOfBrowser, isTalking } from './liveCall.ts';
 import { CallerName } from './LiveRow.tsx';
 import css from './ReadAlong.module.css';
+import { RunningWords } from './RunningWords.tsx';
 import { StatePill } from './StatePill.tsx';
-
-const NEAR_END_PX = 48;
 
 interface Props {
   readonly id: string;
@@ -21,7 +19,7 @@ interface Props {
   readonly onHangUp: (() => void) | undefined;
 }
 
-/** One call as it is spoken. It follows the words unless the reader has scrolled up. */
+/** One call as it is spoken. */
 export function ReadAlong({ id, onClose, onHangUp }: Props) {
   const { words } = useLanguage();
   const calls = useLiveCalls();
@@ -29,14 +27,7 @@ export function ReadAlong({ id, onClose, onHangUp }: Props) {
   const isStale = useStatus().phase === 'lost';
   const agent = useAgentName(call?.agentId ?? null);
   const name = useContactName(call?.contactId ?? null);
-  const scroller = useRef<HTMLDivElement>(null);
-  const [isFollowing, setFollowing] = useState(true);
   useEffect(() => calls.ensureWhole(id), [calls, id, call?.isWhole]);
-
-  const toEnd = () => scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
-  useLayoutEffect(() => {
-    if (isFollowing) toEnd();
-  }, [isFollowing, call?.lines, call?.partial]);
 
   if (call === undefined) return null;
   return (
@@ -57,24 +48,7 @@ export function ReadAlong({ id, onClose, onHangUp }: Props) {
           </span>
         </div>
       </header>
-      <div
-        ref={scroller}
-        className={css['words']}
-        role="log"
-        aria-live="off"
-        aria-label={words.live.transcript}
-        tabIndex={0}
-        onScroll={({ currentTarget: box }) => setFollowing(box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_END_PX)}
-      >
-        {call.lines.length === 0 && call.partial === '' ? <p className={css['nothing']}>{words.live.nothingYet}</p> : <Transcript lines={call.lines} partial={call.partial} />}
-        {call.end !== null && <p className={css['end']}>{words.calls.end[call.end.reason] ?? call.end.detail}</p>}
-      </div>
-      {!isFollowing && (
-        <button type="button" className={css['latest']} onClick={toEnd}>
-          <IconArrowDown aria-hidden />
-          {words.live.latest}
-        </button>
-      )}
+      <RunningWords call={call} />
       <footer className={css['foot']}>
         <Link to="/app/calls/$id" params={{ id }} className={css['open']}>
           {words.live.open}
@@ -92,7 +66,7 @@ export function ReadAlong({ id, onClose, onHangUp }: Props) {
         )}
       </footer>
       <p className={css['spoken']} role="status">
-        {words.live.announce(name ?? call.from ?? words.live.withheld, words.live.state[call.state])}
+        {words.live.announce(name ?? call.from ?? (isOfBrowser(call.callSid) ? words.live.browser : words.live.withheld), words.live.state[call.state])}
       </p>
     </section>
   );

@@ -10,6 +10,7 @@ const call = (id: string, more: Partial<CallJson> = {}): CallJson => ({
   call_sid: `CA${id}`,
   status: 'in_progress',
   direction: 'inbound',
+  channel: 'telephone',
   from: '+972541234567',
   started_at: '2026-11-23T10:00:00Z',
   recordings: [],

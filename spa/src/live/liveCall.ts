@@ -35,6 +35,11 @@ const PAUSE_LEVELS = 4;
 /** The end of the agent's part, not of the call. */
 const HANDED_OVER = 'handed_over';
 
+/** Whether somebody of the staff made it by the browser telephone: such calls are named by the server itself. */
+export function isOfBrowser(callSid: string): boolean {
+  return callSid.startsWith('browser-');
+}
+
 /** Louder than this somebody speaks: dB below the loudest sound there can be. */
 const SPEECH_DB = -45;
 

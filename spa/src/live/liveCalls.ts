@@ -43,6 +43,8 @@ export class LiveCalls {
   readonly going = (): number => this.#going;
   readonly order = (): readonly string[] => this.#order;
   readonly call = (id: string): LiveCall | undefined => this.#calls.get(id);
+  /** The id of a call by the carrier's name of it; '' while it was not heard of. */
+  readonly idOf = (callSid: string): string => this.#bySid.get(callSid) ?? '';
   readonly levels = (id: string): readonly Level[] => this.#levels.get(id) ?? [];
   /** Whether the calls of this moment were read once. */
   readonly isKnown = (): boolean => this.#isKnown;

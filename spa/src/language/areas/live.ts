@@ -31,6 +31,7 @@ export const liveEn = {
     done: 'The call was ended',
   },
   withheld: 'Number withheld',
+  browser: 'Browser telephone',
   empty: {
     title: 'No calls right now',
     about: 'When somebody rings, the call appears here while it still rings.',
@@ -103,6 +104,7 @@ export const liveHe: LiveWords = {
     done: 'השיחה הסתיימה',
   },
   withheld: 'מספר חסוי',
+  browser: 'טלפון בדפדפן',
   empty: {
     title: 'אין שיחות כרגע',
     about: 'כשמישהו יתקשר, השיחה תופיע כאן ברגע שתתחיל לצלצל.',
