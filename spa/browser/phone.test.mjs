@@ -87,7 +87,7 @@ describe('the browser telephone', { skip }, () => {
     await page.getByRole('button', { name: 'Call', exact: true }).click();
     const log = page.getByRole('log', { name: 'Transcript' });
     await log.getByText('Hello.').waitFor({ timeout: 20_000 });
-    await page.getByText('This call is recorded').waitFor();
+    await page.getByText('This call is recorded, like every call').waitFor();
     await assertAccessible(page);
     await log.getByText(/new appointment/i).first().waitFor({ timeout: 30_000 });
     assert.equal(await page.getByRole('button', { name: 'Hang up' }).count(), 1, 'it is written while the call runs');
