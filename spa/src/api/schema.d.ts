@@ -497,6 +497,7 @@ export interface components {
     };
     AppointmentJson: {
       contact_id?: string | null;
+      contact_name: string;
       created_at: string;
       ends_at: string;
       id: string;
@@ -615,6 +616,7 @@ export interface components {
     ColumnJson: {
       count: number;
       leads: components["schemas"]["LeadJson"][];
+      next?: string | null;
       stage: components["schemas"]["Stage"];
       totals: components["schemas"]["Money"][];
     };
@@ -850,6 +852,7 @@ export interface components {
       created_at: string;
       id: string;
       lost_reason?: string | null;
+      next_due_at?: string | null;
       owner_id?: string | null;
       pipeline_id: string;
       rank: string;
@@ -1310,6 +1313,7 @@ export interface components {
     TaskJson: {
       assignee_id?: string | null;
       contact_id?: string | null;
+      contact_name: string;
       created_at: string;
       details: string;
       done_at?: string | null;
@@ -2746,8 +2750,10 @@ export interface operations {
         owner?: string;
         pipeline?: string;
         q?: string;
+        source?: string;
         stage?: string;
         status?: "open" | "won" | "lost";
+        tag?: string;
       };
     };
     responses: {
@@ -3421,6 +3427,10 @@ export interface operations {
     parameters: {
       query?: {
         leads?: number;
+        owner?: string;
+        q?: string;
+        source?: string;
+        tag?: string;
       };
       path: {
         id: string;

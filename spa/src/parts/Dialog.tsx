@@ -10,10 +10,12 @@ interface Props {
   readonly onClose?: () => void;
   /** At the page's end, as high as the page. */
   readonly isDrawer?: boolean;
+  /** A drawer with fields beside each other. */
+  readonly isWide?: boolean;
 }
 
 /** The browser's own modal dialog: it keeps the focus inside, closes on Escape and gives the focus back. */
-export function Dialog({ title, children, onClose, isDrawer = false }: Props) {
+export function Dialog({ title, children, onClose, isDrawer = false, isWide = false }: Props) {
   const { words } = useLanguage();
   const id = useId();
   const box = useRef<HTMLDialogElement>(null);
@@ -23,14 +25,15 @@ export function Dialog({ title, children, onClose, isDrawer = false }: Props) {
     const dialog = box.current;
     if (dialog === null || dialog.open) return;
     dialog.showModal();
-    dialog.querySelector<HTMLElement>('input, textarea, select')?.focus(); // what was opened to be filled in
-  }, []);
+    dialog.querySelector<HTMLElement>(isDrawer ? 'h2' : '[data-first], input, textarea, select')?.focus(); // what was opened to be filled in; a drawer begins at its name
+  }, [isDrawer]);
 
   return (
     <dialog
       ref={box}
       className={css['dialog']}
       data-drawer={isDrawer || undefined}
+      data-wide={isWide || undefined}
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault();
@@ -49,7 +52,7 @@ export function Dialog({ title, children, onClose, isDrawer = false }: Props) {
     >
       <div className={css['body']}>
         <header className={css['head']}>
-          <h2 id={id}>{title}</h2>
+          <h2 id={id} tabIndex={isDrawer ? -1 : undefined}>{title}</h2>
           {onClose !== undefined && (
             <button type="button" className={css['close']} aria-label={words.staff.act.close} onClick={onClose}>
               <IconX aria-hidden />

@@ -7,8 +7,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A time that a resource keeps for somebody. Immutable.
+///
+/// @param contactName empty when it is for nobody, or when unknown
 public record Appointment(
-        UUID id, long version, Fields fields, Instant createdAt, Instant updatedAt) {
+        UUID id,
+        long version,
+        Fields fields,
+        String contactName,
+        Instant createdAt,
+        Instant updatedAt) {
     /// What people may write about it. Immutable.
     ///
     /// @param title may be empty

@@ -32,7 +32,9 @@ public final class AppointmentRepository {
     private static final VersionedTable TABLE = new VersionedTable("appointment");
     private static final String READ =
             "SELECT id, version, resource_id, contact_id, lead_id, title, status, starts_at,"
-                    + " ends_at, created_at, updated_at FROM appointment"
+                    + " ends_at, created_at, updated_at, coalesce((SELECT name FROM contact c"
+                    + " WHERE c.business_id = appointment.business_id"
+                    + " AND c.id = appointment.contact_id), '') AS contact_name FROM appointment"
                     + " WHERE business_id = :business AND deleted_at IS NULL";
 
     private static final String FILTER =
@@ -258,6 +260,7 @@ public final class AppointmentRepository {
                         Duration.between(
                                 row.getTimestamp("starts_at").toInstant(),
                                 row.getTimestamp("ends_at").toInstant())),
+                row.getString("contact_name"),
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("updated_at").toInstant());
     }

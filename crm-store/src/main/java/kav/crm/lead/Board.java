@@ -1,6 +1,8 @@
 package kav.crm.lead;
 
 import java.util.List;
+import kav.crm.page.Cursor;
+import org.jspecify.annotations.Nullable;
 
 /// A pipeline with its leads, as people drag them. Immutable.
 public record Board(Pipeline pipeline, List<Column> columns) {
@@ -17,6 +19,14 @@ public record Board(Pipeline pipeline, List<Column> columns) {
         public Column {
             totals = List.copyOf(totals);
             leads = List.copyOf(leads);
+        }
+
+        /// Where the list of the stage goes on; null when all of it is here.
+        public @Nullable Cursor next() {
+            if (leads.isEmpty() || leads.size() >= count) {
+                return null;
+            }
+            return LeadRows.inStage(leads.getLast());
         }
     }
 }

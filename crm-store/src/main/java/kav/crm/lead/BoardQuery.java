@@ -16,6 +16,13 @@ import org.jspecify.annotations.Nullable;
 /// Reads a board in one query: for each stage its totals and its first leads, each an index scan.
 /// Thread-safe.
 final class BoardQuery {
+    private static final String IN_STAGE =
+            """
+             FROM lead l WHERE l.business_id = s.business_id AND l.stage_id = s.id
+              AND l.deleted_at IS NULL
+            """
+                    + LeadRows.WANTED;
+
     private static final String READ =
             """
             SELECT s.id AS of_stage, t.leads AS of_leads, t.totals AS of_totals,
@@ -27,13 +34,17 @@ final class BoardQuery {
                         SELECT coalesce(sum(b.leads), 0)::bigint AS leads,
                                coalesce(json_object_agg(b.currency, b.total)
                                         FILTER (WHERE b.currency IS NOT NULL), '{}') AS totals
-                        FROM (SELECT currency, count(*) AS leads, sum(value_minor) AS total
-                              FROM lead WHERE business_id = s.business_id AND stage_id = s.id
-                                AND deleted_at IS NULL GROUP BY currency) b
+                        FROM (SELECT l.currency, count(*) AS leads, sum(l.value_minor) AS total
+                    """
+                    + IN_STAGE
+                    + """
+                              GROUP BY l.currency) b
                     ) t
-                    LEFT JOIN LATERAL (
-                        SELECT * FROM lead WHERE business_id = s.business_id AND stage_id = s.id
-                          AND deleted_at IS NULL ORDER BY rank, id LIMIT :limit
+                    LEFT JOIN LATERAL (SELECT l.*
+                    """
+                    + IN_STAGE
+                    + """
+                        ORDER BY l.rank, l.id LIMIT :limit
                     ) l ON true
                     LEFT JOIN contact c ON c.business_id = l.business_id AND c.id = l.contact_id
                     WHERE s.business_id = :business AND s.pipeline_id = :pipeline
@@ -46,11 +57,18 @@ final class BoardQuery {
     /// One row: a stage and one of its leads.
     private record Row(UUID stage, long count, Map<String, Long> totals, @Nullable Lead lead) {}
 
-    static Board read(BusinessId business, Handle handle, Pipeline pipeline, int leadsAStage) {
+    static Board read(
+            BusinessId business,
+            Handle handle,
+            Pipeline pipeline,
+            LeadFilter filter,
+            int leadsAStage) {
         Map<UUID, List<Row>> rows = new LinkedHashMap<>();
         handle.createQuery(READ)
                 .bind("business", business.value())
                 .bind("pipeline", pipeline.id())
+                .bindMethods(filter)
+                .bind("pattern", filter.pattern().orElse(null))
                 .bind("limit", leadsAStage)
                 .map((row, _) -> row(row))
                 .forEach(row -> rows.computeIfAbsent(row.stage(), _ -> new ArrayList<>()).add(row));

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// A chance of business. Immutable.
 ///
 /// @param contactName empty when unknown
+/// @param nextDueAt when the next task about it is due; null when none waits
 /// @param callId the call it came from; null when it was entered by hand
 /// @param answers question key → answer, in the order asked
 public record Lead(
@@ -18,6 +19,7 @@ public record Lead(
         LeadFields fields,
         Place place,
         String contactName,
+        @Nullable Instant nextDueAt,
         @Nullable UUID callId,
         Map<String, String> answers,
         Instant createdAt,

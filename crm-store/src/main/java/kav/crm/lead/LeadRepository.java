@@ -28,11 +28,9 @@ public final class LeadRepository {
             WHERE l.business_id = :business AND l.deleted_at IS NULL
               AND (:pipelineId::uuid IS NULL OR l.pipeline_id = :pipelineId::uuid)
               AND (:stageId::uuid IS NULL OR l.stage_id = :stageId::uuid)
-              AND (:ownerId::uuid IS NULL OR l.owner_id = :ownerId::uuid)
-              AND (:contactId::uuid IS NULL OR l.contact_id = :contactId::uuid)
               AND (:status::text IS NULL OR s.kind = :status)
-              AND (:pattern::text IS NULL OR l.about ILIKE :pattern OR c.name ILIKE :pattern)
-            """;
+            """
+                    + LeadRows.WANTED;
 
     private final TenantDatabase database;
     private final PipelineRepository pipelines;
@@ -161,16 +159,23 @@ public final class LeadRepository {
                                     .list();
                         });
         return Page.of(
-                rows, request, lead -> new Cursor(ordered ? lead.place().rank() : "", lead.id()));
+                rows,
+                request,
+                lead -> ordered ? LeadRows.inStage(lead) : new Cursor("", lead.id()));
     }
 
     /// A pipeline with the first leads of each stage and the totals of all, in one query.
     ///
     /// @param pipelineId null: the default one
+    /// @param filter which leads are shown and counted; its pipeline, stage and status say nothing
     /// @param leadsAStage how many leads of each stage
     /// @return empty when there is no such pipeline
     public Optional<Board> board(
-            BusinessId business, @Nullable UUID pipelineId, int leadsAStage, Instant at) {
+            BusinessId business,
+            @Nullable UUID pipelineId,
+            LeadFilter filter,
+            int leadsAStage,
+            Instant at) {
         return database.as(
                 business,
                 handle -> {
@@ -180,7 +185,7 @@ public final class LeadRepository {
                                     ? Optional.of(pipelines.defaultWithin(business, handle, at))
                                     : pipelines.findWithin(business, handle, pipelineId);
                     return pipeline.map(
-                            found -> BoardQuery.read(business, handle, found, leadsAStage));
+                            found -> BoardQuery.read(business, handle, found, filter, leadsAStage));
                 });
     }
 

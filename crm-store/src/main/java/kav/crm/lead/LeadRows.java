@@ -2,6 +2,8 @@ package kav.crm.lead;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import kav.crm.BusinessId;
@@ -9,6 +11,7 @@ import kav.crm.JsonObject;
 import kav.crm.UuidV7;
 import kav.crm.audit.Deed;
 import kav.crm.event.Event;
+import kav.crm.page.Cursor;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +21,23 @@ final class LeadRows {
             """
             l.id, l.version, l.pipeline_id, l.stage_id, s.kind AS status, l.rank, l.contact_id,
             coalesce(c.name, '') AS contact_name, l.call_id, l.about, l.answers, l.value_minor,
-            l.currency, l.owner_id, l.source, l.lost_reason, l.created_at, l.updated_at
+            l.currency, l.owner_id, l.source, l.lost_reason, l.created_at, l.updated_at,
+            (SELECT min(t.due_at) FROM task t WHERE t.business_id = l.business_id
+               AND t.lead_id = l.id AND t.done_at IS NULL AND t.deleted_at IS NULL) AS next_due_at
+            """;
+
+    /// What a [LeadFilter] lets through, but for stage, pipeline and status.
+    static final String WANTED =
+            """
+             AND (:ownerId::uuid IS NULL OR l.owner_id = :ownerId::uuid)
+            AND (:contactId::uuid IS NULL OR l.contact_id = :contactId::uuid)
+            AND (:source::text IS NULL OR l.source = :source)
+            AND (:tagId::uuid IS NULL OR EXISTS (SELECT FROM contact_tag ct
+                 WHERE ct.business_id = l.business_id AND ct.contact_id = l.contact_id
+                   AND ct.tag_id = :tagId::uuid))
+            AND (:pattern::text IS NULL OR l.about ILIKE :pattern
+                 OR EXISTS (SELECT FROM contact named WHERE named.business_id = l.business_id
+                      AND named.id = l.contact_id AND named.name ILIKE :pattern))
             """;
 
     static final String JOINED =
@@ -49,10 +68,21 @@ final class LeadRows {
                         StageKind.ofWord(row.getString("status")),
                         row.getString("rank")),
                 row.getString("contact_name"),
+                nextDueAt(row),
                 row.getObject("call_id", UUID.class),
                 JsonObject.read(row.getString("answers")),
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("updated_at").toInstant());
+    }
+
+    /// Its place in the list of its stage.
+    static Cursor inStage(Lead lead) {
+        return new Cursor(lead.place().rank(), lead.id());
+    }
+
+    private static @Nullable Instant nextDueAt(ResultSet row) throws SQLException {
+        Timestamp due = row.getTimestamp("next_due_at");
+        return due == null ? null : due.toInstant();
     }
 
     /// Notes that a lead came to a stage.

@@ -5,7 +5,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Something to do. Immutable.
-public record Task(UUID id, long version, Fields fields, Instant createdAt, Instant updatedAt) {
+///
+/// @param contactName empty when it is about nobody, or when unknown
+public record Task(
+        UUID id,
+        long version,
+        Fields fields,
+        String contactName,
+        Instant createdAt,
+        Instant updatedAt) {
     /// What people may write about it. Immutable.
     ///
     /// @param details may be empty

@@ -33,7 +33,9 @@ public final class TaskRepository {
 
     private static final String READ =
             "SELECT id, version, title, details, due_at, remind_at, done_at, assignee_id,"
-                    + " contact_id, lead_id, created_at, updated_at FROM task"
+                    + " contact_id, lead_id, created_at, updated_at,"
+                    + " coalesce((SELECT name FROM contact c WHERE c.business_id = task.business_id"
+                    + " AND c.id = task.contact_id), '') AS contact_name FROM task"
                     + " WHERE business_id = :business AND deleted_at IS NULL";
 
     private static final String FILTER =
@@ -265,6 +267,7 @@ public final class TaskRepository {
                         row.getObject("assignee_id", UUID.class),
                         row.getObject("contact_id", UUID.class),
                         row.getObject("lead_id", UUID.class)),
+                row.getString("contact_name"),
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("updated_at").toInstant());
     }

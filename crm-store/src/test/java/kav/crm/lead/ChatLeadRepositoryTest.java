@@ -34,7 +34,7 @@ class ChatLeadRepositoryTest {
         return WORK.leads()
                 .page(
                         business,
-                        new LeadFilter(null, null, null, null, null, null),
+                        LeadFilter.ALL,
                         PageRequest.first(50))
                 .items();
     }

@@ -64,7 +64,7 @@ class LeadRepositoryTest {
     private List<String> order(int stage) {
         return WORK
                 .leads()
-                .board(business, pipeline.id(), 99, NOW)
+                .board(business, pipeline.id(), LeadFilter.ALL, 99, NOW)
                 .orElseThrow()
                 .columns()
                 .get(stage)
@@ -166,12 +166,45 @@ class LeadRepositoryTest {
         WORK.leads().add(business, new LeadFields("d", null, null, null, "", null), null, BY);
 
         Board.Column first =
-                WORK.leads().board(business, null, 2, NOW).orElseThrow().columns().getFirst();
+                board(LeadFilter.ALL);
 
         assertThat(first.count()).isEqualTo(4);
         assertThat(first.leads()).hasSize(2);
         assertThat(first.totals())
                 .containsExactlyInAnyOrder(new Money(200, "ILS"), new Money(7, "USD"));
+    }
+
+    private Board.Column board(LeadFilter filter) {
+        return WORK.leads().board(business, null, filter, 2, NOW).orElseThrow().columns().getFirst();
+    }
+
+    @Test
+    void shouldShowAndTotalOnlyThoseAskedFor_whenTheBoardIsFiltered() {
+        add("garden", 1);
+        WORK.leads()
+                .add(
+                        business,
+                        new LeadFields("kitchen", null, new Money(7, "ILS"), null, "fair", null),
+                        null,
+                        BY);
+        UUID unknown = UUID.fromString("0192f000-0000-7000-8000-00000000dead");
+
+        Board.Column fair = board(new LeadFilter(null, null, null, null, null, "fair", null, null));
+        Board.Column kitchen =
+                board(new LeadFilter(null, null, null, null, null, null, null, "KITCH"));
+        Board.Column tagged =
+                board(new LeadFilter(null, null, null, null, null, null, unknown, null));
+        Board.Column owned =
+                board(new LeadFilter(null, null, null, unknown, null, null, null, null));
+
+        assertThat(fair.count()).isEqualTo(1);
+        assertThat(fair.totals()).containsExactly(new Money(7, "ILS"));
+        assertThat(fair.leads())
+                .extracting(lead -> lead.fields().about())
+                .containsExactly("kitchen");
+        assertThat(kitchen.leads()).hasSize(1);
+        assertThat(tagged.count()).isZero();
+        assertThat(owned.leads()).isEmpty();
     }
 
     @Test
@@ -180,7 +213,7 @@ class LeadRepositoryTest {
             add("100%_" + i, i);
         }
         add("other", 9);
-        LeadFilter words = new LeadFilter(null, stage(0).id(), null, null, null, "0%_");
+        LeadFilter words = new LeadFilter(null, stage(0).id(), null, null, null, null, null, "0%_");
         List<String> seen = new ArrayList<>();
         Cursor next = null;
         do {

@@ -41,6 +41,8 @@ public final class LeadApi {
                         .query("status", StageKind.class, "Only open, won or lost ones")
                         .query("owner", UUID.class, "Only those of this user")
                         .query("contact", UUID.class, "Only of this contact")
+                        .query("source", "Only from there, such as `call`")
+                        .query("tag", UUID.class, "Only of contacts with this tag")
                         .query("q", "Part of what it is about, or of the contact's name")
                         .listing(LeadJson.class)
                         .by(this::list),
@@ -116,6 +118,8 @@ public final class LeadApi {
                                 .orElse(null),
                         call.queryId("owner").orElse(null),
                         call.queryId("contact").orElse(null),
+                        call.query("source").orElse(null),
+                        call.queryId("tag").orElse(null),
                         call.query("q").orElse(null));
         return ApiAnswer.page(leads.page(call.business(), filter, call.page()).map(LeadJson::of));
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import kav.crm.lead.Board;
+import kav.crm.lead.LeadFilter;
 import kav.crm.lead.LeadRepository;
 import kav.crm.lead.Pipeline;
 import kav.crm.lead.PipelineChange;
@@ -85,8 +86,12 @@ public final class PipelineApi {
                                 ONE + "/board",
                                 Right.RECORDS_READ,
                                 "readBoard",
-                                "Stages with their totals and first leads")
+                                "Stages with their first leads, and totals of all that are asked for")
                         .query("leads", Integer.class, "How many of each stage, 1 to 100")
+                        .query("owner", UUID.class, "Only those of this user")
+                        .query("source", "Only from there, such as `call`")
+                        .query("tag", UUID.class, "Only of contacts with this tag")
+                        .query("q", "Part of what it is about, or of the contact's name")
                         .answers(BoardJson.class)
                         .by(this::board));
     }
@@ -143,7 +148,18 @@ public final class PipelineApi {
         if (each < 1 || each > MOST_LEADS_A_STAGE) {
             throw ApiProblem.parameter("leads", "1 to " + MOST_LEADS_A_STAGE);
         }
-        Optional<Board> board = leads.board(call.business(), call.id("id"), each, call.now());
+        LeadFilter filter =
+                new LeadFilter(
+                        null,
+                        null,
+                        null,
+                        call.queryId("owner").orElse(null),
+                        null,
+                        call.query("source").orElse(null),
+                        call.queryId("tag").orElse(null),
+                        call.query("q").orElse(null));
+        Optional<Board> board =
+                leads.board(call.business(), call.id("id"), filter, each, call.now());
         return ApiAnswer.ok(BoardJson.of(board.orElseThrow(ApiProblem::notFound)));
     }
 }

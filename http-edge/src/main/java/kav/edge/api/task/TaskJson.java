@@ -18,6 +18,7 @@ public record TaskJson(
         @Schema("Absent: still to be done") @Nullable Instant doneAt,
         @Nullable UUID assigneeId,
         @Nullable UUID contactId,
+        String contactName,
         @Nullable UUID leadId,
         Instant createdAt,
         Instant updatedAt)
@@ -34,6 +35,7 @@ public record TaskJson(
                 fields.doneAt(),
                 fields.assigneeId(),
                 fields.contactId(),
+                task.contactName(),
                 fields.leadId(),
                 task.createdAt(),
                 task.updatedAt());

@@ -85,6 +85,28 @@ final class LeadApiTest {
     }
 
     @Test
+    void shouldGoOnAfterTheBoard_whenAStageHasMoreLeads() throws Exception {
+        lead("first");
+        lead("second");
+        lead("third");
+        String path = "/api/pipelines/" + pipeline().path("id").asText() + "/board";
+
+        JsonNode column = ask("GET", path + "?leads=2", "").json().at("/columns/0");
+        String more =
+                "/api/leads?stage=%s&after=%s"
+                        .formatted(
+                                column.at("/stage/id").asText(), column.path("next").asText());
+        JsonNode found = ask("GET", path + "?leads=2&q=FIRST", "").json().at("/columns/0");
+
+        assertThat(column.path("leads")).hasSize(2);
+        assertThat(ask("GET", more, "").json().at("/items/0/about").asText()).isEqualTo("first");
+        assertThat(found.path("count").asInt()).isEqualTo(1);
+        assertThat(found.has("next")).isFalse();
+        assertThat(ask("GET", path + "?source=fair", "").json().at("/columns/0/count").asInt())
+                .isZero();
+    }
+
+    @Test
     void shouldComeBack_whenADeletionIsTakenBack() throws Exception {
         String id = lead("x");
 
