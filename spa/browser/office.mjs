@@ -1,4 +1,5 @@
 // A made-up business for pictures and measures: answers of /api with fixed data, and a stream that can be fed.
+import { boardAnswer } from './office-board.mjs';
 import { desk } from './office-desk.mjs';
 import { inboxAnswer } from './office-inbox.mjs';
 
@@ -108,7 +109,7 @@ const timeline = [
 ].sort((one, other) => other.at.localeCompare(one.at));
 
 /** What views of their own files know: (path, query) gives [status, body], or null for what is none of theirs. */
-const parts = [desk, inboxAnswer];
+const parts = [desk, inboxAnswer, boardAnswer];
 
 /** @param calls going on, contacts in all; `answer(method, path, query)` gives [status, body] or null for what is none of it. */
 export function office({ calls = people.length, contacts = people.length } = {}) {

@@ -11,6 +11,7 @@ const over = '0192f000-0000-7000-8000-e00000000000';
 const person = '0192f000-0000-7000-8000-c00000000000';
 const wanted = process.argv[3];
 const chat = '0192f000-0000-7000-8000-800000000000';
+const lead = '0192f000-0000-7000-8000-1a0000000000';
 const shots = [
   ['live-he-light-wide', `/app/biz?call=${first}`, {}],
   ['live-en-dark-middle', `/app/biz?call=${first}`, { language: 'en', theme: 'dark', size: widths.middle }],
@@ -26,6 +27,11 @@ const shots = [
   ['contacts-he-light-wide', '/app/contacts', {}],
   ['contact-he-light-wide', `/app/contacts/${person}`, {}],
   ['contact-en-dark-middle', `/app/contacts/${person}`, { language: 'en', theme: 'dark', size: widths.middle }],
+  ['leads-he-light-wide', '/app/leads', {}],
+  ['leads-en-dark-middle', '/app/leads', { language: 'en', theme: 'dark', size: widths.middle }],
+  ['leads-he-light-narrow', '/app/leads', { size: widths.narrow }],
+  ['lead-he-light-wide', `/app/leads?lead=${lead}`, {}],
+  ['leads-list-en-light-wide', '/app/leads?view=list', { language: 'en' }],
 ];
 
 mkdirSync(folder, { recursive: true });

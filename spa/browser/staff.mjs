@@ -32,13 +32,16 @@ export function ring() {
   return { isOver: new Promise((resolve) => child.on('exit', resolve)), stop: () => child.kill('SIGTERM') };
 }
 
-export async function ask(path, body, bearer, method = 'POST') {
-  const headers = { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }) };
+export async function ask(path, body, bearer, method = 'POST', more = {}) {
+  const headers = { ...more, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }) };
   const answer = await fetch(base + path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
   assert.ok(answer.ok, `${path} ${answer.status}`);
   const text = await answer.text();
   return text === '' ? null : JSON.parse(text);
 }
+
+/** The bearer of somebody, for `ask`. */
+export const bearerOf = async (email) => (await ask('/api/auth/login', { email, password })).access_token;
 
 export const connected = (page) => page.locator('[role=status][data-phase=open]').waitFor({ state: 'attached' });
 

@@ -31,6 +31,7 @@ const routes = [
   createRoute({ getParentRoute: () => root, path: '/app/contacts', validateSearch: texts('q', 'tag'), component: lazyRouteComponent(() => import('../contacts/ContactsView.tsx'), 'ContactsView') }),
   createRoute({ getParentRoute: () => root, path: '/app/contacts/$id', component: lazyRouteComponent(() => import('../contacts/ContactView.tsx'), 'ContactView') }),
   createRoute({ getParentRoute: () => root, path: '/app/phone', validateSearch: texts('agent'), component: lazyRouteComponent(() => import('../phone/PhoneView.tsx'), 'PhoneView') }),
+  createRoute({ getParentRoute: () => root, path: '/app/leads', validateSearch: texts('view', 'pipeline', 'owner', 'source', 'tag', 'q', 'lead'), component: lazyRouteComponent(() => import('../leads/LeadsView.tsx'), 'LeadsView') }),
   createRoute({ getParentRoute: () => root, path: '/app/server', component: lazyRouteComponent(() => import('../line/ServerView.tsx'), 'ServerView') }),
 ] as const;
 

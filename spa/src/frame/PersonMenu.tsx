@@ -1,4 +1,4 @@
-import { IconBuilding, IconKeyboard, IconLanguage, IconLogout, IconMoon, IconSearch, IconServer, IconSun } from '@tabler/icons-react';
+import { IconBuilding, IconKeyboard, IconLanguage, IconLogout, IconMoon, IconSearch, IconSun } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useLanguage } from '../language/Language.tsx';
@@ -9,6 +9,7 @@ import { toast } from '../parts/toasts.ts';
 import { session } from '../session/session.ts';
 import { useMe } from '../session/useSession.ts';
 import css from './StaffFrame.module.css';
+import { OUTSIDE_BAR } from './views.ts';
 
 interface Props {
   readonly button: ReactNode;
@@ -17,10 +18,12 @@ interface Props {
   readonly onKeys: () => void;
   /** Opens the palette. */
   readonly onSearch: () => void;
+  /** On a telephone it holds the views that the bar has no room for. */
+  readonly isForBar?: boolean;
 }
 
 /** Who is signed in, and what concerns only them: business, language, theme, the way out. */
-export function PersonMenu({ button, buttonClass, onKeys, onSearch }: Props) {
+export function PersonMenu({ button, buttonClass, onKeys, onSearch, isForBar = false }: Props) {
   const { words, change } = useLanguage();
   const { you, nav } = words.staff;
   const [theme, changeTheme] = useTheme();
@@ -34,7 +37,9 @@ export function PersonMenu({ button, buttonClass, onKeys, onSearch }: Props) {
   const others: Item[] = (me?.businesses ?? [])
     .filter(({ id }) => id !== me?.business?.id)
     .map(({ id, name }) => ({ key: id, label: <bdi>{`${you.otherBusinesses} ${name}`}</bdi>, icon: <IconBuilding aria-hidden />, onPick: () => enter(id) }));
+  const views: Item[] = isForBar ? OUTSIDE_BAR.map(({ to, key, icon: Icon }) => ({ key, label: nav[key], icon: <Icon aria-hidden />, onPick: () => void navigate({ to }) })) : [];
   const items: Item[] = [
+    ...views,
     { key: 'search', label: nav.search, icon: <IconSearch aria-hidden />, onPick: onSearch },
     ...others,
     { key: 'language', label: <span lang={words.language.other === 'English' ? 'en' : 'he'}>{words.language.other}</span>, icon: <IconLanguage aria-hidden />, onPick: change },
@@ -45,7 +50,6 @@ export function PersonMenu({ button, buttonClass, onKeys, onSearch }: Props) {
       onPick: changeTheme,
     },
     { key: 'keys', label: words.staff.keys.title, icon: <IconKeyboard aria-hidden />, onPick: onKeys },
-    { key: 'server', label: nav.server, icon: <IconServer aria-hidden />, onPick: () => void navigate({ to: '/app/server' }) },
     { key: 'out', label: you.signOut, icon: <IconLogout className={css['flips']} aria-hidden />, onPick: () => void session.signOut() },
   ];
   const head = (

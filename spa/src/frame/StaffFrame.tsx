@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { IconAddressBook, IconActivity, IconDots, IconHeadset, IconMessage, IconPhone, IconServer } from '@tabler/icons-react';
+import { IconDots } from '@tabler/icons-react';
 import { useCallback, useState, type ReactNode } from 'react';
 import { useCounts } from '../inbox/useCounts.ts';
 import { useLanguage } from '../language/Language.tsx';
@@ -7,23 +7,17 @@ import icon from '../look/icon.svg';
 import { useGoing, useStatus } from '../live/Live.tsx';
 import { useMe } from '../session/useSession.ts';
 import { SearchButton } from '../palette/SearchButton.tsx';
+import { initials } from '../parts/initials.ts';
 import { useKeys } from '../parts/useKeys.ts';
 import { KeysDialog } from './KeysDialog.tsx';
 import { LostBanner } from './LostBanner.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
 import css from './StaffFrame.module.css';
-
-const WORK = [
-  { to: '/app/biz', key: 'live', icon: IconActivity },
-  { to: '/app/calls', key: 'calls', icon: IconPhone },
-  { to: '/app/inbox', key: 'inbox', icon: IconMessage },
-  { to: '/app/contacts', key: 'contacts', icon: IconAddressBook },
-  { to: '/app/phone', key: 'phone', icon: IconHeadset },
-] as const;
+import { SET_UP, WORK } from './views.ts';
 
 /** The frame of the staff's views: 232 px of sidebar, 60 px at 1024, a bar at the foot at 390. */
 export function StaffFrame({ children }: { readonly children: ReactNode }) {
-  const { words, count } = useLanguage();
+  const { words } = useLanguage();
   const { staff } = words;
   const unread = useCounts()?.unread ?? 0;
   const me = useMe();
@@ -52,28 +46,18 @@ export function StaffFrame({ children }: { readonly children: ReactNode }) {
         </div>
         <SearchButton isOpen={isSearching} onOpen={search} onClose={() => setSearching(false)} onKeys={showKeys} labelClass={css['label']} />
         <nav className={css['nav']} aria-label={staff.nav.views}>
-          {WORK.map(({ to, key, icon: Icon }) => (
-            <Link key={to} to={to} className={css['item']} activeProps={{ 'aria-current': 'page' }} title={staff.nav[key]}>
-              <Icon className={css['icon']} aria-hidden />
-              <span className={css['label']}>{staff.nav[key]}</span>
-              {key === 'live' && going > 0 && <span className={css['count']}>{going}</span>}
-              {key === 'inbox' && unread > 0 && (
-                <span className={css['unread']}>
-                  {count(unread)}
-                  <span className={css['spoken']}>{staff.nav.unread}</span>
-                </span>
-              )}
-            </Link>
+          {WORK.map((view) => (
+            <NavLink key={view.to} view={view} going={going} unread={unread} />
           ))}
           <p className={css['group']}>{staff.nav.setUp}</p>
-          <Link to="/app/server" className={css['item']} activeProps={{ 'aria-current': 'page' }} title={staff.nav.server}>
-            <IconServer className={css['icon']} aria-hidden />
-            <span className={css['label']}>{staff.nav.server}</span>
-          </Link>
+          {SET_UP.map((view) => (
+            <NavLink key={view.to} view={view} going={going} unread={unread} />
+          ))}
           <div className={css['more']}>
             <PersonMenu
               onKeys={showKeys}
               onSearch={search}
+              isForBar
               buttonClass={css['item']}
               button={
                 <>
@@ -110,6 +94,33 @@ export function StaffFrame({ children }: { readonly children: ReactNode }) {
   );
 }
 
+interface NavProps {
+  readonly view: (typeof WORK | typeof SET_UP)[number];
+  /** Calls going on. */
+  readonly going: number;
+  /** Conversations not read. */
+  readonly unread: number;
+}
+
+/** The way to a view, and how much waits there. */
+function NavLink({ view: { to, key, icon: Icon, isInBar }, going, unread }: NavProps) {
+  const { words, count } = useLanguage();
+  const { nav } = words.staff;
+  return (
+    <Link to={to} className={css['item']} data-aside={!isInBar || undefined} activeProps={{ 'aria-current': 'page' }} title={nav[key]}>
+      <Icon className={css['icon']} aria-hidden />
+      <span className={css['label']}>{nav[key]}</span>
+      {key === 'live' && going > 0 && <span className={css['count']}>{going}</span>}
+      {key === 'inbox' && unread > 0 && (
+        <span className={css['unread']}>
+          {count(unread)}
+          <span className={css['spoken']}>{nav.unread}</span>
+        </span>
+      )}
+    </Link>
+  );
+}
+
 /** Whether what is shown is fresh, in a dot and a word. */
 function Light() {
   const { frame } = useLanguage().words;
@@ -121,10 +132,4 @@ function Light() {
       <span className={css['label']}>{word}</span>
     </p>
   );
-}
-
-/** Two letters for a person without a picture. */
-export function initials(name: string): string {
-  const words = name.replace(/@.*/, '').split(/[\s._-]+/).filter(Boolean);
-  return words.slice(0, 2).map((word) => [...word][0]?.toLocaleUpperCase() ?? '').join('') || '·';
 }

@@ -1,5 +1,5 @@
 import { IconUser } from '@tabler/icons-react';
-import { initials } from '../frame/StaffFrame.tsx';
+import { initials } from '../parts/initials.ts';
 import css from './Avatar.module.css';
 
 /** Two letters for somebody with a name, a dashed circle for a number. */

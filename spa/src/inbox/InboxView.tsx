@@ -13,7 +13,7 @@ import { ConversationPane } from './ConversationPane.tsx';
 import css from './InboxView.module.css';
 import { searchOf, useConversations, type ViewName } from './inboxQueries.ts';
 import { useCounts } from './useCounts.ts';
-import { useNow } from './useNow.ts';
+import { useNow } from '../parts/useNow.ts';
 import { useWide } from './useWide.ts';
 
 const VIEWS: readonly ViewName[] = ['mine', 'unassigned', 'all', 'closed'];

@@ -23,7 +23,8 @@ import { useMoves, useSeen } from './useMoves.ts';
 export function LeadsView() {
   const { count } = useLanguage();
   const area = useArea(leadsWords);
-  const { view, owner, source, tag, q, pipeline: wanted, lead } = useSearch({ from: '/app/leads' });
+  const search = useSearch({ from: '/app/leads' });
+  const { view, owner, source, tag, q, pipeline: wanted, lead } = search;
   const navigate = useNavigate({ from: '/app/leads' });
   const isNarrow = useNarrow();
   const mayWrite = useMay('records:write');
@@ -42,7 +43,7 @@ export function LeadsView() {
   const isFiltered = Object.keys(asked).length > 0;
 
   const go = (change: Partial<Record<'view' | 'owner' | 'source' | 'tag' | 'q' | 'pipeline' | 'lead', string | undefined>>, isStep = false) =>
-    void navigate({ search: (before) => Object.fromEntries(Object.entries({ ...before, ...change }).filter(([, value]) => value !== undefined && value !== '')), replace: !isStep });
+    void navigate({ search: Object.fromEntries(Object.entries({ ...search, ...change }).filter(([, value]) => value !== undefined && value !== '')), replace: !isStep });
   const open = (id: string) => go({ lead: id }, true);
   useKeys({ KeyN: () => mayWrite && setAdding(true) });
 

@@ -14,6 +14,11 @@ export function sourceOf(source: string, words: LeadsWords): string {
   return source === '' ? words.byHand : (words.sources[source] ?? source);
 }
 
+/** Whether Kav itself says so: then nobody writes over it. */
+export function isKnownSource(source: string): boolean {
+  return source === 'call' || source === 'whatsapp';
+}
+
 const ICONS: Readonly<Record<string, typeof IconPhone>> = { call: IconPhone, whatsapp: IconBrandWhatsapp, '': IconPencil };
 
 export function iconOf(source: string): typeof IconPhone {

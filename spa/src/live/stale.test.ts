@@ -17,6 +17,12 @@ describe('what is stale', () => {
     expect(keysOf('call.recording', { id: 'c' })).toEqual([['call', 'c']]);
   });
 
+  it('shouldBeTheBoard_whenALeadOrATaskChanged', () => {
+    expect(keysOf('lead.moved', { id: 'l' })).toEqual([['leads'], ['lead', 'l'], ['timeline']]);
+    expect(keysOf('task.created')).toEqual([['tasks'], ['leads'], ['timeline']]);
+    expect(keysOf('appointment.updated')).toEqual([['appointments'], ['timeline']]);
+  });
+
   it('shouldBeTheTimelines_whenAContactOrAConsentChanged', () => {
     expect(keysOf('contact.merged', { id: 'a' })).toEqual([['contacts'], ['contact', 'a'], ['timeline']]);
     expect(keysOf('consent.added')).toContainEqual(['timeline']);

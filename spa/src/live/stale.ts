@@ -18,6 +18,9 @@ export function staleKeys({ kind, facts }: ServerEvent): Key[] {
   if (resource === 'note') keys.push(['notes']);
   if (kind === 'call.ended' || kind === 'call.started') keys.push(['calls']);
   if (IN_A_CALL.has(kind)) keys.push(typeof facts['id'] === 'string' ? ['call', facts['id']] : ['call']);
+  if (resource === 'lead') keys.push(['leads'], ['lead', facts['id']]);
+  if (resource === 'task') keys.push(['tasks'], ['leads']); // a card shows when its next task is due
+  if (resource === 'appointment') keys.push(['appointments']);
   if (IN_TIMELINES.has(resource) || CALLS_IN_TIMELINES.has(kind)) keys.push(['timeline']);
   if (IN_FIGURES.has(resource) || kind === 'call.ended' || kind === 'call.started') keys.push(['figures']);
   return keys;

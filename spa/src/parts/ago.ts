@@ -8,9 +8,9 @@ const STEPS = [
 
 const formats = new Map<string, Intl.RelativeTimeFormat>();
 
-/** How long ago or how soon something is, in the words of a language: "4 min. ago", "yesterday". */
+/** How long ago or how soon something is, in the words of a language: "4 min. ago", "yesterday". Hebrew's short form writes a dual twice ("לפני שעתיים (2)"), so it gets the long one. */
 export function agoText(language: string, atMs: number, nowMs: number): string {
-  const format = formats.get(language) ?? new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
+  const format = formats.get(language) ?? new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: language === 'he' ? 'long' : 'short' });
   formats.set(language, format);
   const passedMs = atMs - nowMs;
   const [unit, ms] = STEPS.find(([, length, most]) => Math.abs(passedMs) < length * most) ?? STEPS[4];
