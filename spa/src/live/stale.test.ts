@@ -18,7 +18,7 @@ describe('what is stale', () => {
   });
 
   it('shouldBeTheBoard_whenALeadOrATaskChanged', () => {
-    expect(keysOf('lead.moved', { id: 'l' })).toEqual([['leads'], ['lead', 'l'], ['timeline']]);
+    expect(keysOf('lead.moved', { id: 'l' })).toEqual([['leads'], ['lead', 'l'], ['timeline'], ['figures']]);
     expect(keysOf('task.created')).toEqual([['tasks'], ['leads'], ['timeline']]);
     expect(keysOf('appointment.updated')).toEqual([['appointments'], ['timeline']]);
   });
