@@ -13,6 +13,7 @@ export function agoText(language: string, atMs: number, nowMs: number): string {
   const format = formats.get(language) ?? new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: language === 'he' ? 'long' : 'short' });
   formats.set(language, format);
   const passedMs = atMs - nowMs;
+  if (Math.abs(passedMs) < 60_000) return format.format(0, 'second');
   const [unit, ms] = STEPS.find(([, length, most]) => Math.abs(passedMs) < length * most) ?? STEPS[4];
   return format.format(Math.trunc(passedMs / ms), unit);
 }
