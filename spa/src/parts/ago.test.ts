@@ -11,9 +11,9 @@ describe('how long ago', () => {
     ['en', minutes(-130), '2 hr. ago'],
     ['en', minutes(-1_500), 'yesterday'],
     ['en', minutes(1_500), 'tomorrow'],
-    ['he', minutes(-4), 'לפני 4 דקות'],
+    ['he', minutes(-4), 'לפני 4 דק׳'],
     ['he', minutes(-130), 'לפני שעתיים'],
-    ['he', minutes(-60 * 24 * 400), 'לפני שנה'],
+    ['he', minutes(-60 * 24 * 400), 'השנה שעברה'],
   ])('shouldBeInWords_%s_%i', (language, atMs, text) => {
     expect(agoText(language, atMs, NOW).replace(/[\u200e\u200f]/g, '')).toBe(text);
   });

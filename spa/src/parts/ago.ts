@@ -8,12 +8,12 @@ const STEPS = [
 
 const formats = new Map<string, Intl.RelativeTimeFormat>();
 
-/** How long ago or how soon something is, in the words of a language: "4 min. ago", "yesterday". Hebrew's short form writes a dual twice ("לפני שעתיים (2)"), so it gets the long one. */
+/** How long ago or how soon something is, in the words of a language: "4 min. ago", "yesterday". Hebrew's duals come with their digit, "(2)", which goes. */
 export function agoText(language: string, atMs: number, nowMs: number): string {
-  const format = formats.get(language) ?? new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: language === 'he' ? 'long' : 'short' });
+  const format = formats.get(language) ?? new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
   formats.set(language, format);
   const passedMs = atMs - nowMs;
   if (Math.abs(passedMs) < 60_000) return format.format(0, 'second');
   const [unit, ms] = STEPS.find(([, length, most]) => Math.abs(passedMs) < length * most) ?? STEPS[4];
-  return format.format(Math.trunc(passedMs / ms), unit);
+  return format.format(Math.trunc(passedMs / ms), unit).replace(' (2)', '');
 }
