@@ -8,6 +8,7 @@ import java.nio.file.Path;
 /// 10 ms. Immutable.
 record ProcessCpu(long userTicks, long systemTicks) {
     private static final int TICK_MICROS = 10_000;
+    private static final double MICROS_PER_SECOND = 1e6;
     private static final int USER_FIELD = 11;
     private static final int SYSTEM_FIELD = 12;
 
@@ -21,6 +22,10 @@ record ProcessCpu(long userTicks, long systemTicks) {
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         return new ProcessCpu(
                 Long.parseLong(fields[USER_FIELD]), Long.parseLong(fields[SYSTEM_FIELD]));
+    }
+
+    double seconds() {
+        return (double) (userTicks + systemTicks) * TICK_MICROS / MICROS_PER_SECOND;
     }
 
     double userMicrosSince(ProcessCpu before) {

@@ -82,6 +82,28 @@ public final class ServerProcess implements AutoCloseable {
         return new ServerProcess(name, port, builder.start());
     }
 
+    /// Puts all that is not the server on the load's core: this process, in which the stand-ins
+    /// answer, and the database that Kav brought with it, which has a machine of its own elsewhere.
+    public void haveCoreAlone() throws IOException, InterruptedException {
+        moveToLoadCore(ProcessHandle.current().pid());
+        for (ProcessHandle child : process.descendants().toList()) {
+            moveToLoadCore(child.pid());
+        }
+    }
+
+    private static void moveToLoadCore(long pid) throws IOException, InterruptedException {
+        new ProcessBuilder("taskset", "-acp", LOAD_CORE, Long.toString(pid))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+    }
+
+    /// CPU time it has had so far, seconds.
+    public double cpuSeconds() throws IOException {
+        return ProcessCpu.read(pid()).seconds();
+    }
+
     String name() {
         return name;
     }
