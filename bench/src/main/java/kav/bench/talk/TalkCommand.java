@@ -106,7 +106,8 @@ public final class TalkCommand implements Callable<Integer> {
         talk(http, server, warmUpSeconds);
         double cpuBefore = server.cpuSeconds();
         TalkLoad load = talk(http, server, seconds);
-        double cpuShare = (server.cpuSeconds() - cpuBefore) / seconds;
+        double cpuShare =
+                (server.cpuSeconds() - cpuBefore) / (seconds + TalkLoad.secondsToBegin(calls));
         Thread.sleep(WRITTEN_MS);
         for (TalkCall call : load.calls()) {
             TalkTurns.sharesNs(http, server.port(), call).forEach(shareNs::recordValue);
@@ -142,9 +143,10 @@ public final class TalkCommand implements Callable<Integer> {
     /// All calls, from ringing to hanging up.
     private TalkLoad talk(CarrierHttp http, ServerProcess server, int howLong)
             throws IOException, InterruptedException {
-        try (TalkLoad load = new TalkLoad(howLong)) {
+        int all = TalkLoad.secondsToBegin(calls) + howLong;
+        try (TalkLoad load = new TalkLoad(all)) {
             load.open(http, server.port(), calls);
-            load.run(howLong, () -> false);
+            load.run(all, () -> false);
             return load;
         }
     }
@@ -152,10 +154,11 @@ public final class TalkCommand implements Callable<Integer> {
     private boolean memory(PrintWriter out, CarrierHttp http, ServerProcess server)
             throws IOException, InterruptedException {
         LiveMemory before = LiveMemory.read(http, server.port(), server.pid());
-        try (TalkLoad load = new TalkLoad(MEMORY_SECONDS)) {
+        int toBegin = TalkLoad.secondsToBegin(calls);
+        try (TalkLoad load = new TalkLoad(toBegin + MEMORY_SECONDS)) {
             load.open(http, server.port(), calls);
             load.calls().forEach(TalkCall::mute);
-            load.run(12, () -> false);
+            load.run(toBegin + 12, () -> false);
             LiveMemory listening = LiveMemory.read(http, server.port(), server.pid());
             load.calls().forEach(TalkCall::speakNow);
             load.run(

@@ -12,11 +12,15 @@ import kav.edge.phone.carrier.CarrierHttp;
 import org.HdrHistogram.Histogram;
 
 /// Many callers at once, evenly staggered, on an absolute schedule: frame n of the whole load is
-/// due n times 20 ms / calls after the start. One thread, one selector.
+/// due n times 20 ms / calls after the start. They begin one after another, ten a second. One
+/// thread, one selector.
 final class TalkLoad implements AutoCloseable {
     private static final long FRAME_NS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long LONGEST_NS = TimeUnit.SECONDS.toNanos(60);
     private static final int FRAMES_PER_SECOND = 50;
+
+    private static final int CALLS_PER_SECOND = 10;
+    private static final long NS_BETWEEN_CALLS = TimeUnit.SECONDS.toNanos(1) / CALLS_PER_SECOND;
 
     /// Frames may be that late: recogniser, model, voice and database work on this core as well.
     private static final long REST_NS = TimeUnit.MICROSECONDS.toNanos(500);
@@ -26,7 +30,7 @@ final class TalkLoad implements AutoCloseable {
     private final Histogram latenessNs = new Histogram(1_000, LONGEST_NS, 3);
     private final int mostFrames;
 
-    /// @param mostSeconds how long the calls may last in all
+    /// @param mostSeconds how long a call may last
     TalkLoad(int mostSeconds) throws IOException {
         mostFrames = (mostSeconds + 1) * FRAMES_PER_SECOND;
     }
@@ -53,6 +57,11 @@ final class TalkLoad implements AutoCloseable {
         boolean isOver();
     }
 
+    /// How long it takes until all have begun, seconds.
+    static int secondsToBegin(int calls) {
+        return Math.ceilDiv(calls, CALLS_PER_SECOND);
+    }
+
     /// Talks for so long, or until it is over.
     void run(int seconds, Until until) throws IOException {
         long startNs = System.nanoTime();
@@ -67,8 +76,12 @@ final class TalkLoad implements AutoCloseable {
                 }
                 LockSupport.parkNanos(REST_NS);
             }
-            TalkCall call = calls.get((int) (next % calls.size()));
+            int number = (int) (next % calls.size());
+            TalkCall call = calls.get(number);
             if (call.framesSent() == 0) {
+                if (dueNs - startNs < number * NS_BETWEEN_CALLS) {
+                    continue;
+                }
                 call.begin();
                 call.socket().channel().register(selector, SelectionKey.OP_READ, call);
             }
