@@ -37,6 +37,9 @@ public final class TalkCommand implements Callable<Integer> {
     /// By then the ends of all calls are committed.
     private static final long WRITTEN_MS = 3_000;
 
+    /// Calls that were over before their time in the run that was last.
+    private int lost;
+
     @Spec private @Nullable CommandSpec spec;
 
     @Option(names = "--calls", defaultValue = "200", description = "default ${DEFAULT-VALUE}")
@@ -107,7 +110,7 @@ public final class TalkCommand implements Callable<Integer> {
         double cpuBefore = server.cpuSeconds();
         TalkLoad load = talk(http, server, seconds);
         double cpuShare =
-                (server.cpuSeconds() - cpuBefore) / (seconds + TalkLoad.secondsToBegin(calls));
+                (server.cpuSeconds() - cpuBefore) / (seconds + TalkLoad.secondsToRing(calls));
         Thread.sleep(WRITTEN_MS);
         for (TalkCall call : load.calls()) {
             TalkTurns.sharesNs(http, server.port(), call).forEach(shareNs::recordValue);
@@ -123,10 +126,12 @@ public final class TalkCommand implements Callable<Integer> {
                 shareNs.getTotalCount() > 0
                         && p99 <= MOST_SHARE_MS
                         && unanswered == 0
-                        && broken == 0;
+                        && broken == 0
+                        && lost == 0;
         out.printf(
                 "%s  %d calls, %d answers: Kav's own share p50 %.1f ms, p90 %.1f ms, p99 %.1f ms (at"
-                        + " most %.0f), max %.1f ms; unanswered %d, broken messages %d%n",
+                        + " most %.0f), max %.1f ms; unanswered %d, broken messages %d, calls"
+                        + " lost %d%n",
                 isGood ? "PASS" : "MISS",
                 calls,
                 shareNs.getTotalCount(),
@@ -136,17 +141,18 @@ public final class TalkCommand implements Callable<Integer> {
                 MOST_SHARE_MS,
                 ms(shareNs, 100),
                 unanswered,
-                broken);
+                broken,
+                lost);
         return isGood;
     }
 
     /// All calls, from ringing to hanging up.
     private TalkLoad talk(CarrierHttp http, ServerProcess server, int howLong)
             throws IOException, InterruptedException {
-        int all = TalkLoad.secondsToBegin(calls) + howLong;
-        try (TalkLoad load = new TalkLoad(all)) {
-            load.open(http, server.port(), calls);
-            load.run(all, () -> false);
+        int all = TalkLoad.secondsToRing(calls) + howLong;
+        try (TalkLoad load = new TalkLoad(http, server.port(), calls, all)) {
+            load.run(all, false, () -> false);
+            lost = load.lost();
             return load;
         }
     }
@@ -154,18 +160,21 @@ public final class TalkCommand implements Callable<Integer> {
     private boolean memory(PrintWriter out, CarrierHttp http, ServerProcess server)
             throws IOException, InterruptedException {
         LiveMemory before = LiveMemory.read(http, server.port(), server.pid());
-        int toBegin = TalkLoad.secondsToBegin(calls);
-        try (TalkLoad load = new TalkLoad(toBegin + MEMORY_SECONDS)) {
-            load.open(http, server.port(), calls);
-            load.calls().forEach(TalkCall::mute);
-            load.run(toBegin + 12, () -> false);
+        int toRing = TalkLoad.secondsToRing(calls);
+        try (TalkLoad load =
+                new TalkLoad(http, server.port(), calls, toRing + MEMORY_SECONDS)) {
+            load.run(toRing + 12, true, () -> false);
             LiveMemory listening = LiveMemory.read(http, server.port(), server.pid());
             load.calls().forEach(TalkCall::speakNow);
             load.run(
-                    20, () -> load.calls().stream().allMatch(call -> !call.answeredNs().isEmpty()));
+                    20,
+                    false,
+                    () -> load.calls().stream().allMatch(call -> !call.answeredNs().isEmpty()));
+            lost = load.lost();
             long talkers = load.calls().stream().filter(TalkCall::isAgentHeard).count();
             LiveMemory talking = LiveMemory.read(http, server.port(), server.pid());
-            return verdict(out, "listening", listening.ofEach(before, calls), MOST_LISTENING_KIB)
+            return lost == 0
+                    & verdict(out, "listening", listening.ofEach(before, calls), MOST_LISTENING_KIB)
                     & verdict(
                             out,
                             "while " + talkers + " agents talk",

@@ -5,20 +5,22 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import kav.bench.load.MessageWriter;
 import kav.edge.phone.carrier.CarrierHttp;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
-/// Many callers at once, evenly staggered, on an absolute schedule: frame n of the whole load is
-/// due n times 20 ms / calls after the start. They begin one after another, ten a second. One
-/// thread, one selector.
+/// Many callers at once. They ring one after another, ten a second, on a thread of its own; their
+/// frames leave on an absolute schedule, evenly staggered: every 20 ms / calls one is due. One
+/// thread sends, with one selector.
 final class TalkLoad implements AutoCloseable {
     private static final long FRAME_NS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long LONGEST_NS = TimeUnit.SECONDS.toNanos(60);
     private static final int FRAMES_PER_SECOND = 50;
-
     private static final int CALLS_PER_SECOND = 10;
     private static final long NS_BETWEEN_CALLS = TimeUnit.SECONDS.toNanos(1) / CALLS_PER_SECOND;
 
@@ -26,23 +28,40 @@ final class TalkLoad implements AutoCloseable {
     private static final long REST_NS = TimeUnit.MICROSECONDS.toNanos(500);
 
     private final Selector selector = Selector.open();
+    private final @Nullable TalkCall[] places;
     private final List<TalkCall> calls = new ArrayList<>();
+    private final Queue<TalkCall> rung = new ConcurrentLinkedQueue<>();
     private final Histogram latenessNs = new Histogram(1_000, LONGEST_NS, 3);
+    private final Thread ringing;
     private final int mostFrames;
+    private volatile @Nullable IOException failure;
 
+    /// Begins to ring.
+    ///
     /// @param mostSeconds how long a call may last
-    TalkLoad(int mostSeconds) throws IOException {
+    TalkLoad(CarrierHttp http, int port, int count, int mostSeconds) throws IOException {
+        places = new TalkCall[count];
         mostFrames = (mostSeconds + 1) * FRAMES_PER_SECOND;
+        ringing = Thread.ofPlatform().name("ringing").daemon().start(() -> ring(http, port));
     }
 
-    /// Rings that often; the streams begin with their first frame.
-    void open(CarrierHttp http, int port, int count) throws IOException, InterruptedException {
+    private void ring(CarrierHttp http, int port) {
         MessageWriter writer = new MessageWriter();
-        for (int number = 0; number < count; number++) {
-            calls.add(TalkCall.open(http, port, number, writer, mostFrames));
+        long startNs = System.nanoTime();
+        try {
+            for (int number = 0; number < places.length; number++) {
+                long dueNs = startNs + number * NS_BETWEEN_CALLS;
+                TimeUnit.NANOSECONDS.sleep(Math.max(0, dueNs - System.nanoTime()));
+                rung.add(TalkCall.open(http, port, number, writer, mostFrames));
+            }
+        } catch (IOException fault) {
+            failure = fault;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 
+    /// Those that have begun, in the order they rang.
     List<TalkCall> calls() {
         return calls;
     }
@@ -57,38 +76,48 @@ final class TalkLoad implements AutoCloseable {
         boolean isOver();
     }
 
-    /// How long it takes until all have begun, seconds.
-    static int secondsToBegin(int calls) {
+    /// How long it takes until all have rung, seconds.
+    static int secondsToRing(int calls) {
         return Math.ceilDiv(calls, CALLS_PER_SECOND);
     }
 
     /// Talks for so long, or until it is over.
-    void run(int seconds, Until until) throws IOException {
+    ///
+    /// @param isMute whether callers who begin now only listen
+    void run(int seconds, boolean isMute, Until until) throws IOException {
         long startNs = System.nanoTime();
-        long total = (long) seconds * FRAMES_PER_SECOND * calls.size();
+        long total = (long) seconds * FRAMES_PER_SECOND * places.length;
         for (long next = 0; next < total && !until.isOver(); next++) {
-            long dueNs = startNs + next * FRAME_NS / calls.size();
+            long dueNs = startNs + next * FRAME_NS / places.length;
             while (true) {
                 selector.selectNow(TalkLoad::onReady);
-                long earlyNs = dueNs - System.nanoTime();
-                if (earlyNs <= 0) {
+                begin(isMute);
+                if (dueNs - System.nanoTime() <= 0) {
                     break;
                 }
                 LockSupport.parkNanos(REST_NS);
             }
-            int number = (int) (next % calls.size());
-            TalkCall call = calls.get(number);
-            if (call.framesSent() == 0) {
-                if (dueNs - startNs < number * NS_BETWEEN_CALLS) {
-                    continue;
-                }
-                call.begin();
-                call.socket().channel().register(selector, SelectionKey.OP_READ, call);
-            }
-            if (call.framesSent() < mostFrames) {
+            TalkCall call = places[(int) (next % places.length)];
+            if (call != null && call.framesSent() < mostFrames) {
                 latenessNs.recordValue(Math.min(LONGEST_NS, System.nanoTime() - dueNs));
                 call.sendFrame();
             }
+        }
+        IOException fault = failure;
+        if (fault != null) {
+            throw new IOException("ringing failed: " + fault.getMessage(), fault);
+        }
+    }
+
+    private void begin(boolean isMute) throws IOException {
+        for (TalkCall call = rung.poll(); call != null; call = rung.poll()) {
+            if (isMute) {
+                call.mute();
+            }
+            call.begin();
+            call.socket().channel().register(selector, SelectionKey.OP_READ, call);
+            places[calls.size()] = call;
+            calls.add(call);
         }
     }
 
@@ -102,8 +131,15 @@ final class TalkLoad implements AutoCloseable {
         }
     }
 
+    /// Calls whose socket the server closed, or that never began.
+    int lost() {
+        return places.length
+                - (int) calls.stream().filter(call -> call.socket().isOpen()).count();
+    }
+
     @Override
     public void close() throws IOException {
+        ringing.interrupt();
         calls.forEach(call -> {
             call.stop();
             call.socket().close();
