@@ -173,6 +173,9 @@ public final class TalkCommand implements Callable<Integer> {
             lost = load.lost();
             long talkers = load.calls().stream().filter(TalkCall::isAgentHeard).count();
             LiveMemory talking = LiveMemory.read(http, server.port(), server.pid());
+            if (lost > 0) {
+                out.printf("MISS  %d calls were lost%n", lost);
+            }
             return lost == 0
                     & verdict(out, "listening", listening.ofEach(before, calls), MOST_LISTENING_KIB)
                     & verdict(

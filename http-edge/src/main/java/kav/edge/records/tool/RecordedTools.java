@@ -2,6 +2,7 @@ package kav.edge.records.tool;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import kav.crm.page.PageRequest;
 import kav.crm.store.CrmStore;
 import kav.crm.tool.ToolRun;
 import kav.crm.whatsapp.Template;
+import kav.media.call.conversation.LogThrottle;
 import kav.media.dialogue.Acquaintance;
 import kav.media.dialogue.Actions;
 import kav.media.dialogue.BusinessFacts;
@@ -33,6 +35,8 @@ import org.slf4j.LoggerFactory;
 /// who breaks in takes no booking back. Thread-safe.
 public final class RecordedTools implements Actions {
     private static final Logger LOG = LoggerFactory.getLogger(RecordedTools.class);
+    private static final LogThrottle COMPLAINTS =
+            new LogThrottle(Duration.ofSeconds(1), System::nanoTime);
     private static final long BUDGET_SECONDS = 5;
     private static final int MOST_RESOURCES = 40;
 
@@ -109,9 +113,21 @@ public final class RecordedTools implements Actions {
         try {
             return await(this::read);
         } catch (CompletionException away) {
-            LOG.atWarn().log("The records are away: an agent goes on with fewer tools");
+            complain();
             return List.of();
         }
+    }
+
+    private static void complain() {
+        COMPLAINTS
+                .admit()
+                .ifPresent(
+                        others ->
+                                LOG.atWarn()
+                                        .addKeyValue("othersSinceLastLine", others)
+                                        .log(
+                                                "The records are away: an agent goes on with fewer"
+                                                        + " tools"));
     }
 
     private List<Tool> read() {

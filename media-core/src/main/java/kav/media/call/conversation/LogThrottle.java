@@ -7,14 +7,14 @@ import java.util.function.LongSupplier;
 
 /// Lets one of many like log lines through in each interval and counts the others, so that a fault
 /// that hits every call at once does not drown the log. Thread-safe.
-final class LogThrottle {
+public final class LogThrottle {
     private final long everyNs;
     private final LongSupplier nowNs;
     private final AtomicLong nextNs;
     private final AtomicLong leftOut = new AtomicLong();
 
     /// @param nowNs a clock that never goes back
-    LogThrottle(Duration every, LongSupplier nowNs) {
+    public LogThrottle(Duration every, LongSupplier nowNs) {
         this.everyNs = every.toNanos();
         this.nowNs = nowNs;
         this.nextNs = new AtomicLong(nowNs.getAsLong());
@@ -23,7 +23,7 @@ final class LogThrottle {
     /// Asks for one line.
     ///
     /// @return how many were left out since the last one; empty when this one is to be left out too
-    OptionalLong admit() {
+    public OptionalLong admit() {
         long now = nowNs.getAsLong();
         long next = nextNs.get();
         if (now - next < 0 || !nextNs.compareAndSet(next, now + everyNs)) {
