@@ -161,8 +161,7 @@ public final class TalkCommand implements Callable<Integer> {
             throws IOException, InterruptedException {
         LiveMemory before = LiveMemory.read(http, server.port(), server.pid());
         int toRing = TalkLoad.secondsToRing(calls);
-        try (TalkLoad load =
-                new TalkLoad(http, server.port(), calls, toRing + MEMORY_SECONDS)) {
+        try (TalkLoad load = new TalkLoad(http, server.port(), calls, toRing + MEMORY_SECONDS)) {
             load.run(toRing + 12, true, () -> false);
             LiveMemory listening = LiveMemory.read(http, server.port(), server.pid());
             load.calls().forEach(TalkCall::speakNow);

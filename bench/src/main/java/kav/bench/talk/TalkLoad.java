@@ -133,8 +133,7 @@ final class TalkLoad implements AutoCloseable {
 
     /// Calls whose socket the server closed, or that never began.
     int lost() {
-        return places.length
-                - (int) calls.stream().filter(call -> call.socket().isOpen()).count();
+        return places.length - (int) calls.stream().filter(call -> call.socket().isOpen()).count();
     }
 
     @Override

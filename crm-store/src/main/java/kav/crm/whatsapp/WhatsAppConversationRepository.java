@@ -244,8 +244,7 @@ public final class WhatsAppConversationRepository {
     /// theirs.
     ///
     /// @param user who wrote; null when a program did
-    public void takeOverWithin(
-            BusinessId business, Handle handle, UUID id, @Nullable UUID user) {
+    public void takeOverWithin(BusinessId business, Handle handle, UUID id, @Nullable UUID user) {
         handle.createUpdate(
                         """
                         UPDATE whatsapp_conversation SET mode = 'person',

@@ -227,8 +227,7 @@ public final class SendRepository {
             }
         }
         if (order.author().kind() == Message.Author.PERSON) {
-            conversations.takeOverWithin(
-                    business, handle, conversation.id(), order.author().id());
+            conversations.takeOverWithin(business, handle, conversation.id(), order.author().id());
         }
         if (order.idempotencyKey() != null) {
             handle.createUpdate(

@@ -1,8 +1,8 @@
 package kav.edge.records.tool;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,13 +121,12 @@ public final class RecordedTools implements Actions {
     private static void complain() {
         COMPLAINTS
                 .admit()
-                .ifPresent(
-                        others ->
-                                LOG.atWarn()
-                                        .addKeyValue("othersSinceLastLine", others)
-                                        .log(
-                                                "The records are away: an agent goes on with fewer"
-                                                        + " tools"));
+                .ifPresent(others ->
+                        LOG.atWarn()
+                                .addKeyValue("alsoFailed", others)
+                                .log(
+                                        "The records are away: an agent goes on with fewer"
+                                                + " tools"));
     }
 
     private List<Tool> read() {
