@@ -71,6 +71,33 @@ public final class DeliveryRepository {
         return Page.of(rows, request, row -> Cursor.at(row.createdAt(), row.id()));
     }
 
+    /// One of them.
+    ///
+    /// @return empty when there is no such delivery to that endpoint
+    public Optional<Delivery> find(BusinessId business, UUID endpointId, UUID deliveryId) {
+        return database.as(business, handle -> read(business, handle, endpointId, deliveryId));
+    }
+
+    /// Exactly what is sent with it.
+    ///
+    /// @return empty when there is no such delivery to that endpoint
+    public Optional<String> body(BusinessId business, UUID endpointId, UUID deliveryId) {
+        return database.as(
+                business,
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT body FROM webhook_delivery
+                                        WHERE business_id = :business AND endpoint_id = :endpoint
+                                          AND id = :id
+                                        """)
+                                .bind("business", business.value())
+                                .bind("endpoint", endpointId)
+                                .bind("id", deliveryId)
+                                .mapTo(String.class)
+                                .findOne());
+    }
+
     /// Has one event told to one endpoint, whatever kinds it wants: a test of the way there.
     ///
     /// @return empty when there is no such endpoint

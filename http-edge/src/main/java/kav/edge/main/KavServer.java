@@ -312,6 +312,7 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
                                                 scripts,
                                                 numbers::refresh,
                                                 LineSide.levelsOf(calls),
+                                                new LineEngines(engines, minds.minds()),
                                                 LineSide.hangUpOf(calls),
                                                 node,
                                                 () -> lease.self().bootId(),

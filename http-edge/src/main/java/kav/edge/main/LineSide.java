@@ -3,6 +3,7 @@ package kav.edge.main;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import kav.edge.api.agent.EngineSource;
 import kav.edge.api.event.LevelSource;
 import kav.edge.api.phone.PhoneLine;
 import kav.edge.health.NodeState;
@@ -19,6 +20,7 @@ import kav.media.frame.CallSid;
 /// @param changed tells the line that numbers or agents were changed: when it returns, the next
 ///   call of this node finds them
 /// @param levels how loud the live calls are
+/// @param engines what hears, speaks and thinks here
 /// @param hangUp ends the live call of that call_sid; false when there is none here
 /// @param node how this server is
 /// @param boot of this server's life
@@ -28,6 +30,7 @@ public record LineSide(
         AgentScripts scripts,
         Runnable changed,
         LevelSource levels,
+        EngineSource engines,
         Predicate<String> hangUp,
         NodeState node,
         Supplier<UUID> boot,

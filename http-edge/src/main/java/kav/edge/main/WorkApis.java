@@ -7,6 +7,7 @@ import kav.crm.work.WorkRecords;
 import kav.edge.api.Operation;
 import kav.edge.api.agent.AgentApi;
 import kav.edge.api.agent.AgentDefinitions;
+import kav.edge.api.agent.EngineApi;
 import kav.edge.api.appointment.AppointmentApi;
 import kav.edge.api.appointment.ResourceApi;
 import kav.edge.api.business.BusinessApi;
@@ -33,6 +34,7 @@ final class WorkApis {
         operations.addAll(
                 new PhoneApi(work.agents(), work.businesses(), definitions, line.phone())
                         .operations());
+        operations.addAll(new EngineApi(line.engines(), line.agents().names()).operations());
         operations.addAll(new PipelineApi(work.pipelines(), work.leads()).operations());
         operations.addAll(new LeadApi(work.leads(), work.stageChanges()).operations());
         operations.addAll(new NoteApi(work.notes()).operations());

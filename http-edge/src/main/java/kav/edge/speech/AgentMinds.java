@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class AgentMinds implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AgentMinds.class);
     private static final String MODEL = "llm";
+    private static final String SCRIPT = "script";
 
     private final @Nullable ChatClient client;
     private final @Nullable GuardedModel model;
@@ -50,6 +51,16 @@ public final class AgentMinds implements AutoCloseable {
                         LlmSettings.usual(llm.baseUrl(), key, llm.model()), System::nanoTime),
                 isUsual,
                 clock);
+    }
+
+    /// Minds that an agent can name.
+    public List<String> names() {
+        return model == null ? List.of(SCRIPT) : List.of(SCRIPT, MODEL);
+    }
+
+    /// The mind of agents that name none.
+    public String usual() {
+        return isModelUsual ? MODEL : SCRIPT;
     }
 
     /// The agent with its mind.

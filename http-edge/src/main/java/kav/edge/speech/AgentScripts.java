@@ -117,8 +117,20 @@ public final class AgentScripts {
                                             ConfigRenderOptions.defaults()
                                                     .setOriginComments(false)
                                                     .setComments(false)
-                                                    .setJson(true)))
+                                                    .setJson(true))
+                                    .strip())
                     .render();
+        } catch (ConfigException wrong) {
+            throw new IllegalArgumentException("no script that was checked", wrong);
+        }
+    }
+
+    /// The text without one value, all else as it was written.
+    ///
+    /// @param key on the first level
+    public String without(String text, String key) {
+        try {
+            return ConfigDocumentFactory.parseString(text).withoutPath(key).render();
         } catch (ConfigException wrong) {
             throw new IllegalArgumentException("no script that was checked", wrong);
         }

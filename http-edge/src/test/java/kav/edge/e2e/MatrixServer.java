@@ -99,6 +99,7 @@ final class MatrixServer implements AutoCloseable {
                         new AgentScripts(Clock.systemUTC()),
                         () -> {},
                         kav.edge.api.event.LevelSource.NONE,
+                        new kav.edge.api.agent.NoEngines(),
                         _ -> false,
                         new QuietNode(),
                         UUID::randomUUID,

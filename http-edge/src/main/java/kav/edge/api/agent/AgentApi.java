@@ -80,7 +80,8 @@ public final class AgentApi {
                         .by(call ->
                                 ApiAnswer.page(
                                         agents.versions(call.business(), call.id("id"), call.page())
-                                                .map(VersionJson::of))),
+                                                .map(VersionJson::of)
+                                                .map(this::shown))),
                 Operation.post(
                                 ONE + "/versions/{version}/restore",
                                 Right.SETTINGS_WRITE,
@@ -99,6 +100,10 @@ public final class AgentApi {
     private AgentJson json(Agent agent) {
         return AgentJson.of(
                 agent, definitions.seen(agent.settings()), definitions.script(agent.settings()));
+    }
+
+    private VersionJson shown(VersionJson version) {
+        return version.with(definitions.seen(version.content()));
     }
 
     private Agent found(ApiCall call) {

@@ -4,8 +4,8 @@ import java.util.List;
 import kav.edge.api.json.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// What may be written about an agent. `greeting`, `language` and `questions` are parts of the
-/// script: whoever changes them changes the script there, and its comments stay. Immutable.
+/// What may be written about an agent. All from `language` on are parts of the script: whoever
+/// changes them changes the script there, and its comments stay. Immutable.
 public record AgentBody(
         @Schema(minLength = 1, maxLength = 100) String name,
         @Schema(
@@ -24,7 +24,24 @@ public record AgentBody(
                 @Nullable String script,
         @Schema(pattern = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*") @Nullable String language,
         @Schema(minLength = 1, maxLength = 1_000) @Nullable String greeting,
-        @Schema(minLength = 1, maxLength = 30) @Nullable List<QuestionJson> questions) {
+        @Schema(
+                        value =
+                                "Said instead to somebody who called or wrote before; `{name}` may"
+                                        + " stand in it",
+                        minLength = 1,
+                        maxLength = 1_000)
+                @Nullable String greetingBack,
+        @Schema(
+                        value = "Said instead outside the opening hours; absent: the usual sentence",
+                        minLength = 1,
+                        maxLength = 1_000)
+                @Nullable String greetingClosed,
+        @Schema(minLength = 1, maxLength = 30) @Nullable List<QuestionJson> questions,
+        @Nullable LeadRuleJson lead,
+        @Nullable GoodbyeJson goodbye,
+        @Nullable MindJson llm) {
     static final AgentBody EXAMPLE =
-            new AgentBody("Reception", "script", null, null, null, null, "Hello!", null);
+            new AgentBody(
+                    "Reception", "script", null, null, null, null, "Hello!", null, null, null, null,
+                    null, null);
 }

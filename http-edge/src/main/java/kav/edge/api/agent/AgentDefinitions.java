@@ -1,9 +1,6 @@
 package kav.edge.api.agent;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -17,12 +14,8 @@ import kav.media.dialogue.DialogueFactory;
 import org.jspecify.annotations.Nullable;
 
 /// Between what is kept of an agent (one script) and what people see and change of it (greeting,
-/// language, questions): the script is the only truth, and no wrong one is ever kept. Thread-safe.
+/// questions, goodbye and so on): the script is the only truth, and no wrong one is ever kept. Thread-safe.
 public final class AgentDefinitions {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final ObjectMapper LENIENT =
-            new ObjectMapper().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
-
     /// An agent that says nothing of itself: as the server is set up.
     public static final AgentSettings USUAL =
             new AgentSettings("Kav", null, null, null, null, null);
@@ -30,6 +23,7 @@ public final class AgentDefinitions {
     private final Agents files;
     private final String defaultFile;
     private final AgentScripts scripts;
+    private final ScriptParts parts;
 
     /// @param files agents of this server, which others may follow
     /// @param defaultFile followed by agents that name none
@@ -37,6 +31,7 @@ public final class AgentDefinitions {
         this.files = files;
         this.defaultFile = defaultFile;
         this.scripts = scripts;
+        this.parts = new ScriptParts(scripts);
     }
 
     /// The script that an agent speaks by.
@@ -58,9 +53,30 @@ public final class AgentDefinitions {
                 settings.voice(),
                 settings.file(),
                 settings.script(),
-                scripts.json(text, "language").map(AgentDefinitions::text).orElse(null),
-                scripts.json(text, "greeting").map(AgentDefinitions::text).orElse(null),
-                scripts.json(text, "questions").map(AgentDefinitions::questions).orElse(null));
+                parts.read(text, "language", String.class),
+                parts.read(text, "greeting", String.class),
+                parts.read(text, "greeting_back", String.class),
+                parts.read(text, "greeting_closed", String.class),
+                questions(text),
+                parts.read(text, "lead", LeadRuleJson.class),
+                parts.read(text, "goodbye", GoodbyeJson.class),
+                parts.read(text, "llm", MindJson.class));
+    }
+
+    private @Nullable List<QuestionJson> questions(String text) {
+        QuestionJson[] read = parts.read(text, "questions", QuestionJson[].class);
+        return read == null ? null : List.of(read);
+    }
+
+    /// What was kept at a version, with the parts of the script that was spoken by it.
+    Map<String, Object> seen(Map<String, Object> content) {
+        String text =
+                content.get("script") instanceof String own
+                        ? own
+                        : followed(content.get("file") instanceof String file ? file : null);
+        Map<String, Object> all = new LinkedHashMap<>(content);
+        all.putAll(parts.all(text));
+        return all;
     }
 
     /// What is to be kept of what people wrote.
@@ -74,9 +90,13 @@ public final class AgentDefinitions {
         }
         String script = body.script();
         boolean isTyped = changed.test("script") && script != null;
-        script = with(script, file, "language", body.language(), changed);
-        script = with(script, file, "greeting", body.greeting(), changed);
-        script = with(script, file, "questions", plain(body.questions()), changed);
+        if (ScriptParts.isChanged(body, changed)) {
+            String base = script == null ? followed(file) : script;
+            if (scripts.check(base) instanceof AgentScripts.Checked.Wrong wrong) {
+                throw refused(wrong.mistakes(), true);
+            }
+            script = parts.written(base, body, changed);
+        }
         String language = script == null ? null : languageOf(script, isTyped);
         return new AgentSettings(
                 body.name().strip(), body.engine(), file, language, body.voice(), script);
@@ -97,24 +117,13 @@ public final class AgentDefinitions {
                         draft.script() == null ? base.script() : draft.script(),
                         draft.language(),
                         draft.greeting(),
-                        draft.questions());
+                        draft.greetingBack(),
+                        draft.greetingClosed(),
+                        draft.questions(),
+                        draft.lead(),
+                        draft.goodbye(),
+                        draft.llm());
         return kept(body, ApiJson.tree(draft)::hasNonNull);
-    }
-
-    private @Nullable String with(
-            @Nullable String script,
-            @Nullable String file,
-            String key,
-            @Nullable Object value,
-            Predicate<String> changed) {
-        if (!changed.test(key) || value == null) {
-            return script;
-        }
-        String base = script == null ? followed(file) : script;
-        if (scripts.check(base) instanceof AgentScripts.Checked.Wrong wrong) {
-            throw refused(wrong.mistakes(), true);
-        }
-        return scripts.with(base, key, value);
     }
 
     private String languageOf(String script, boolean isTyped) {
@@ -140,30 +149,5 @@ public final class AgentDefinitions {
                                                 ? mistake.key() + ": " + mistake.what()
                                                 : mistake.what()))
                         .toList());
-    }
-
-    private static @Nullable Object plain(@Nullable List<QuestionJson> questions) {
-        return questions == null
-                ? null
-                : MAPPER.convertValue(
-                        ApiJson.tree(questions), new TypeReference<List<Map<String, Object>>>() {});
-    }
-
-    private static String text(String json) {
-        try {
-            return MAPPER.readTree(json).asText();
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("rendered as JSON", impossible);
-        }
-    }
-
-    /// HOCON takes numbers for texts and texts for numbers; JSON of the interface does not.
-    private static List<QuestionJson> questions(String json) {
-        try {
-            QuestionJson[] read = LENIENT.readValue(json, QuestionJson[].class);
-            return List.of(read);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a script that was checked", impossible);
-        }
     }
 }

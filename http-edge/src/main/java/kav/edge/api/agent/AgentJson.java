@@ -21,7 +21,12 @@ public record AgentJson(
         @Schema("Whether the script is its own") boolean hasOwnScript,
         @Nullable String language,
         @Nullable String greeting,
+        @Nullable String greetingBack,
+        @Nullable String greetingClosed,
         List<QuestionJson> questions,
+        @Nullable LeadRuleJson lead,
+        @Nullable GoodbyeJson goodbye,
+        @Nullable MindJson llm,
         Instant createdAt,
         Instant updatedAt)
         implements Versioned {
@@ -37,7 +42,12 @@ public record AgentJson(
                 agent.settings().script() != null,
                 seen.language(),
                 seen.greeting(),
+                seen.greetingBack(),
+                seen.greetingClosed(),
                 seen.questions() == null ? List.of() : seen.questions(),
+                seen.lead(),
+                seen.goodbye(),
+                seen.llm(),
                 agent.createdAt(),
                 agent.updatedAt());
     }

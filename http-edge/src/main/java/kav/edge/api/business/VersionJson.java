@@ -23,4 +23,9 @@ public record VersionJson(
                 version.actor().name(),
                 StoredJson.read(version.content(), new TypeReference<Map<String, Object>>() {}));
     }
+
+    /// The same with other settings.
+    public VersionJson with(Map<String, Object> other) {
+        return new VersionJson(version, at, actorKind, actorName, other);
+    }
 }

@@ -34,6 +34,13 @@ public final class DeliveryApi {
                         .query("status", Delivery.Status.class, "Only those")
                         .listing(DeliveryJson.class)
                         .by(this::list),
+                Operation.get(
+                                "/api/webhooks/{id}/deliveries/{delivery}",
+                                Right.SETTINGS_READ,
+                                "readWebhookDelivery",
+                                "One delivery, with what is sent")
+                        .answers(WholeDeliveryJson.class)
+                        .by(this::read),
                 Operation.post(
                                 "/api/webhooks/{id}/ping",
                                 Right.SETTINGS_WRITE,
@@ -68,6 +75,20 @@ public final class DeliveryApi {
                 records.deliveries()
                         .page(call.business(), endpoint(call), status, call.page())
                         .map(DeliveryJson::of));
+    }
+
+    private ApiAnswer read(ApiCall call) {
+        UUID id = call.id("id");
+        UUID delivery = call.id("delivery");
+        return ApiAnswer.ok(
+                new WholeDeliveryJson(
+                        records.deliveries()
+                                .find(call.business(), id, delivery)
+                                .map(DeliveryJson::of)
+                                .orElseThrow(ApiProblem::notFound),
+                        records.deliveries()
+                                .body(call.business(), id, delivery)
+                                .orElseThrow(ApiProblem::notFound)));
     }
 
     private ApiAnswer ping(ApiCall call) {

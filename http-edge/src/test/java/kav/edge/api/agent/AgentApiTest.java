@@ -40,8 +40,12 @@ final class AgentApiTest {
                 Agents.load(Path.of("..", "config", "agents"), InstantSource.system(), problems);
         AgentDefinitions definitions =
                 new AgentDefinitions(files, "reception", new AgentScripts(InstantSource.system()));
-        return new AgentApi(store.work().agents(), definitions, CHANGES::incrementAndGet)
-                .operations();
+        List<Operation> operations =
+                new ArrayList<>(
+                        new AgentApi(store.work().agents(), definitions, CHANGES::incrementAndGet)
+                                .operations());
+        operations.addAll(new EngineApi(new NoEngines(), files.names()).operations());
+        return operations;
     }
 
     @AfterAll
@@ -97,6 +101,48 @@ final class AgentApiTest {
         assertThat(changed.json().path("questions")).isEqualTo(read.json().path("questions"));
     }
 
+    @Test
+    void shouldChangeTheParts_andTakeOneAway_butKeepTheRest() throws Exception {
+        Reply changed =
+                ask(
+                        "PATCH",
+                        path(),
+                        "{\"greeting_closed\":\"We are closed.\",\"goodbye\":{\"saved\":\"Bye.\"},"
+                                + "\"lead\":{\"about\":\"{only}\"},\"questions\":[{\"key\":\"only\","
+                                + "\"kind\":\"open\",\"ask\":\"What?\",\"retry\":\"Sorry?\"}],"
+                                + "\"llm\":{\"transfer\":[{\"name\":\"Dana\",\"number\":\"+97231234567\","
+                                + "\"ask_first\":true}]}}",
+                        "if-match",
+                        "\"1\"");
+
+        assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+        assertThat(changed.json().at("/goodbye/saved").asText()).isEqualTo("Bye.");
+        assertThat(changed.json().at("/goodbye/silent").asText()).isNotEmpty();
+        assertThat(changed.json().at("/lead/about").asText()).isEqualTo("{only}");
+        assertThat(changed.json().at("/llm/transfer/0/ask_first").asBoolean()).isTrue();
+        assertThat(changed.json().at("/llm/instructions").asText()).isNotEmpty();
+
+        Reply without =
+                ask("PATCH", path(), "{\"greeting_closed\":null}", "if-match", "\"2\"");
+        assertThat(without.json().has("greeting_closed")).isFalse();
+        assertThat(without.json().path("questions").size()).isEqualTo(1);
+
+        Reply versions = ask("GET", path() + "/versions", "");
+        assertThat(versions.json().at("/items/1/content/greeting_closed").asText())
+                .isEqualTo("We are closed.");
+        assertThat(versions.json().at("/items/2/content/questions").size()).isGreaterThan(1);
+    }
+
+    @Test
+    void shouldSayWhichLanguagesAreSpoken_andWhichFilesThereAre() throws Exception {
+        Reply engines = ask("GET", "/api/engines", "");
+
+        assertThat(engines.json().at("/languages/0/language").asText()).isEqualTo("he-IL");
+        assertThat(engines.json().at("/languages/0").has("speaks")).isFalse();
+        assertThat(engines.json().at("/languages/1/speaks").asText()).isEqualTo("voice");
+        assertThat(engines.json().at("/files").toString()).contains("reception-he");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -106,6 +152,9 @@ final class AgentApiTest {
                 "{\"script\":\"greeting = ${HOME}\"} | /script | not possible",
                 "{\"language\":\"ab\",\"questions\":[{\"key\":\"A\",\"kind\":\"open\",\"ask\":\"a\","
                         + "\"retry\":\"b\"}]} | /questions/0/key | small letters",
+                "{\"llm\":{\"transfer\":[{\"name\":\"A\",\"number\":\"03\"}]}} |"
+                        + " /llm/transfer/0/number | +972",
+                "{\"lead\":{\"about\":\"{none}\"}} | /lead/about | not the key",
                 "{\"file\":\"nobody\"} | /file | no such agent",
             })
     void shouldSayWhatIsWrong_whenTheScriptIs(String body, String pointer, String words)
