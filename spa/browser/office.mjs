@@ -2,6 +2,7 @@
 import { boardAnswer } from './office-board.mjs';
 import { desk } from './office-desk.mjs';
 import { inboxAnswer } from './office-inbox.mjs';
+import { setupOffice } from './office-setup.mjs';
 
 const NOW = Date.parse('2026-11-22T16:42:08+02:00');
 const ago = (seconds) => new Date(NOW - seconds * 1_000).toISOString();
@@ -121,15 +122,17 @@ export function office({ calls = people.length, contacts = people.length } = {})
     const items = all.slice(from, from + limit);
     return { items, ...(from + limit < all.length ? { next: String(from + limit) } : {}) };
   };
+  const setUp = setupOffice({ ago, id });
   const answer = (path, query) => {
+    const known = setUp(path);
+    if (known !== null) return known;
     if (path === '/api/auth/refresh') return [200, { access_token: 'made-up', token_type: 'Bearer', expires_in: 900, must: [] }];
     if (path === '/api/me')
-      return [200, { id: id('f', 1), email: 'dana@example.com', name: 'דנה כהן', locale: 'he', is_admin: false, business: { id: id('9', 1), name: 'קור ואויר', role: 'owner' }, businesses: [], rights: ['records:read', 'records:write', 'messages:send', 'export', 'erase'], totp_enabled: true, totp_required: true, recovery_codes_left: 8, must: [] }];
+      return [200, { id: id('f', 1), email: 'dana@example.com', name: 'דנה כהן', locale: 'he', is_admin: false, business: { id: id('9', 1), name: 'קור ואויר', role: 'owner' }, businesses: [], rights: ['records:read', 'records:write', 'messages:send', 'settings:read', 'settings:write', 'people:manage', 'audit:read', 'export', 'erase'], totp_enabled: true, totp_required: true, recovery_codes_left: 8, must: [] }];
     for (const part of parts) {
       const known = part(path, query);
       if (known !== null) return known;
     }
-    if (path === '/api/agents') return [200, { items: agents }];
     if (path === '/api/tags') return [200, { items: tags }];
     if (path === '/api/calls') {
       const status = query.get('status');

@@ -6,6 +6,7 @@ import { office, wire } from './office.mjs';
 import { startServer } from './server.mjs';
 
 const folder = process.argv[2] ?? fileURLToPath(new URL('../../docs/screens', import.meta.url));
+const agent = '0192f000-0000-7000-8000-b00000000001';
 const first = '0192f000-0000-7000-8000-d00000000000';
 const over = '0192f000-0000-7000-8000-e00000000000';
 const person = '0192f000-0000-7000-8000-c00000000000';
@@ -32,6 +33,12 @@ const shots = [
   ['leads-he-light-narrow', '/app/leads', { size: widths.narrow }],
   ['lead-he-light-wide', `/app/leads?lead=${lead}`, {}],
   ['leads-list-en-light-wide', '/app/leads?view=list', { language: 'en' }],
+  ['agents-he-light-wide', '/app/agents', {}],
+  ['agent-he-light-wide', `/app/agents/${agent}`, {}],
+  ['agent-en-dark-middle', `/app/agents/${agent}`, { language: 'en', theme: 'dark', size: widths.middle }],
+  ['agent-he-light-narrow', `/app/agents/${agent}`, { size: widths.narrow }],
+  ['business-he-light-wide', '/app/settings/business', {}],
+  ['business-en-dark-narrow', '/app/settings/business', { language: 'en', theme: 'dark', size: widths.narrow }],
 ];
 
 mkdirSync(folder, { recursive: true });

@@ -162,6 +162,9 @@ export interface paths {
   "/api/docs": {
     get: operations["readDocs"];
   };
+  "/api/engines": {
+    get: operations["readEngines"];
+  };
   "/api/erasures": {
     get: operations["listErasures"];
   };
@@ -340,6 +343,9 @@ export interface paths {
   "/api/webhooks/{id}/deliveries": {
     get: operations["listWebhookDeliveries"];
   };
+  "/api/webhooks/{id}/deliveries/{delivery}": {
+    get: operations["readWebhookDelivery"];
+  };
   "/api/webhooks/{id}/deliveries/{delivery}/replay": {
     post: operations["replayWebhookDelivery"];
   };
@@ -433,8 +439,13 @@ export interface components {
     AgentBody: {
       engine?: string | null;
       file?: string | null;
+      goodbye?: components["schemas"]["GoodbyeJson"] | null;
       greeting?: string | null;
+      greeting_back?: string | null;
+      greeting_closed?: string | null;
       language?: string | null;
+      lead?: components["schemas"]["LeadRuleJson"] | null;
+      llm?: components["schemas"]["MindJson"] | null;
       name: string;
       questions?: components["schemas"]["QuestionJson"][] | null;
       script?: string | null;
@@ -443,8 +454,13 @@ export interface components {
     AgentBodyPatch: {
       engine?: string | null;
       file?: string | null;
+      goodbye?: components["schemas"]["GoodbyeJson"] | null;
       greeting?: string | null;
+      greeting_back?: string | null;
+      greeting_closed?: string | null;
       language?: string | null;
+      lead?: components["schemas"]["LeadRuleJson"] | null;
+      llm?: components["schemas"]["MindJson"] | null;
       name?: string | null;
       questions?: components["schemas"]["QuestionJson"][] | null;
       script?: string | null;
@@ -454,10 +470,15 @@ export interface components {
       created_at: string;
       engine?: string | null;
       file?: string | null;
+      goodbye?: components["schemas"]["GoodbyeJson"] | null;
       greeting?: string | null;
+      greeting_back?: string | null;
+      greeting_closed?: string | null;
       has_own_script: boolean;
       id: string;
       language?: string | null;
+      lead?: components["schemas"]["LeadRuleJson"] | null;
+      llm?: components["schemas"]["MindJson"] | null;
       name: string;
       questions: components["schemas"]["QuestionJson"][];
       script: string;
@@ -741,6 +762,12 @@ export interface components {
       reason: string;
       state: string;
     };
+    EnginesJson: {
+      files: string[];
+      languages: components["schemas"]["LanguageJson"][];
+      minds: string[];
+      usual_mind: string;
+    };
     EnrolmentJson: {
       otpauth_uri: string;
       secret: string;
@@ -781,6 +808,11 @@ export interface components {
     ForgotJson: {
       email: string;
     };
+    GoodbyeJson: {
+      saved: string;
+      silent: string;
+      unsaved: string;
+    };
     HappenedJson: {
       at: string;
       at_ms: number;
@@ -815,6 +847,11 @@ export interface components {
       refused: number;
       unchanged: number;
       updated: number;
+    };
+    LanguageJson: {
+      hears?: string | null;
+      language: string;
+      speaks?: string | null;
     };
     LatencyJson: {
       end_of_speech_ms: number;
@@ -862,6 +899,10 @@ export interface components {
       updated_at: string;
       value?: components["schemas"]["Money"] | null;
       version: number;
+    };
+    LeadRuleJson: {
+      about: string;
+      name_from?: string | null;
     };
     LineErrorJson: {
       code: string;
@@ -966,6 +1007,12 @@ export interface components {
       status: "received" | "queued" | "sending" | "unknown" | "sent" | "delivered" | "read" | "failed" | "undelivered";
       status_at: string;
       text: string;
+    };
+    MindJson: {
+      facts?: string[] | null;
+      instructions?: string | null;
+      languages?: string[] | null;
+      transfer?: components["schemas"]["PersonJson"][] | null;
     };
     Money: {
       currency: string;
@@ -1100,6 +1147,11 @@ export interface components {
       path: string;
       subprotocol: string;
       ticket: string;
+    };
+    PersonJson: {
+      ask_first?: boolean | null;
+      name: string;
+      number: string;
     };
     PhoneToPair: {
       phone: string;
@@ -1459,6 +1511,10 @@ export interface components {
       summary?: components["schemas"]["SummaryJson"] | null;
       turns: components["schemas"]["TurnJson"][];
     };
+    WholeDeliveryJson: {
+      body: string;
+      delivery: components["schemas"]["DeliveryJson"];
+    };
     WordsJson: {
       made: number;
       played: number;
@@ -1509,6 +1565,7 @@ export type DeedJson = components['schemas']['DeedJson'];
 export type DeliveryJson = components['schemas']['DeliveryJson'];
 export type EndJson = components['schemas']['EndJson'];
 export type EngineJson = components['schemas']['EngineJson'];
+export type EnginesJson = components['schemas']['EnginesJson'];
 export type EnrolmentJson = components['schemas']['EnrolmentJson'];
 export type EnterJson = components['schemas']['EnterJson'];
 export type EntryJson = components['schemas']['EntryJson'];
@@ -1517,14 +1574,17 @@ export type ErasureJson = components['schemas']['ErasureJson'];
 export type FieldJson = components['schemas']['FieldJson'];
 export type FileJson = components['schemas']['FileJson'];
 export type ForgotJson = components['schemas']['ForgotJson'];
+export type GoodbyeJson = components['schemas']['GoodbyeJson'];
 export type HappenedJson = components['schemas']['HappenedJson'];
 export type HitJson = components['schemas']['HitJson'];
 export type Holiday = components['schemas']['Holiday'];
 export type ImportJson = components['schemas']['ImportJson'];
+export type LanguageJson = components['schemas']['LanguageJson'];
 export type LatencyJson = components['schemas']['LatencyJson'];
 export type LeadBody = components['schemas']['LeadBody'];
 export type LeadBodyPatch = components['schemas']['LeadBodyPatch'];
 export type LeadJson = components['schemas']['LeadJson'];
+export type LeadRuleJson = components['schemas']['LeadRuleJson'];
 export type LineErrorJson = components['schemas']['LineErrorJson'];
 export type LinkJson = components['schemas']['LinkJson'];
 export type LinkSentJson = components['schemas']['LinkSentJson'];
@@ -1541,6 +1601,7 @@ export type MeJson = components['schemas']['MeJson'];
 export type MergeBody = components['schemas']['MergeBody'];
 export type MergeJson = components['schemas']['MergeJson'];
 export type MessageJson = components['schemas']['MessageJson'];
+export type MindJson = components['schemas']['MindJson'];
 export type Money = components['schemas']['Money'];
 export type MoneyBody = components['schemas']['MoneyBody'];
 export type MoveBody = components['schemas']['MoveBody'];
@@ -1565,6 +1626,7 @@ export type PairingJson = components['schemas']['PairingJson'];
 export type PasswordJson = components['schemas']['PasswordJson'];
 export type PhoneSessionBody = components['schemas']['PhoneSessionBody'];
 export type PhoneSessionJson = components['schemas']['PhoneSessionJson'];
+export type PersonJson = components['schemas']['PersonJson'];
 export type PhoneToPair = components['schemas']['PhoneToPair'];
 export type PipelineBody = components['schemas']['PipelineBody'];
 export type PipelineBodyPatch = components['schemas']['PipelineBodyPatch'];
@@ -1618,6 +1680,7 @@ export type UserJson = components['schemas']['UserJson'];
 export type VersionJson = components['schemas']['VersionJson'];
 export type WebhookJson = components['schemas']['WebhookJson'];
 export type WholeCallJson = components['schemas']['WholeCallJson'];
+export type WholeDeliveryJson = components['schemas']['WholeDeliveryJson'];
 export type WordsJson = components['schemas']['WordsJson'];
 export type ZoneId = components['schemas']['ZoneId'];
 export type $defs = Record<string, never>;
@@ -2696,6 +2759,15 @@ export interface operations {
       200: {
         content: {
           "text/html": unknown;
+        };
+      };
+    };
+  };
+  readEngines: {
+    responses: {
+      200: {
+        content: {
+          "application/json": components["schemas"]["EnginesJson"];
         };
       };
     };
@@ -4170,6 +4242,21 @@ export interface operations {
             items: components["schemas"]["DeliveryJson"][];
             next?: string;
           };
+        };
+      };
+    };
+  };
+  readWebhookDelivery: {
+    parameters: {
+      path: {
+        delivery: string;
+        id: string;
+      };
+    };
+    responses: {
+      200: {
+        content: {
+          "application/json": components["schemas"]["WholeDeliveryJson"];
         };
       };
     };

@@ -14,6 +14,7 @@ const texts =
     Object.fromEntries(Object.entries(search).filter(([name, value]) => names.includes(name as Name) && value !== '')) as { [key in Name]?: string };
 
 const link = lazyRouteComponent(() => import('../session/LinkView.tsx'), 'LinkView');
+const settings = lazyRouteComponent(() => import('../settings/SettingsView.tsx'), 'SettingsView');
 
 const inbox = createRoute({ getParentRoute: () => root, path: '/app/inbox', validateSearch: texts('view'), component: lazyRouteComponent(() => import('../inbox/InboxView.tsx'), 'InboxView') });
 
@@ -32,6 +33,10 @@ const routes = [
   createRoute({ getParentRoute: () => root, path: '/app/contacts/$id', component: lazyRouteComponent(() => import('../contacts/ContactView.tsx'), 'ContactView') }),
   createRoute({ getParentRoute: () => root, path: '/app/phone', validateSearch: texts('agent'), component: lazyRouteComponent(() => import('../phone/PhoneView.tsx'), 'PhoneView') }),
   createRoute({ getParentRoute: () => root, path: '/app/leads', validateSearch: texts('view', 'pipeline', 'owner', 'source', 'tag', 'q', 'lead'), component: lazyRouteComponent(() => import('../leads/LeadsView.tsx'), 'LeadsView') }),
+  createRoute({ getParentRoute: () => root, path: '/app/agents', component: lazyRouteComponent(() => import('../agents/AgentsView.tsx'), 'AgentsView') }),
+  createRoute({ getParentRoute: () => root, path: '/app/agents/$id', component: lazyRouteComponent(() => import('../agents/AgentView.tsx'), 'AgentView') }),
+  createRoute({ getParentRoute: () => root, path: '/app/settings', component: settings }),
+  createRoute({ getParentRoute: () => root, path: '/app/settings/$section', component: settings }),
   createRoute({ getParentRoute: () => root, path: '/app/server', component: lazyRouteComponent(() => import('../line/ServerView.tsx'), 'ServerView') }),
 ] as const;
 

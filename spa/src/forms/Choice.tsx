@@ -1,3 +1,4 @@
+import { IconChevronDown } from '@tabler/icons-react';
 import { useId, type ReactNode } from 'react';
 import field from '../parts/Field.module.css';
 import css from './forms.module.css';
@@ -25,21 +26,24 @@ export function Choice({ label, value, options, onValue, hint, fault, isReadOnly
       <label htmlFor={id} className={field['label']}>
         {label}
       </label>
-      <select
-        id={id}
-        className={`${field['input']} ${css['select']}`}
-        value={value}
-        disabled={isReadOnly}
-        onChange={({ target }) => onValue(target.value)}
-        aria-invalid={fault !== undefined || undefined}
-        aria-describedby={fault === undefined && hint === undefined ? undefined : `${id}-note`}
-      >
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
+      <div className={css['choice']}>
+        <select
+          id={id}
+          className={`${field['input']} ${css['select']}`}
+          value={value}
+          disabled={isReadOnly}
+          onChange={({ target }) => onValue(target.value)}
+          aria-invalid={fault !== undefined || undefined}
+          aria-describedby={fault === undefined && hint === undefined ? undefined : `${id}-note`}
+        >
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+        <IconChevronDown aria-hidden />
+      </div>
       {(fault ?? hint) !== undefined && (
         <p id={`${id}-note`} className={field['note']} data-fault={fault !== undefined} role={fault === undefined ? undefined : 'alert'}>
           {fault ?? hint}

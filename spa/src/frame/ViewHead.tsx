@@ -10,7 +10,7 @@ interface Props {
   readonly children?: ReactNode;
   readonly actions?: ReactNode;
   /** Of a nested view: where Back leads. */
-  readonly back?: '/app/calls' | '/app/contacts';
+  readonly back?: '/app/agents' | '/app/calls' | '/app/contacts' | '/app/settings';
 }
 
 /** The head of a view: its name, which gets the focus when the view opens, and at most two buttons. */
