@@ -32,7 +32,8 @@ public record AgentBody(
                         maxLength = 1_000)
                 @Nullable String greetingBack,
         @Schema(
-                        value = "Said instead outside the opening hours; absent: the usual sentence",
+                        value =
+                                "Said instead outside the opening hours; absent: the usual sentence",
                         minLength = 1,
                         maxLength = 1_000)
                 @Nullable String greetingClosed,
@@ -42,6 +43,17 @@ public record AgentBody(
         @Nullable MindJson llm) {
     static final AgentBody EXAMPLE =
             new AgentBody(
-                    "Reception", "script", null, null, null, null, "Hello!", null, null, null, null,
-                    null, null);
+                    "Reception",
+                    "script",
+                    null,
+                    null,
+                    null,
+                    null,
+                    "Hello!",
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
 }

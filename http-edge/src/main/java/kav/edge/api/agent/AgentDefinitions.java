@@ -14,7 +14,8 @@ import kav.media.dialogue.DialogueFactory;
 import org.jspecify.annotations.Nullable;
 
 /// Between what is kept of an agent (one script) and what people see and change of it (greeting,
-/// questions, goodbye and so on): the script is the only truth, and no wrong one is ever kept. Thread-safe.
+/// questions, goodbye and so on): the script is the only truth, and no wrong one is ever kept.
+/// Thread-safe.
 public final class AgentDefinitions {
     /// An agent that says nothing of itself: as the server is set up.
     public static final AgentSettings USUAL =

@@ -44,8 +44,6 @@ public final class EngineApi {
     private EnginesJson.LanguageJson language(String tag) {
         Locale language = Locale.forLanguageTag(tag);
         return new EnginesJson.LanguageJson(
-                tag,
-                engines.hears(language).orElse(null),
-                engines.speaks(language).orElse(null));
+                tag, engines.hears(language).orElse(null), engines.speaks(language).orElse(null));
     }
 }

@@ -18,6 +18,7 @@ public record MindJson(
     public record PersonJson(
             @Schema("As callers and the model say it") String name,
             @Schema("Such as +97231234567") String number,
-            @Schema("Whether they hear what it is about, and take it, before the caller is connected")
+            @Schema(
+                            "Whether they hear what it is about, and take it, before the caller is connected")
                     @Nullable Boolean askFirst) {}
 }

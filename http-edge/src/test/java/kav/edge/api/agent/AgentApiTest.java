@@ -122,8 +122,7 @@ final class AgentApiTest {
         assertThat(changed.json().at("/llm/transfer/0/ask_first").asBoolean()).isTrue();
         assertThat(changed.json().at("/llm/instructions").asText()).isNotEmpty();
 
-        Reply without =
-                ask("PATCH", path(), "{\"greeting_closed\":null}", "if-match", "\"2\"");
+        Reply without = ask("PATCH", path(), "{\"greeting_closed\":null}", "if-match", "\"2\"");
         assertThat(without.json().has("greeting_closed")).isFalse();
         assertThat(without.json().path("questions").size()).isEqualTo(1);
 
