@@ -1,4 +1,4 @@
-import { IconBuilding, IconKeyboard, IconLanguage, IconLogout, IconMoon, IconRobot, IconSearch, IconServer, IconSettings, IconSun } from '@tabler/icons-react';
+import { IconBuilding, IconKeyboard, IconLanguage, IconLogout, IconMoon, IconSearch, IconSun } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useLanguage } from '../language/Language.tsx';
@@ -6,7 +6,6 @@ import { useTheme } from '../look/useTheme.ts';
 import { Menu, type Item } from '../parts/Menu.tsx';
 import { reasonOf } from '../parts/Notice.tsx';
 import { toast } from '../parts/toasts.ts';
-import { useNarrow } from '../parts/useNarrow.ts';
 import { session } from '../session/session.ts';
 import { useMe } from '../session/useSession.ts';
 import css from './StaffFrame.module.css';
@@ -30,7 +29,6 @@ export function PersonMenu({ button, buttonClass, onKeys, onSearch, isForBar = f
   const [theme, changeTheme] = useTheme();
   const navigate = useNavigate();
   const me = useMe();
-  const isNarrow = useNarrow();
   const role = (me?.business?.role ?? 'viewer') as keyof typeof you.role;
 
   const enter = (business: string) => {
@@ -52,13 +50,6 @@ export function PersonMenu({ button, buttonClass, onKeys, onSearch, isForBar = f
       onPick: changeTheme,
     },
     { key: 'keys', label: words.staff.keys.title, icon: <IconKeyboard aria-hidden />, onPick: onKeys },
-    ...(isNarrow
-      ? [
-          { key: 'agents', label: nav.agents, icon: <IconRobot aria-hidden />, onPick: () => void navigate({ to: '/app/agents' }) },
-          { key: 'settings', label: nav.settings, icon: <IconSettings aria-hidden />, onPick: () => void navigate({ to: '/app/settings' }) },
-        ]
-      : []),
-    { key: 'server', label: nav.server, icon: <IconServer aria-hidden />, onPick: () => void navigate({ to: '/app/server' }) },
     { key: 'out', label: you.signOut, icon: <IconLogout className={css['flips']} aria-hidden />, onPick: () => void session.signOut() },
   ];
   const head = (

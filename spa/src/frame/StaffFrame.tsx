@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { IconActivity, IconAddressBook, IconDots, IconHeadset, IconMessage, IconPhone, IconRobot, IconServer, IconSettings } from '@tabler/icons-react';
+import { IconDots } from '@tabler/icons-react';
 import { useCallback, useState, type ReactNode } from 'react';
 import { useCounts } from '../inbox/useCounts.ts';
 import { useLanguage } from '../language/Language.tsx';
@@ -14,13 +14,6 @@ import { LostBanner } from './LostBanner.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
 import css from './StaffFrame.module.css';
 import { SET_UP, WORK } from './views.ts';
-
-/** What is set up seldom: at 390 it stands in the menu. */
-const SET_UP = [
-  { to: '/app/agents', key: 'agents', icon: IconRobot },
-  { to: '/app/settings', key: 'settings', icon: IconSettings },
-  { to: '/app/server', key: 'server', icon: IconServer },
-] as const;
 
 /** The frame of the staff's views: 232 px of sidebar, 60 px at 1024, a bar at the foot at 390. */
 export function StaffFrame({ children }: { readonly children: ReactNode }) {
@@ -59,11 +52,6 @@ export function StaffFrame({ children }: { readonly children: ReactNode }) {
           <p className={css['group']}>{staff.nav.setUp}</p>
           {SET_UP.map((view) => (
             <NavLink key={view.to} view={view} going={going} unread={unread} />
-          {SET_UP.map(({ to, key, icon: Icon }) => (
-            <Link key={to} to={to} className={css['item']} data-set-up activeProps={{ 'aria-current': 'page' }} title={staff.nav[key]}>
-              <Icon className={css['icon']} aria-hidden />
-              <span className={css['label']}>{staff.nav[key]}</span>
-            </Link>
           ))}
           <div className={css['more']}>
             <PersonMenu

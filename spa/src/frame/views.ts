@@ -1,4 +1,4 @@
-import { IconActivity, IconAddressBook, IconHeadset, IconLayoutKanban, IconMessage, IconPhone, IconServer } from '@tabler/icons-react';
+import { IconActivity, IconAddressBook, IconHeadset, IconLayoutKanban, IconMessage, IconPhone, IconRobot, IconServer, IconSettings } from '@tabler/icons-react';
 
 /**
  * The staff's views as the frame lists them: first the day's work, then what is set up. On a telephone four of them stand
@@ -13,6 +13,10 @@ export const WORK = [
   { to: '/app/phone', key: 'phone', icon: IconHeadset, isInBar: false },
 ] as const;
 
-export const SET_UP = [{ to: '/app/server', key: 'server', icon: IconServer, isInBar: false }] as const;
+export const SET_UP = [
+  { to: '/app/agents', key: 'agents', icon: IconRobot, isInBar: false },
+  { to: '/app/settings', key: 'settings', icon: IconSettings, isInBar: false },
+  { to: '/app/server', key: 'server', icon: IconServer, isInBar: false },
+] as const;
 
 export const OUTSIDE_BAR = [...WORK, ...SET_UP].filter(({ isInBar }) => !isInBar);
