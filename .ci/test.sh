@@ -68,12 +68,17 @@ server_url() { sed -n 's|^Kav is ready: \(http.*\)/app$|\1|p' "$test_folder/serv
 server_has_ended() { [ -s "$test_folder/server.exit" ]; }
 server_is_ready_or_gone() { server_has_ended || [ -n "$(server_url)" ]; }
 
+free_port() {
+    node -e "const s = require('net').createServer().listen(0, '127.0.0.1', () => { console.log(s.address().port); s.close(); })"
+}
+
 start_server() {
     say ''
     say '== the server'
+    twilio_port=$(free_port) # where the page's test stands in for Twilio
     : >"$test_folder/server.out"
     (
-        (as_on_a_fresh_machine "$home/kav" serve --host 127.0.0.1 --port 0 --data "$test_folder/data") \
+        (as_on_a_fresh_machine TWILIO_API_BASE="http://127.0.0.1:$twilio_port" "$home/kav" serve --host 127.0.0.1 --port 0 --data "$test_folder/data") \
             >"$test_folder/server.out" 2>"$test_folder/server.log" &
         echo $! >"$test_folder/server.pid"
         status=0
@@ -111,7 +116,7 @@ add_person() { # $1 = address, $2 = role; into the server's database, while it r
 test_page() { # $1 = the server's address; with two people of one business who may sign in
     (add_person staff@example.com owner) && (add_person viewer@example.com viewer) || return 1
     in_spa env BASE_URL="$1" KAV_STAFF=staff@example.com KAV_VIEWER=viewer@example.com \
-        KAV_PASSWORD="$page_password" KAV_COMMAND="$home/kav" npm run --silent test:browser
+        KAV_PASSWORD="$page_password" KAV_COMMAND="$home/kav" KAV_TWILIO="$twilio_port" npm run --silent test:browser
 }
 
 test_server() {

@@ -73,7 +73,7 @@ export function Composer({ conversation, messages, nowMs, ref }: Props) {
     if (isFirst && !isNote && conversation.mode === 'machine') void takeOver();
   };
   const takeOver = async () => {
-    if (await change(conversation, { mode: 'person' })) toast(words.mode.taken);
+    if (await change(conversation.id, { mode: 'person' })) toast(words.mode.taken);
   };
   const saveNote = async () => {
     const text = draft.text.trim();

@@ -73,19 +73,19 @@ function Open({ conversation, messages: found, view, nowMs, isAlone, isWide }: P
   const isOpen = conversation.status === 'open';
   const hand = async () => {
     const isMine = conversation.assignee_id != null || me === undefined;
-    const done = await change(conversation, isMachine ? { mode: 'person', ...(isMine ? {} : { assignee_id: me }) } : { mode: 'machine' });
+    const done = await change(conversation.id, isMachine ? { mode: 'person', ...(isMine ? {} : { assignee_id: me }) } : { mode: 'machine' });
     if (done) toast(isMachine ? words.mode.taken : words.mode.given);
     if (done && isMachine) composer.current?.write(false);
   };
   const resolve = async () => {
-    const back = () => void change(conversation, { status: conversation.status });
-    if (await change(conversation, { status: isOpen ? 'closed' : 'open' })) toast(isOpen ? words.resolve.done : words.resolve.reopened, { undo: back });
+    const back = () => void change(conversation.id, { status: conversation.status });
+    if (await change(conversation.id, { status: isOpen ? 'closed' : 'open' })) toast(isOpen ? words.resolve.done : words.resolve.reopened, { undo: back });
   };
   const assign = async (user: string | null) => {
     const before = conversation.assignee_id ?? null;
     const one = colleagues.find(({ id }) => id === user);
-    const back = () => void change(conversation, { assignee_id: before });
-    if (user !== before && (await change(conversation, { assignee_id: user }))) toast(one === undefined ? words.assign.undone : words.assign.done(`\u2068${nameOfUser(one)}\u2069`), { undo: back });
+    const back = () => void change(conversation.id, { assignee_id: before });
+    if (user !== before && (await change(conversation.id, { assignee_id: user }))) toast(one === undefined ? words.assign.undone : words.assign.done(`\u2068${nameOfUser(one)}\u2069`), { undo: back });
   };
   const again = useMemo(() => (mayAct ? (id: string) => void answered(api.POST('/api/whatsapp/messages/{id}/resend', { params: { path: { id } } })).catch(refuse) : undefined), [mayAct, refuse]);
   useKeys({
@@ -150,7 +150,7 @@ function useReading(conversation: ConversationJson, may: boolean, change: Return
     const read = () => {
       if (!may || conversation.unread === 0 || document.visibilityState !== 'visible' || tried.current === conversation.version) return;
       tried.current = conversation.version;
-      void change(conversation, { read: true });
+      void change(conversation.id, { read: true });
     };
     read();
     document.addEventListener('visibilitychange', read);

@@ -10,6 +10,7 @@ import { toast } from '../parts/toasts.ts';
 import { session } from '../session/session.ts';
 import { changeMessages, CONVERSATION_LISTS, readConversation, type ConversationPage } from './inboxQueries.ts';
 import { localId, replaced } from './messagePages.ts';
+import { addPending, inTurn, withPending } from './pendingChanges.ts';
 
 const MOST_TRIES = 3;
 
@@ -38,28 +39,35 @@ export function useRefuse(): (cause: unknown) => void {
   return useCallback((cause) => toast(faultOf(cause, faults, failed), { tone: 'bad' }), [faults, failed]);
 }
 
-/** Changes who answers, who looks after it, whether it is resolved: shown at once, put back when refused. */
-export function useChange(): (before: ConversationJson, patch: ConversationBodyPatch) => Promise<boolean> {
+/**
+ * Changes who answers, who looks after it, whether it is resolved: shown at once, put back when refused. Changes of one
+ * conversation go out one after the other, each upon what the one before made of it.
+ */
+export function useChange(): (id: string, patch: ConversationBodyPatch) => Promise<boolean> {
   const queries = useQueryClient();
   const refuse = useRefuse();
   return useCallback(
-    async (before, patch) => {
-      const { id } = before;
-      const show = (now: ConversationJson) => {
+    async (id, patch) => {
+      const known = () => queries.getQueryData<ConversationJson>(['conversation', id]);
+      const show = (conversation: ConversationJson) => {
+        const now = withPending(conversation);
         queries.setQueryData(['conversation', id], now);
         queries.setQueriesData<InfiniteData<ConversationPage>>({ queryKey: CONVERSATION_LISTS }, (data) => data && { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.map((one) => (one.id === id ? now : one)) })) });
       };
-      await queries.cancelQueries({ queryKey: ['conversation', id] });
-      const { read, ...rest } = patch;
-      show({ ...before, ...(rest as Partial<ConversationJson>), ...(read === true ? { unread: 0 } : {}) });
+      const before = known();
+      if (before === undefined) return false;
+      const remove = addPending(id, patch);
+      show(before);
       try {
-        show(await patched(before, patch));
+        const saved = await inTurn(id, () => patched(known() ?? before, patch));
+        remove();
+        show(saved);
         void queries.invalidateQueries({ queryKey: ['conversations'] });
         return true;
       } catch (cause) {
-        show(before);
-        void queries.invalidateQueries({ queryKey: ['conversation', id] });
-        if (read !== true) refuse(cause); // read marks are tried again by themselves
+        remove();
+        show(await readConversation(id).catch(() => before));
+        if (patch.read !== true) refuse(cause); // read marks are tried again by themselves
         return false;
       }
     },

@@ -5,6 +5,7 @@ import type { ConversationJson, UserJson } from '../api/schema.d.ts';
 import { text } from '../events/serverEvent.ts';
 import { useStream } from '../live/Live.tsx';
 import { ticked, withNewest, type MessagePage } from './messagePages.ts';
+import { withPending } from './pendingChanges.ts';
 
 export type ViewName = 'mine' | 'unassigned' | 'all' | 'closed';
 
@@ -57,7 +58,7 @@ const REST_MS = 150;
 export function useConversation(id: string) {
   const queries = useQueryClient();
   const stream = useStream();
-  const conversation = useQuery({ queryKey: ['conversation', id], queryFn: () => readConversation(id), staleTime: 0 });
+  const conversation = useQuery({ queryKey: ['conversation', id], queryFn: async () => withPending(await readConversation(id), queries.getQueryData(['conversation', id])), staleTime: 0 });
   const messages = useInfiniteQuery({
     queryKey: ['messages', id],
     queryFn: ({ pageParam }) => readMessages(id, pageParam),
