@@ -128,7 +128,7 @@ export function office({ calls = people.length, contacts = people.length } = {})
     if (known !== null) return known;
     if (path === '/api/auth/refresh') return [200, { access_token: 'made-up', token_type: 'Bearer', expires_in: 900, must: [] }];
     if (path === '/api/me')
-      return [200, { id: id('f', 1), email: 'dana@example.com', name: 'דנה כהן', locale: 'he', is_admin: false, business: { id: id('9', 1), name: 'קור ואויר', role: 'owner' }, businesses: [], rights: ['records:read', 'records:write', 'messages:send', 'settings:read', 'settings:write', 'people:manage', 'audit:read', 'export', 'erase'], totp_enabled: true, totp_required: true, recovery_codes_left: 8, must: [] }];
+      return [200, { id: id('f', 1), email: 'dana@example.com', name: 'דנה כהן', locale: 'he', is_admin: false, business: { id: id('9', 1), name: 'קור ואויר', role: 'owner' }, businesses: [], rights: ['records:read', 'records:write', 'messages:send', 'settings:read', 'settings:write', 'people:manage', 'audit:read', 'export', 'erase', 'platform'], totp_enabled: true, totp_required: true, recovery_codes_left: 8, must: [] }];
     for (const part of parts) {
       const known = part(path, query);
       if (known !== null) return known;

@@ -27,6 +27,14 @@ const shots = [
   ['inbox-he-light-narrow', `/app/inbox/${chat}`, { size: widths.narrow }],
   ['contacts-he-light-wide', '/app/contacts', {}],
   ['contact-he-light-wide', `/app/contacts/${person}`, {}],
+  ['palette-he-light-wide', '/app/contacts', { typed: '' }],
+  ['palette-en-dark-middle', '/app/contacts', { typed: 'ca', language: 'en', theme: 'dark', size: widths.middle }],
+  ['palette-he-light-narrow', '/app/contacts', { typed: 'בי', size: widths.narrow }],
+  ['admin-he-light-wide', '/app/admin/nodes', {}],
+  ['admin-engines-en-dark-middle', '/app/admin/engines', { language: 'en', theme: 'dark', size: widths.middle }],
+  ['admin-troubles-he-light-wide', '/app/admin/troubles', {}],
+  ['admin-en-light-narrow', '/app/admin/nodes', { language: 'en', size: widths.narrow }],
+  ['admin-businesses-he-dark-narrow', '/app/admin', { theme: 'dark', size: widths.narrow }],
   ['contact-en-dark-middle', `/app/contacts/${person}`, { language: 'en', theme: 'dark', size: widths.middle }],
   ['leads-he-light-wide', '/app/leads', {}],
   ['leads-en-dark-middle', '/app/leads', { language: 'en', theme: 'dark', size: widths.middle }],
@@ -60,6 +68,11 @@ for (const [name, path, wishes] of shots) {
     });
     server.tell(wire('call.partial', { call_sid: business.going[0].call_sid, stream: 1, text: 'רביעי ב-16:30 מצוין לי, אבל כמה' }));
     await page.getByText('אבל כמה', { exact: false }).first().waitFor();
+  }
+  if (wishes.typed !== undefined) {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').getByRole('combobox').fill(wishes.typed);
+    await page.getByRole('option').first().waitFor();
   }
   await page.clock.runFor(1_000);
   await page.screenshot({ path: `${folder}/${name}.png` });

@@ -14,6 +14,7 @@ import { Waiting } from './Waiting.tsx';
 const Stranger = lazy(() => import('../line/StrangerView.tsx').then((file) => ({ default: file.StrangerView })));
 const LoginView = lazy(() => import('../session/LoginView.tsx').then((file) => ({ default: file.LoginView })));
 const DutyView = lazy(() => import('../session/DutyView.tsx').then((file) => ({ default: file.DutyView })));
+const AdminOnly = lazy(() => import('../admin/AdminOnly.tsx').then((file) => ({ default: file.AdminOnly })));
 const ExpiredDialog = lazy(() => import('../session/ExpiredDialog.tsx').then((file) => ({ default: file.ExpiredDialog })));
 
 /** Pages for whoever holds a link or has no password; nobody need be signed in. */
@@ -47,6 +48,7 @@ export function Root() {
 function Staff({ isExpired }: { readonly isExpired: boolean }) {
   const me = useMe();
   const { words } = useLanguage();
+  if (me !== undefined && me.business == null && me.rights.includes('platform')) return <AdminOnly />;
   if (me !== undefined && me.business == null)
     return (
       <Door title={words.staff.noBusiness.title} about={words.staff.noBusiness.about}>
@@ -56,7 +58,7 @@ function Staff({ isExpired }: { readonly isExpired: boolean }) {
       </Door>
     );
   return (
-    <LiveProvider>
+    <LiveProvider key={session.work()}>
       <StaffFrame>
         <Suspense fallback={null}>
           <Outlet />

@@ -18,6 +18,8 @@ const settings = lazyRouteComponent(() => import('../settings/SettingsView.tsx')
 
 const inbox = createRoute({ getParentRoute: () => root, path: '/app/inbox', validateSearch: texts('view'), component: lazyRouteComponent(() => import('../inbox/InboxView.tsx'), 'InboxView') });
 
+const admin = lazyRouteComponent(() => import('../admin/AdminView.tsx'), 'AdminView');
+
 const routes = [
   createRoute({ getParentRoute: () => root, path: '/', component: toLive }),
   createRoute({ getParentRoute: () => root, path: '/app', component: toLive }),
@@ -37,6 +39,8 @@ const routes = [
   createRoute({ getParentRoute: () => root, path: '/app/agents/$id', component: lazyRouteComponent(() => import('../agents/AgentView.tsx'), 'AgentView') }),
   createRoute({ getParentRoute: () => root, path: '/app/settings', component: settings }),
   createRoute({ getParentRoute: () => root, path: '/app/settings/$section', component: settings }),
+  createRoute({ getParentRoute: () => root, path: '/app/admin', component: admin }),
+  createRoute({ getParentRoute: () => root, path: '/app/admin/$section', component: admin }),
   createRoute({ getParentRoute: () => root, path: '/app/server', component: lazyRouteComponent(() => import('../line/ServerView.tsx'), 'ServerView') }),
 ] as const;
 

@@ -9,7 +9,7 @@ import { toast } from '../parts/toasts.ts';
 import { session } from '../session/session.ts';
 import { useMe } from '../session/useSession.ts';
 import css from './StaffFrame.module.css';
-import { OUTSIDE_BAR } from './views.ts';
+import { isFor, OUTSIDE_BAR } from './views.ts';
 
 interface Props {
   readonly button: ReactNode;
@@ -37,7 +37,7 @@ export function PersonMenu({ button, buttonClass, onKeys, onSearch, isForBar = f
   const others: Item[] = (me?.businesses ?? [])
     .filter(({ id }) => id !== me?.business?.id)
     .map(({ id, name }) => ({ key: id, label: <bdi>{`${you.otherBusinesses} ${name}`}</bdi>, icon: <IconBuilding aria-hidden />, onPick: () => enter(id) }));
-  const views: Item[] = isForBar ? OUTSIDE_BAR.map(({ to, key, icon: Icon }) => ({ key, label: nav[key], icon: <Icon aria-hidden />, onPick: () => void navigate({ to }) })) : [];
+  const views: Item[] = isForBar ? OUTSIDE_BAR.filter((view) => isFor(view, me?.rights ?? [])).map(({ to, key, icon: Icon }) => ({ key, label: nav[key], icon: <Icon aria-hidden />, onPick: () => void navigate({ to }) })) : [];
   const items: Item[] = [
     ...views,
     { key: 'search', label: nav.search, icon: <IconSearch aria-hidden />, onPick: onSearch },

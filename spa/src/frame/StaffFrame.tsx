@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { IconDots } from '@tabler/icons-react';
-import { useCallback, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useState, type ReactNode } from 'react';
 import { useCounts } from '../inbox/useCounts.ts';
 import { useLanguage } from '../language/Language.tsx';
 import icon from '../look/icon.svg';
@@ -13,7 +13,9 @@ import { KeysDialog } from './KeysDialog.tsx';
 import { LostBanner } from './LostBanner.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
 import css from './StaffFrame.module.css';
-import { SET_UP, WORK } from './views.ts';
+import { isFor, SET_UP, WORK } from './views.ts';
+
+const VisitBanner = lazy(() => import('../admin/VisitBanner.tsx').then((file) => ({ default: file.VisitBanner })));
 
 /** The frame of the staff's views: 232 px of sidebar, 60 px at 1024, a bar at the foot at 390. */
 export function StaffFrame({ children }: { readonly children: ReactNode }) {
@@ -21,6 +23,7 @@ export function StaffFrame({ children }: { readonly children: ReactNode }) {
   const { staff } = words;
   const unread = useCounts()?.unread ?? 0;
   const me = useMe();
+  const isVisiting = me?.business != null && me.is_admin && !me.businesses.some(({ id }) => id === me.business?.id);
   const going = useGoing();
   const [isKeysShown, setKeysShown] = useState(false);
   const [isSearching, setSearching] = useState(false);
@@ -50,7 +53,7 @@ export function StaffFrame({ children }: { readonly children: ReactNode }) {
             <NavLink key={view.to} view={view} going={going} unread={unread} />
           ))}
           <p className={css['group']}>{staff.nav.setUp}</p>
-          {SET_UP.map((view) => (
+          {SET_UP.filter((view) => isFor(view, me?.rights ?? [])).map((view) => (
             <NavLink key={view.to} view={view} going={going} unread={unread} />
           ))}
           <div className={css['more']}>
@@ -85,6 +88,11 @@ export function StaffFrame({ children }: { readonly children: ReactNode }) {
       </div>
       <div className={css['view']}>
         <LostBanner />
+        {isVisiting && (
+          <Suspense fallback={null}>
+            <VisitBanner name={me?.business?.name ?? ''} />
+          </Suspense>
+        )}
         <main id="content" tabIndex={-1} className={css['main']}>
           {children}
         </main>

@@ -28,6 +28,7 @@ export class SessionKeeper {
   #generation = 0;
   readonly #leaveForOther: () => void;
   #isLeaving = false;
+  #isVisiting = false;
   #renewing: Promise<void> | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #listeners = new Set<() => void>();
@@ -38,7 +39,8 @@ export class SessionKeeper {
   constructor(leaveForOther: () => void = () => location.assign('/app/biz')) {
     this.#leaveForOther = leaveForOther;
     this.#channel?.addEventListener('message', ({ data }: MessageEvent<Message>) => {
-      if (data.kind === 'token') this.#take(data.token);
+      if (data.kind === 'token' && !this.#isVisiting) this.#take(data.token);
+      else if (data.kind === 'token') return;
       else if (this.#state.phase !== 'out') this.#leave('out');
     });
   }
@@ -79,6 +81,27 @@ export class SessionKeeper {
     this.#share(tokenOf(await post('/api/me/business', { business }, await this.access()), Date.now()));
   }
 
+  /**
+   * From now on, in this tab alone, inside a business that is not the person's own. It ends with its token, and with
+   * the page: nothing of it is kept, so that a reload leads back.
+   */
+  visit(body: unknown): void {
+    const token = tokenOf(body, Date.now());
+    this.#isVisiting = true;
+    this.#last = token;
+    this.#token = token;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(this.leaveVisit, Math.max(0, token.endsAtMs - Date.now()));
+    this.#set({ phase: 'in', must: [] });
+  }
+
+  /** Back to the person's own work. */
+  readonly leaveVisit = (): void => {
+    this.#isLeaving = true;
+    this.#token = null;
+    this.#leaveForOther();
+  };
+
   /** A token that is good now. While the session is over it waits for the person to sign in again. */
   async access(): Promise<string> {
     if (this.#isLeaving) return never(); // not one request more of the old page goes out under the new name
@@ -114,7 +137,8 @@ export class SessionKeeper {
       const generation = this.#generation;
       try {
         const token = tokenOf(await post('/api/auth/refresh'), Date.now());
-        if (generation === this.#generation) this.#share(token);
+        if (generation === this.#generation && !this.#isVisiting) this.#share(token);
+        else if (this.#isVisiting) this.leaveVisit();
       } catch (problem) {
         if (generation !== this.#generation) return;
         if (!(problem instanceof Problem) || problem.status !== 401) throw problem;
@@ -156,6 +180,7 @@ export class SessionKeeper {
     this.#set({ phase, must: [] });
     if (phase === 'expired') return;
     this.#generation++;
+    this.#isVisiting = false;
     this.#last = null;
     for (const { stop } of this.#waiting) stop();
     this.#waiting.clear();

@@ -1,6 +1,6 @@
 /** Words of the frame around every view of the staff, and of what several views share. */
 export const staffEn = {
-  nav: { live: 'Live', calls: 'Calls', phone: 'Telephone', inbox: 'Inbox', unread: 'unread', contacts: 'Contacts', leads: 'Leads', tasks: 'Tasks', calendar: 'Calendar', agents: 'Agents', settings: 'Settings', server: 'Server', setUp: 'Set up', search: 'Search', more: 'More', views: 'Views' },
+  nav: { live: 'Live', calls: 'Calls', phone: 'Telephone', inbox: 'Inbox', unread: 'unread', contacts: 'Contacts', leads: 'Leads', tasks: 'Tasks', calendar: 'Calendar', agents: 'Agents', settings: 'Settings', admin: 'Administration', server: 'Server', setUp: 'Set up', search: 'Search', more: 'More', views: 'Views' },
   you: {
     menu: 'Account',
     signOut: 'Sign out',
@@ -53,7 +53,7 @@ export const staffEn = {
 export type StaffWords = typeof staffEn;
 
 export const staffHe: StaffWords = {
-  nav: { live: 'שיחות חיות', calls: 'שיחות', phone: 'טלפון', inbox: 'תיבת הודעות', unread: 'לא נקראו', contacts: 'אנשי קשר', leads: 'לידים', tasks: 'משימות', calendar: 'יומן', agents: 'סוכנים', settings: 'הגדרות', server: 'השרת', setUp: 'ניהול', search: 'חיפוש', more: 'עוד', views: 'תצוגות' },
+  nav: { live: 'שיחות חיות', calls: 'שיחות', phone: 'טלפון', inbox: 'תיבת הודעות', unread: 'לא נקראו', contacts: 'אנשי קשר', leads: 'לידים', tasks: 'משימות', calendar: 'יומן', agents: 'סוכנים', settings: 'הגדרות', admin: 'ניהול המערכת', server: 'השרת', setUp: 'ניהול', search: 'חיפוש', more: 'עוד', views: 'תצוגות' },
   you: {
     menu: 'החשבון',
     signOut: 'לצאת',
