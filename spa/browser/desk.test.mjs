@@ -1,0 +1,202 @@
+// The live view's figures and hanging up, the palette, the administration: against a real server; staff.mjs tells which.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { assertAccessible, assertSound, heading, launch, widths } from './browser.mjs';
+import { ask, base, connected, enter as enterWith, looks, password, press, ring, skip, staff, viewer, wear } from './staff.mjs';
+
+let browser;
+before(async () => {
+  if (!skip) browser = await launch();
+});
+after(() => browser?.close());
+
+const enter = (wishes, email) => enterWith(browser, wishes, email);
+const figure = (page, name) => page.locator('dl > div', { has: page.getByText(name, { exact: true }) }).locator('dd bdi').first();
+
+/** Answers /api/me as the server does, with more rights. */
+async function asAdmin(page) {
+  await page.route('**/api/me', async (route) => {
+    const answer = await route.fetch();
+    const me = await answer.json();
+    await route.fulfill({ response: answer, json: { ...me, is_admin: true, rights: [...me.rights, 'platform'] } });
+  });
+}
+
+describe('the desk', { skip }, () => {
+  it('shouldCountTheDay_andEndACallThatIsAskedFor', { timeout: 60_000 }, async () => {
+    const view = await enter();
+    const { page } = view;
+    await connected(page);
+    await page.getByText('Answered today').waitFor();
+    await page.waitForLoadState('networkidle');
+    const before = await page.getByRole('option').count();
+    const answered = async () => Number(await figure(page, 'Answered today').textContent());
+    const had = await answered();
+    const call = ring();
+    try {
+      const row = page.getByRole('option').nth(before);
+      await row.waitFor({ timeout: 30_000 });
+      await row.click();
+      assert.notEqual(await figure(page, 'Calls now').textContent(), '0');
+      await page.getByRole('log', { name: 'Transcript' }).getByText('Agent').first().waitFor({ timeout: 20_000 });
+      await page.waitForFunction(([was]) => Number(document.querySelectorAll('dl > div')[2]?.querySelector('dd bdi')?.textContent) > was, [had]);
+      await press(page, 'Backspace', 'Backspace', { ctrlKey: true });
+      const dialog = page.getByRole('dialog', { name: 'End this call?' });
+      await assertAccessible(page);
+      await dialog.getByRole('button', { name: 'Cancel' }).click();
+      await page.getByRole('button', { name: 'Hang up' }).click();
+      await dialog.getByRole('button', { name: 'Hang up' }).click();
+      await page.getByText('The call was ended', { exact: true }).waitFor();
+      await page.getByText('A person of the business ended the call').or(page.getByText('Ended').first()).first().waitFor();
+      await call.isOver;
+    } finally {
+      call.stop();
+      await call.isOver;
+    }
+    await assertSound(view);
+    await view.context.close();
+  });
+
+  it('shouldNotOfferToHangUp_whenTheyMayOnlyLook', async () => {
+    const { access_token } = await ask('/api/auth/login', { email: viewer, password });
+    const refused = await fetch(`${base}/api/calls/0192f000-0000-7000-8000-000000000009/hang-up`, { method: 'POST', headers: { authorization: `Bearer ${access_token}` } });
+    assert.equal(refused.status, 403);
+  });
+
+  it('shouldGoAnywhere_findAnybody_inEitherLanguage_andInTheWrongLayout', async () => {
+    const { access_token } = await ask('/api/auth/login', { email: staff, password });
+    const name = `Palette ${Date.now()}`;
+    const made = await ask('/api/contacts', { name, phone: `+97254${String(Date.now()).slice(-7)}` }, access_token);
+    const view = await enter();
+    const { page } = view;
+    await connected(page);
+    const dialog = page.getByRole('dialog', { name: 'Search and commands' });
+    const field = dialog.getByRole('combobox');
+    await press(page, 'KeyK', 'ל', { ctrlKey: true });
+    await field.waitFor();
+    await assertAccessible(page);
+    for (const typed of ['contac', 'אנשי', 'בםמאשבא']) {
+      await field.fill(typed);
+      await dialog.getByRole('option', { name: 'Contacts' }).first().waitFor();
+      assert.equal(await dialog.getByRole('option').first().textContent(), 'Contacts', typed);
+    }
+    await field.press('Enter');
+    await heading(page, 'Contacts');
+
+    await page.keyboard.press('Control+k');
+    await field.fill(name);
+    await dialog.getByRole('option', { name }).first().waitFor();
+    await assertAccessible(page);
+    await field.fill(made.phone.slice(-7));
+    await dialog.getByRole('option', { name }).first().waitFor();
+    await field.press('Enter');
+    await heading(page, name);
+
+    await page.getByRole('button', { name: 'Search' }).first().click();
+    assert.equal(await dialog.getByRole('group').first().getAttribute('aria-label'), 'Recent');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    assert.equal(await page.evaluate(() => Object.keys(localStorage).some((key) => localStorage.getItem(key).includes('Palette'))), false);
+    await assertSound(view);
+    await view.context.close();
+  });
+
+  it('shouldAnswerFromMemoryWithin50Ms', async () => {
+    const view = await enter();
+    const { page } = view;
+    await page.keyboard.press('Control+k');
+    const field = page.getByRole('dialog').getByRole('combobox');
+    await field.waitFor();
+    const took = await field.evaluate(async (input) => {
+      const write = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set;
+      const times = [];
+      for (const text of ['c', 'ca', 'cal', 'con', 'live']) {
+        const began = performance.now();
+        write.call(input, text);
+        input.dispatchEvent(new Event('input', { bubbles: true }));
+        await new Promise((drawn) => requestAnimationFrame(() => drawn()));
+        times.push(performance.now() - began);
+      }
+      return times.sort((one, other) => one - other)[2];
+    });
+    assert.ok(took < 50, `${took} ms`);
+    await view.context.close();
+  });
+
+  it('shouldKeepTheAdministrationFromOthers_andTellOfWhatItShows', async () => {
+    const view = await enter({ path: '/app/admin/nodes' });
+    const { page } = view;
+    await heading(page, 'Administration');
+    if (await page.getByText('Only for administrators').count()) await assertAccessible(page);
+    assert.equal((await page.request.get(`${base}/api/admin/nodes`)).status(), 401);
+    await view.context.close();
+  });
+
+  it('shouldSayOnEveryViewThatABusinessIsVisited_untilTheyLeave', async () => {
+    const inside = await ask('/api/auth/login', { email: viewer, password }); // somebody else's work, as entering gives
+    const view = await enter({ path: '/app/biz' });
+    const { page } = view;
+    await connected(page);
+    let isInside = false;
+    await page.route('**/api/me', async (route) => {
+      const answer = await route.fetch();
+      const me = await answer.json();
+      const rights = isInside ? me.rights : [...me.rights, 'platform'];
+      await route.fulfill({ response: answer, json: { ...me, is_admin: true, rights, businesses: isInside ? [] : me.businesses } });
+    });
+    await page.route('**/api/admin/businesses?**', (route) => route.fulfill({ json: { items: [{ id: '0192f000-0000-7000-8000-000000000001', name: 'Cohen', is_default: false, created_at: '2026-11-20T10:00:00Z' }] } }));
+    await page.route('**/enter', (route) => {
+      isInside = true;
+      return route.fulfill({ json: inside });
+    });
+    await page.goto(`${base}/app/admin`);
+    await page.getByRole('button', { name: 'Enter Cohen' }).click();
+    const dialog = page.getByRole('dialog', { name: /Enter .*Cohen/ });
+    await dialog.getByLabel('Why').fill('asked for help');
+    await assertAccessible(page);
+    await dialog.getByRole('button', { name: 'Enter' }).click();
+    const banner = page.getByText('as an administrator.');
+    await banner.waitFor();
+    await heading(page, 'Live');
+    await connected(page);
+    await page.getByRole('link', { name: 'Contacts' }).click();
+    await heading(page, 'Contacts');
+    await page.getByText('You may look but not change.').waitFor();
+    await banner.waitFor();
+    await assertAccessible(page);
+    isInside = false;
+    await page.getByRole('button', { name: 'Leave' }).click();
+    await banner.waitFor({ state: 'detached' });
+    await page.goto(`${base}/app/contacts`);
+    await page.getByRole('button', { name: 'New contact' }).waitFor();
+    await view.context.close();
+  });
+
+  it('shouldBeSoundAndAccessible_inEveryLanguageThemeAndWidth', { timeout: 60_000 }, async () => {
+    const view = await enter();
+    const { page } = view;
+    await asAdmin(page);
+    const lists = {
+      nodes: [{ name: 'kav-1', address: 'https://kav.example.com', is_alive: true, is_this: true, started_at: '2026-11-20T10:00:00Z', lease_until: '2026-11-23T10:00:00Z', calls: 1, points: [{ at: '2026-11-23T10:00:00Z', calls: 1, loop_lag_ms: 1, garbage_ms: 0, late_frames: 0, heap_mb: 90 }] }],
+      engines: [{ part: 'stt', state: 'down', reason: 'no answer in time' }],
+      troubles: [{ area: 'speech', is_error: true, source: 'Voice', message: 'the voice failed', fault: '', count: 3, first: '2026-11-23T10:00:00Z', last: '2026-11-23T10:00:00Z' }],
+      businesses: [{ id: '0192f000-0000-7000-8000-000000000001', name: 'Cohen', is_default: true, created_at: '2026-11-20T10:00:00Z' }],
+    };
+    for (const [name, items] of Object.entries(lists)) await page.route(`**/api/admin/${name}**`, (route) => route.fulfill({ json: { items } }));
+    for (const [language, theme, width] of looks) {
+      await page.setViewportSize(widths[width]);
+      await wear(page, language, theme);
+      for (const section of Object.keys(lists)) {
+        await page.goto(`${base}/app/admin/${section}`);
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        await page.locator('section li').first().waitFor();
+        await assertAccessible(page);
+        await assertSound(view);
+      }
+      await page.keyboard.press('Control+k');
+      await page.getByRole('dialog').getByRole('option').first().waitFor();
+      await assertAccessible(page);
+    }
+    await view.context.close();
+  });
+});
