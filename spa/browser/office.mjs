@@ -3,6 +3,7 @@ import { boardAnswer } from './office-board.mjs';
 import { desk } from './office-desk.mjs';
 import { inboxAnswer } from './office-inbox.mjs';
 import { setupOffice } from './office-setup.mjs';
+import { telephone } from './office-phone.mjs';
 
 const NOW = Date.parse('2026-11-22T16:42:08+02:00');
 const ago = (seconds) => new Date(NOW - seconds * 1_000).toISOString();
@@ -110,7 +111,7 @@ const timeline = [
 ].sort((one, other) => other.at.localeCompare(one.at));
 
 /** What views of their own files know: (path, query) gives [status, body], or null for what is none of theirs. */
-const parts = [desk, inboxAnswer, boardAnswer];
+const parts = [desk, inboxAnswer, boardAnswer, telephone];
 
 /** @param calls going on, contacts in all; `answer(method, path, query)` gives [status, body] or null for what is none of it. */
 export function office({ calls = people.length, contacts = people.length } = {}) {

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { launch, open, widths } from './browser.mjs';
 import { office, wire } from './office.mjs';
+import { refuse, talk } from './office-phone.mjs';
 import { startServer } from './server.mjs';
 
 const folder = process.argv[2] ?? fileURLToPath(new URL('../../docs/screens', import.meta.url));
@@ -47,12 +48,17 @@ const shots = [
   ['agent-he-light-narrow', `/app/agents/${agent}`, { size: widths.narrow }],
   ['business-he-light-wide', '/app/settings/business', {}],
   ['business-en-dark-narrow', '/app/settings/business', { language: 'en', theme: 'dark', size: widths.narrow }],
+  ['phone-he-light-wide', '/app/phone', { act: talk }],
+  ['phone-en-dark-middle', '/app/phone', { language: 'en', theme: 'dark', size: widths.middle, act: talk }],
+  ['phone-he-light-narrow', '/app/phone', { size: widths.narrow, act: talk }],
+  ['phone-first-he-light-wide', '/app/phone', {}],
+  ['phone-refused-en-light-narrow', '/app/phone', { language: 'en', size: widths.narrow, act: refuse }],
 ];
 
 mkdirSync(folder, { recursive: true });
 const business = office();
 const server = await startServer(business);
-const browser = await launch();
+const browser = await launch('--use-fake-device-for-media-stream');
 for (const [name, path, wishes] of shots) {
   if (wanted !== undefined && !name.startsWith(wanted)) continue;
   const { context, page, faults } = await open(browser, server.url, { ...wishes, path, clock: '2026-11-22T16:42:08+02:00' });
@@ -74,6 +80,7 @@ for (const [name, path, wishes] of shots) {
     await page.getByRole('dialog').getByRole('combobox').fill(wishes.typed);
     await page.getByRole('option').first().waitFor();
   }
+  await wishes.act?.(page, (kind, facts) => server.tell(wire(kind, facts)));
   await page.clock.runFor(1_000);
   await page.screenshot({ path: `${folder}/${name}.png` });
   if (faults.length > 0) console.log(name, faults);

@@ -76,7 +76,9 @@ export const en: Words = {
     title: 'What to do first',
     call: {
       title: 'Ring it from here',
-      about: 'A telephone on the command line: it plays a recording, hears the answer and says how long it took. No carrier, no number.',
+      browser: 'Your browser is a telephone: press Call and talk to the agent. No carrier, no number.',
+      open: 'Open the telephone',
+      about: 'Without a microphone: a telephone on the command line plays a recording, hears the answer and says how long it took.',
       command: 'In a terminal, in Kav’s folder',
     },
     number: {

@@ -45,7 +45,7 @@ export interface Words {
   };
   readonly first: {
     readonly title: string;
-    readonly call: { readonly title: string; readonly about: string; readonly command: string };
+    readonly call: { readonly title: string; readonly browser: string; readonly open: string; readonly about: string; readonly command: string };
     readonly number: {
       readonly title: string;
       readonly about: string;

@@ -1,3 +1,5 @@
+import { Link } from '@tanstack/react-router';
+import { IconHeadset } from '@tabler/icons-react';
 import { useLanguage } from '../language/Language.tsx';
 import { CopyField } from '../parts/CopyField.tsx';
 import { callCommand } from '../server/webhooks.ts';
@@ -15,8 +17,13 @@ export function FirstSteps() {
       <div className={css['pair']}>
         <article className={css['card']}>
           <h3>{first.call.title}</h3>
-          <p>{first.call.about}</p>
-          <CopyField label={first.call.command} value={callCommand(location.origin)} isPrimary />
+          <p>{first.call.browser}</p>
+          <Link to="/app/phone" className={css['open']}>
+            <IconHeadset aria-hidden />
+            {first.call.open}
+          </Link>
+          <p className={css['without']}>{first.call.about}</p>
+          <CopyField label={first.call.command} value={callCommand(location.origin)} />
         </article>
         <ConnectNumber />
       </div>

@@ -64,7 +64,7 @@ export function LiveView() {
               <Rows ids={ids} chosen={chosen} onChoose={choose} />
             ) : isKnown ? (
               <Empty title={words.live.empty.title} about={words.live.empty.about}>
-                <Link to="/app/server" className={css['first']}>
+                <Link to="/app/phone" className={css['first']}>
                   {words.live.empty.ring}
                 </Link>
                 <Link to="/app/server" className={css['second']}>

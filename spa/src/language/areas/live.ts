@@ -35,7 +35,7 @@ export const liveEn = {
   empty: {
     title: 'No calls right now',
     about: 'When somebody rings, the call appears here while it still rings.',
-    ring: 'Ring it from this computer',
+    ring: 'Call it from this browser',
     number: 'Connect a number',
   },
   choose: 'Choose a call to read along.',
@@ -108,7 +108,7 @@ export const liveHe: LiveWords = {
   empty: {
     title: 'אין שיחות כרגע',
     about: 'כשמישהו יתקשר, השיחה תופיע כאן ברגע שתתחיל לצלצל.',
-    ring: 'להתקשר מהמחשב הזה',
+    ring: 'להתקשר מהדפדפן הזה',
     number: 'לחבר מספר',
   },
   choose: 'לבחור שיחה כדי לקרוא אותה בזמן אמת.',

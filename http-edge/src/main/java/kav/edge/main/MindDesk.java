@@ -1,10 +1,12 @@
 package kav.edge.main;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import kav.crm.BusinessId;
+import kav.crm.call.Channel;
 import kav.crm.store.CrmStore;
 import kav.crm.system.SystemAgents;
 import kav.edge.records.tool.CallSummaries;
@@ -54,9 +56,16 @@ record MindDesk(AgentMinds minds, Agents agents, String usual) implements AutoCl
                                         ground.store().work().toolRuns(),
                                         ground.clock()),
                                 ground.store(),
-                                persona.people().stream().map(Persona.Person::name).toList(),
+                                reachable(call, persona),
                                 ground.threads()))
                 .orElse(usual);
+    }
+
+    /// Whom the call may be handed to: nobody where no carrier could do it.
+    private static List<String> reachable(CallContext call, Persona persona) {
+        return Channel.of(call.callSid().value()) == Channel.BROWSER
+                ? List.of()
+                : persona.people().stream().map(Persona.Person::name).toList();
     }
 
     /// Sums up calls that are over.

@@ -1,5 +1,6 @@
 package kav.edge.api.agent;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,23 +109,9 @@ public final class AgentDefinitions {
     /// @param now as it is kept; null for a new one
     /// @throws kav.edge.http.ProblemException 422 with the pointers of what is wrong
     public AgentSettings tried(@Nullable AgentSettings now, AgentBody draft) {
-        AgentSettings base = now == null ? USUAL : now;
-        AgentBody body =
-                new AgentBody(
-                        draft.name(),
-                        draft.engine() == null ? base.engine() : draft.engine(),
-                        draft.voice() == null ? base.voice() : draft.voice(),
-                        draft.file() == null ? base.file() : draft.file(),
-                        draft.script() == null ? base.script() : draft.script(),
-                        draft.language(),
-                        draft.greeting(),
-                        draft.greetingBack(),
-                        draft.greetingClosed(),
-                        draft.questions(),
-                        draft.lead(),
-                        draft.goodbye(),
-                        draft.llm());
-        return kept(body, ApiJson.tree(draft)::hasNonNull);
+        JsonNode changes = ApiJson.tree(draft);
+        JsonNode whole = ApiJson.merge(ApiJson.tree(seen(now == null ? USUAL : now)), changes);
+        return kept(ApiJson.read(whole, AgentBody.class), changes::hasNonNull);
     }
 
     private String languageOf(String script, boolean isTyped) {
