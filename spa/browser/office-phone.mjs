@@ -1,10 +1,8 @@
 // The made-up business's telephone: a line that opens and a call on it, for pictures.
 const NAME = 'browser-0192f000';
 const CALL = '0192f000-0000-7000-8000-d00000000099';
-const BUSINESS = { id: '0192f000-0000-7000-8000-900000000001', name: 'קור ואויר', recording: true, version: 1 };
 
 export function telephone(path) {
-  if (path === '/api/business') return [200, BUSINESS];
   if (path === '/api/phone/sessions')
     return [201, { call_sid: NAME, ticket: 'made-up', path: '/ws/phone', subprotocol: 'kav.phone.v1', expires_at: '2026-11-22T14:42:38Z', agent_name: 'מאיה · קביעת תורים', language: 'he-IL', is_recorded: true }];
   return null;
