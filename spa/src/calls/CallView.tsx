@@ -13,6 +13,7 @@ import { lineOfEvent, lineOfTurn, merged } from '../transcript/lines.ts';
 import { Transcript } from '../transcript/Transcript.tsx';
 import { useCall } from './callQueries.ts';
 import css from './CallView.module.css';
+import { endWords } from './endWords.ts';
 import { LatencyBars } from './LatencyBars.tsx';
 import { OutcomeCard } from './OutcomeCard.tsx';
 import { NoRecording, Player, type PlayerHandle } from './Player.tsx';
@@ -94,7 +95,7 @@ function WhyItEnded({ whole: { call } }: { readonly whole: WholeCallJson }) {
         </p>
       ) : (
         <>
-          <p>{calls.end[call.end.reason] ?? call.end.detail}</p>
+          <p>{endWords(calls, call.end.reason, call.call_sid) ?? call.end.detail}</p>
           <p className={css['side']}>
             {calls.side[call.end.side] ?? ''} · <bdi dir="ltr">{call.end.reason}</bdi>
           </p>

@@ -1,5 +1,5 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { IconPhoneIncoming, IconPhoneOutgoing } from '@tabler/icons-react';
+import { IconHeadset, IconPhoneIncoming, IconPhoneOutgoing } from '@tabler/icons-react';
 import { memo, useState } from 'react';
 import type { CallJson } from '../api/schema.d.ts';
 import { useAgentName } from '../contacts/names.ts';
@@ -15,6 +15,7 @@ import { useNarrow } from '../parts/useNarrow.ts';
 import { useRows } from '../parts/useRows.ts';
 import { ASKED_STATUSES, useCalls } from './callQueries.ts';
 import css from './CallsView.module.css';
+import { endWords } from './endWords.ts';
 
 /** The calls that were, newest first. What is asked for stands in the address. */
 export function CallsView() {
@@ -122,16 +123,17 @@ function List({ calls, hasMore, isLoading, loadMore }: ListProps) {
 const Row = memo(function Row({ call, top, isAt }: { readonly call: CallJson; readonly top: number; readonly isAt: boolean }) {
   const { words, moment } = useLanguage();
   const agent = useAgentName(call.agent_id ?? null);
-  const Direction = call.direction === 'inbound' ? IconPhoneIncoming : IconPhoneOutgoing;
+  const isBrowser = call.channel === 'browser';
+  const Direction = isBrowser ? IconHeadset : call.direction === 'inbound' ? IconPhoneIncoming : IconPhoneOutgoing;
   const length = call.end == null ? '' : duration(Date.parse(call.end.at) - Date.parse(call.started_at));
-  const why = call.end == null ? words.calls.status[call.status] : (words.calls.end[call.end.reason] ?? words.calls.status[call.status]);
+  const why = call.end == null ? words.calls.status[call.status] : (endWords(words.calls, call.end.reason, call.call_sid) ?? words.calls.status[call.status]);
   return (
     <li style={{ transform: `translateY(${top}px)` }}>
       <Link to="/app/calls/$id" params={{ id: call.id }} className={css['row']} data-at={isAt || undefined}>
         <time className={css['when']} dateTime={call.started_at}>
           {moment(Date.parse(call.started_at))}
         </time>
-        <Direction className={css['direction']} aria-label={words.calls.direction[call.direction]} role="img" />
+        <Direction className={css['direction']} aria-label={isBrowser ? words.live.browser : words.calls.direction[call.direction]} role="img" />
         <span className={css['who']}>
           <CallerName call={{ callSid: call.call_sid, contactId: call.contact_id ?? null, from: (call.direction === 'inbound' ? call.from : call.to) ?? null }} />
         </span>

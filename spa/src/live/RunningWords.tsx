@@ -1,5 +1,6 @@
 import { IconArrowDown } from '@tabler/icons-react';
 import { useLayoutEffect, useRef, useState } from 'react';
+import { endWords } from '../calls/endWords.ts';
 import { useLanguage } from '../language/Language.tsx';
 import { Transcript } from '../transcript/Transcript.tsx';
 import type { LiveCall } from './liveCall.ts';
@@ -29,7 +30,7 @@ export function RunningWords({ call, nothing }: { readonly call: LiveCall | unde
         onScroll={({ currentTarget: box }) => setFollowing(box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_END_PX)}
       >
         {isEmpty ? <p className={css['nothing']}>{nothing ?? words.live.nothingYet}</p> : <Transcript lines={call.lines} partial={call.partial} />}
-        {call != null && call.end !== null && <p className={css['end']}>{words.calls.end[call.end.reason] ?? call.end.detail}</p>}
+        {call != null && call.end !== null && <p className={css['end']}>{endWords(words.calls, call.end.reason, call.callSid) ?? call.end.detail}</p>}
       </div>
       {!isFollowing && (
         <button type="button" className={css['latest']} onClick={toEnd}>

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { IconMicrophone, IconMicrophoneOff, IconPhone, IconPhoneOff } from '@tabler/icons-react';
+import { IconFileText, IconHeadset, IconMicrophone, IconMicrophoneOff, IconPhone, IconPhoneOff } from '@tabler/icons-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useArea, useLanguage } from '../language/Language.tsx';
 import { phoneWords } from '../language/areas/phone.ts';
@@ -72,7 +72,7 @@ export function TelephonePanel({ ask, notice, children }: Props) {
           <p className={css['spoken']} role="status">
             {words.state[state]}
           </p>
-          <Meters telephone={telephone} isOn={isBusy} you={words.you} them={words.them} />
+          {isBusy && <Meters telephone={telephone} isOn you={words.you} them={words.them} />}
           <div className={css['buttons']}>
             {isBusy ? (
               <>
@@ -98,17 +98,21 @@ export function TelephonePanel({ ask, notice, children }: Props) {
               {words.deaf}
             </p>
           )}
-          <Keypad isOn={isTalking} pressed={pressed} onKey={key} />
-          <dl className={css['figures']}>
-            <div>
-              <dt>{words.reply}</dt>
-              <dd>{shown.replyMs === null ? words.noReply : words.ms(count(shown.replyMs))}</dd>
-            </div>
-            <div>
-              <dt>{words.buffer}</dt>
-              <dd>{words.ms(count(shown.depthMs))}</dd>
-            </div>
-          </dl>
+          {isBusy && <Keypad isOn={isTalking} pressed={pressed} onKey={key} />}
+          {shown.startedAtMs > 0 && (
+            <dl className={css['figures']}>
+              <div>
+                <dt>{words.reply}</dt>
+                <dd>{shown.replyMs === null ? words.noReply : words.ms(count(shown.replyMs))}</dd>
+              </div>
+              {isTalking && (
+                <div>
+                  <dt>{words.buffer}</dt>
+                  <dd>{words.ms(count(shown.depthMs))}</dd>
+                </div>
+              )}
+            </dl>
+          )}
           <Devices
             chosen={chosen}
             isLent={isTalking}
@@ -129,17 +133,26 @@ export function TelephonePanel({ ask, notice, children }: Props) {
             <FaultCard fault={fault} />
           ) : phase === 'idle' || phase === 'asking' ? (
             <div className={css['first']}>
+              <IconHeadset className={css['sign']} aria-hidden />
               <h2>{words.first.title}</h2>
               <p>{words.first.about}</p>
-              <p>{words.first.asks}</p>
-              <p>{notice}</p>
+              <ul>
+                <li>
+                  <IconMicrophone aria-hidden />
+                  {words.first.asks}
+                </li>
+                <li>
+                  <IconFileText aria-hidden />
+                  {notice}
+                </li>
+              </ul>
             </div>
           ) : null}
           {session !== null && phase !== 'idle' && <p className={css['notice']}>{session.is_recorded ? words.recorded : words.unrecorded}</p>}
           {session !== null && phase !== 'idle' && <RunningWords call={live} nothing={words.transcript.connecting} />}
           {phase === 'ended' && id !== '' && (
             <footer className={css['over']}>
-              <p>{words.ended.saved}</p>
+              <p>{session?.is_recorded === true ? words.ended.saved : words.ended.written}</p>
               <Link to="/app/calls/$id" params={{ id }} className={css['open']}>
                 {words.open}
               </Link>

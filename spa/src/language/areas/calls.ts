@@ -10,6 +10,13 @@ export const callsEn = {
   status: { queued: 'Waiting', ringing: 'Ringing', in_progress: 'Going on', completed: 'Ended', busy: 'Busy', failed: 'Failed', no_answer: 'No answer', canceled: 'Hung up before an answer' },
   empty: { title: 'No calls yet', about: 'Every call that is answered appears here with all that was said.' },
   emptyFiltered: { title: 'No call like that', about: 'Change what is asked for, or show all.' },
+  /** Where a call of a browser ended otherwise than a carrier's does. */
+  endOfBrowser: {
+    carrier_lost: 'The connection to the browser broke.',
+    line_idle: 'The browser sent no sound for 10 seconds.',
+    line_stalled: 'The browser stopped taking what was sent.',
+    bad_messages: 'The browser sent messages that nobody understands.',
+  } as Record<string, string>,
   end: {
     caller_hung_up: 'The caller hung up.',
     caller_silent: 'The caller said nothing, was asked twice, and got a goodbye.',
@@ -77,6 +84,12 @@ export const callsHe: CallsWords = {
   status: { queued: 'ממתינה', ringing: 'מצלצלת', in_progress: 'מתנהלת', completed: 'הסתיימה', busy: 'תפוס', failed: 'נכשלה', no_answer: 'אין מענה', canceled: 'נותקה לפני מענה' },
   empty: { title: 'עדיין אין שיחות', about: 'כל שיחה שנענית מופיעה כאן עם כל מה שנאמר.' },
   emptyFiltered: { title: 'אין שיחה כזאת', about: 'אפשר לשנות את הסינון, או להציג הכול.' },
+  endOfBrowser: {
+    carrier_lost: 'החיבור אל הדפדפן נקטע.',
+    line_idle: 'הדפדפן לא שלח קול במשך 10 שניות.',
+    line_stalled: 'הדפדפן הפסיק לקבל את מה שנשלח.',
+    bad_messages: 'הדפדפן שלח הודעות לא מובנות.',
+  },
   end: {
     caller_hung_up: 'המתקשר ניתק.',
     caller_silent: 'המתקשר שתק, נשאל פעמיים, ונפרדו ממנו.',

@@ -31,7 +31,7 @@ export const phoneEn = {
   devices: { title: 'Microphone and loudspeaker', input: 'Microphone', output: 'Loudspeaker', usual: 'As this computer is set up', later: 'Names of devices appear once you have allowed the microphone.' },
   transcript: { title: 'What is said', connecting: 'The agent is about to greet you.' },
   open: 'Open the call',
-  ended: { saved: 'The recording, what was said and what it changed are on the page of the call.' },
+  ended: { written: 'What was said and what it changed are on the page of the call.', saved: 'The recording, what was said and what it changed are on the page of the call.' },
   draft: 'You are talking to what is not saved yet.',
   viewer: { title: 'Calls are made by staff', about: 'Your role may look but not change anything, and a call changes records. An owner can give you another role.' },
   fault: {
@@ -74,7 +74,7 @@ const phoneHe: PhoneWords = {
   keypad: 'לוח מקשים',
   key: (digit) => `מקש ${digit}`,
   pressed: 'נלחץ',
-  you: 'כאן',
+  you: 'אני',
   them: 'הסוכן',
   state: { idle: 'מוכן', asking: 'ממתין למיקרופון', connecting: 'מתחבר', listening: 'מקשיב', thinking: 'חושב', speaking: 'מדבר', person: 'אצל נציג', asks: 'מבקש נציג', ended: 'הסתיימה' },
   reply: 'תשובה אחרי',
@@ -92,7 +92,7 @@ const phoneHe: PhoneWords = {
   devices: { title: 'מיקרופון ורמקול', input: 'מיקרופון', output: 'רמקול', usual: 'כמו שמוגדר במחשב הזה', later: 'שמות ההתקנים יופיעו אחרי מתן רשות למיקרופון.' },
   transcript: { title: 'מה נאמר', connecting: 'הסוכן עומד לפתוח בברכה.' },
   open: 'לפתוח את השיחה',
-  ended: { saved: 'ההקלטה, מה שנאמר ומה שהשתנה נמצאים בדף השיחה.' },
+  ended: { written: 'מה שנאמר ומה שהשתנה נמצאים בדף השיחה.', saved: 'ההקלטה, מה שנאמר ומה שהשתנה נמצאים בדף השיחה.' },
   draft: 'זו שיחה עם טיוטה שעוד לא נשמרה.',
   viewer: { title: 'שיחות הן של הצוות', about: 'בתפקיד הזה אפשר לראות ולא לשנות, ושיחה משנה רשומות. מי שבבעלות העסק יכול לתת תפקיד אחר.' },
   fault: {
