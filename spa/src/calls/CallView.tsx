@@ -10,11 +10,13 @@ import { Failed, isClosed } from '../parts/Notice.tsx';
 import { phoneText } from '../parts/phone.ts';
 import { Pill } from '../parts/Pill.tsx';
 import { lineOfEvent, lineOfTurn, merged } from '../transcript/lines.ts';
+import { useSpokenWord } from '../transcript/playingWord.ts';
 import { Transcript } from '../transcript/Transcript.tsx';
 import { useCall } from './callQueries.ts';
 import css from './CallView.module.css';
 import { endWords } from './endWords.ts';
 import { LatencyBars } from './LatencyBars.tsx';
+import { repliesOf } from './latency.ts';
 import { OutcomeCard } from './OutcomeCard.tsx';
 import { NoRecording, Player, type PlayerHandle } from './Player.tsx';
 
@@ -41,6 +43,9 @@ function Page({ whole }: { readonly whole: WholeCallJson }) {
   const lines = useMemo(() => merged([], [...whole.turns.map(lineOfTurn), ...whole.events.map(lineOfEvent)]), [whole]);
   const player = useRef<PlayerHandle>(null);
   const [playing, setPlaying] = useState<string | null>(null);
+  const transcript = useRef<HTMLDivElement>(null);
+  const onMoment = useSpokenWord(transcript, lines);
+  const replies = useMemo(() => repliesOf(whole.turns), [whole]);
   const recording = call.recordings.find(({ state, length_ms }) => (state === 'kept' || state === 'cut_short') && length_ms > 0);
   const startMs = Math.max(0, Number.parseInt(t, 10) || 0) * 1_000;
   const unnamed = call.channel === 'browser' ? words.live.browser : words.live.withheld;
@@ -57,14 +62,14 @@ function Page({ whole }: { readonly whole: WholeCallJson }) {
       </ViewHead>
       <div className={css['scroller']}>
         {recording !== undefined ? (
-          <Player ref={player} call={call.id} recording={recording} lines={lines} startMs={startMs} onTurn={setPlaying} />
+          <Player ref={player} call={call.id} recording={recording} lines={lines} replies={replies} startMs={startMs} onTurn={setPlaying} onMoment={onMoment} />
         ) : (
           call.end != null && <NoRecording why={call.recordings[0]?.why ?? null} isSaving={call.recordings.some(({ state }) => state === 'running')} />
         )}
         <div className={css['columns']}>
           <section className={css['card']} aria-labelledby="transcript">
             <h2 id="transcript">{words.live.transcript}</h2>
-            {lines.some(({ kind }) => kind === 'turn') ? <Transcript lines={lines} playing={playing} {...(recording === undefined ? {} : { onTime: (ms: number) => player.current?.playFrom(ms) })} /> : <p className={css['nothing']}>{words.calls.nothingSaid}</p>}
+            {lines.some(({ kind }) => kind === 'turn') ? <Transcript ref={transcript} lines={lines} playing={playing} {...(recording === undefined ? {} : { onTime: (ms: number) => player.current?.playFrom(ms) })} /> : <p className={css['nothing']}>{words.calls.nothingSaid}</p>}
           </section>
           <div className={css['aside']}>
             <WhyItEnded whole={whole} />

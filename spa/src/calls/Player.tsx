@@ -1,6 +1,6 @@
-import { IconLink, IconPlayerPauseFilled, IconPlayerPlayFilled } from '@tabler/icons-react';
+import { IconLink, IconPlayerPauseFilled, IconPlayerPlayFilled, IconZoomIn, IconZoomOut } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useImperativeHandle, useRef, useState, type KeyboardEvent, type PointerEvent, type Ref } from 'react';
+import { useEffect, useImperativeHandle, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent, type Ref, type RefObject } from 'react';
 import type { CallJson } from '../api/schema.d.ts';
 import { useLanguage } from '../language/Language.tsx';
 import { onTheme } from '../look/paintColours.ts';
@@ -12,7 +12,8 @@ import { useKeys } from '../parts/useKeys.ts';
 import type { Line } from '../transcript/lines.ts';
 import css from './Player.module.css';
 import { addressOf, readPeaks } from './sound.ts';
-import { paint, turnAt } from './wave.ts';
+import type { Reply } from './latency.ts';
+import { following, paint, paintOverview, turnAt, zoomed, type Sight } from './wave.ts';
 
 type Recording = CallJson['recordings'][number];
 
@@ -25,42 +26,57 @@ interface Props {
   readonly call: string;
   readonly recording: Recording;
   readonly lines: readonly Line[];
+  readonly replies: readonly Reply[];
   readonly startMs: number;
   /** Told when another turn is heard. */
   readonly onTurn: (key: string | null) => void;
+  /** Told of every moment that is shown, and in which turn it lies. */
+  readonly onMoment: (ms: number, turn: string | null) => void;
   readonly ref: Ref<PlayerHandle>;
 }
 
 const SPEEDS = ['1', '1.5', '2'] as const;
 const STEP_MS = 5_000;
 const LONG_STEP_MS = 15_000;
+const ZOOM = 1.5;
 
 /** The sound of a call: two lanes drawn from peaks that the server made, sound read as it is played. */
-export function Player({ call, recording, lines, startMs, onTurn, ref }: Props) {
+export function Player({ call, recording, lines, replies, startMs, onTurn, onMoment, ref }: Props) {
   const { words } = useLanguage();
   const { player } = words.calls;
   const audio = useRef<HTMLAudioElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const clock = useRef<HTMLElement>(null);
   const slider = useRef<HTMLDivElement>(null);
+  const overview = useRef<HTMLCanvasElement>(null);
   const [isPlaying, setPlaying] = useState(false);
   const [speed, setSpeed] = useState<(typeof SPEEDS)[number]>('1');
   const lengthMs = recording.length_ms;
+  const [sight, setSight] = useState<Sight>({ fromMs: 0, untilMs: lengthMs });
+  const isWhole = sight.untilMs - sight.fromMs >= lengthMs;
   const { data: peaks } = useQuery({ queryKey: ['peaks', call, recording.stream], queryFn: () => readPeaks(call, recording.stream), staleTime: Infinity });
   const { data: sound } = useQuery({ queryKey: ['sound', call, recording.stream], queryFn: () => addressOf(call, recording.stream), staleTime: Infinity, gcTime: 0 });
   useEffect(() => () => sound?.release(), [sound]);
 
   const nowMs = () => (audio.current?.readyState === 0 ? startMs : (audio.current?.currentTime ?? 0) * 1_000);
   const heard = useRef<string | null>(null);
+  const own = useMemo(() => lines.filter(({ stream }) => stream === recording.stream), [lines, recording.stream]);
+  const bargeIns = useMemo(() => own.filter((line) => line.kind === 'event' && line.what === 'barge_in').map((line) => line.startedMs), [own]);
   const show = () => {
     const ms = nowMs();
-    if (canvas.current !== null && peaks !== undefined)
-      paint(canvas.current, { peaks, lengthMs, playedMs: ms, events: lines.filter((line) => line.kind === 'event' && line.what === 'barge_in' && line.stream === recording.stream).map((line) => line.startedMs) });
+    const now = isPlaying ? following(sight, lengthMs, ms) : sight;
+    if (now !== sight) setSight(now);
+    if (canvas.current !== null && peaks !== undefined) {
+      const wave = { ...now, peaks, playedMs: ms, events: bargeIns, replies };
+      paint(canvas.current, wave);
+      if (overview.current !== null) paintOverview(overview.current, wave, lengthMs);
+    }
     if (clock.current !== null) clock.current.textContent = duration(ms);
     slider.current?.setAttribute('aria-valuenow', String(Math.round(ms / 1_000)));
     slider.current?.setAttribute('aria-valuetext', duration(ms));
-    const turn = turnAt(lines.filter(({ stream }) => stream === recording.stream), ms);
+    const turn = turnAt(own, ms);
     if (turn !== heard.current && (isPlaying || ms > 0)) onTurn((heard.current = turn));
+    onMoment(ms, isPlaying || ms > 0 ? turn : null);
   };
   const latest = useRef(show);
   useEffect(() => {
@@ -103,13 +119,23 @@ export function Player({ call, recording, lines, startMs, onTurn, ref }: Props) 
       play();
     },
   }));
-  const turns = lines.filter(({ kind, stream }) => kind === 'turn' && stream === recording.stream);
+  const turns = own.filter(({ kind }) => kind === 'turn');
+  const zoom = (factor: number, aboutMs = nowMs()) => setSight((before) => zoomed(before, lengthMs, aboutMs, factor));
+  useWheelZoom(slider, (factor, share) => zoom(factor, sight.fromMs + share * (sight.untilMs - sight.fromMs)));
   useKeys({
     Space: toggle,
     KeyJ: () => seek(nowMs() - STEP_MS),
     KeyL: () => seek(nowMs() + STEP_MS),
     BracketLeft: () => seek(turns.findLast(({ startedMs }) => startedMs < nowMs() - 1_000)?.startedMs ?? 0),
     BracketRight: () => seek(turns.find(({ startedMs }) => startedMs > nowMs())?.startedMs ?? lengthMs),
+    KeyB: () => {
+      const next = bargeIns.find((ms) => ms > nowMs() + 1_000) ?? bargeIns[0];
+      if (next !== undefined) seek(next - 1_000);
+    },
+    Equal: () => zoom(1 / ZOOM),
+    NumpadAdd: () => zoom(1 / ZOOM),
+    Minus: () => zoom(ZOOM),
+    NumpadSubtract: () => zoom(ZOOM),
     KeyC: () => void copy(),
   });
   const copy = async () => {
@@ -123,7 +149,13 @@ export function Player({ call, recording, lines, startMs, onTurn, ref }: Props) 
 
   const toPointer = (event: PointerEvent<HTMLElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
-    seek(((event.clientX - box.left) / box.width) * lengthMs);
+    seek(sight.fromMs + ((event.clientX - box.left) / box.width) * (sight.untilMs - sight.fromMs));
+  };
+  const toOverview = (event: PointerEvent<HTMLElement>) => {
+    const box = event.currentTarget.getBoundingClientRect();
+    const ms = ((event.clientX - box.left) / box.width) * lengthMs;
+    seek(ms);
+    setSight((before) => following(before, lengthMs, ms));
   };
   const onKey = (event: KeyboardEvent) => {
     const step = event.shiftKey ? LONG_STEP_MS : STEP_MS;
@@ -131,6 +163,7 @@ export function Player({ call, recording, lines, startMs, onTurn, ref }: Props) 
     if (target === undefined) return;
     event.preventDefault();
     seek(target);
+    setSight((before) => following(before, lengthMs, Math.min(lengthMs, Math.max(0, target))));
   };
 
   return (
@@ -143,6 +176,14 @@ export function Player({ call, recording, lines, startMs, onTurn, ref }: Props) 
           <bdi ref={clock}>{duration(startMs)}</bdi> <span>/ {duration(lengthMs)}</span>
         </span>
         <div className={css['end']}>
+          <span className={css['zoom']} dir="ltr">
+            <button type="button" aria-label={player.zoomOut} title={`${player.zoomOut} (−)`} disabled={isWhole} onClick={() => zoom(ZOOM)}>
+              <IconZoomOut aria-hidden />
+            </button>
+            <button type="button" aria-label={player.zoomIn} title={`${player.zoomIn} (+)`} onClick={() => zoom(1 / ZOOM)}>
+              <IconZoomIn aria-hidden />
+            </button>
+          </span>
           <span dir="ltr">
             <Segments label={player.speed} value={speed} options={SPEEDS.map((key) => ({ key, label: `${key}×` }))} onPick={setSpeed} />
           </span>
@@ -171,6 +212,11 @@ export function Player({ call, recording, lines, startMs, onTurn, ref }: Props) 
       >
         <canvas ref={canvas} aria-hidden />
       </div>
+      {!isWhole && (
+        <div className={css['overview']} dir="ltr" onPointerDown={toOverview} onPointerMove={(event) => event.buttons === 1 && toOverview(event)}>
+          <canvas ref={overview} aria-hidden />
+        </div>
+      )}
       <p className={css['legend']}>
         <span data-side="caller">{words.live.speaker.caller}</span>
         <span data-side="agent">{words.live.speaker.agent}</span>
@@ -187,6 +233,25 @@ export function Player({ call, recording, lines, startMs, onTurn, ref }: Props) 
       />
     </section>
   );
+}
+
+/** Ctrl and the wheel zoom about the pointer, as maps do; the listener must be able to keep the page from zooming. */
+function useWheelZoom(box: RefObject<HTMLElement | null>, zoom: (factor: number, share: number) => void) {
+  const latest = useRef(zoom);
+  useEffect(() => {
+    latest.current = zoom;
+  });
+  useEffect(() => {
+    const element = box.current;
+    const onWheel = (event: WheelEvent) => {
+      if (!event.ctrlKey || element === null) return;
+      event.preventDefault();
+      const { left, width } = element.getBoundingClientRect();
+      latest.current(event.deltaY > 0 ? ZOOM : 1 / ZOOM, (event.clientX - left) / width);
+    };
+    element?.addEventListener('wheel', onWheel, { passive: false });
+    return () => element?.removeEventListener('wheel', onWheel);
+  }, [box]);
 }
 
 /** Why there is nothing to hear. The words are there all the same. */

@@ -1,25 +1,28 @@
-import { memo } from 'react';
+import { memo, type MouseEvent, type Ref } from 'react';
 import { useLanguage } from '../language/Language.tsx';
 import { duration } from '../live/clocks.ts';
-import { AFTER_STREAMS, split, type EventLine, type Line, type TurnLine } from './lines.ts';
+import { AFTER_STREAMS, momentOf, split, type EventLine, type Line, type TurnLine } from './lines.ts';
 import css from './Transcript.module.css';
+import { useGrowing } from './useGrowing.ts';
 
 interface Props {
   readonly lines: readonly Line[];
   /** What the caller seems to be saying now. */
   readonly partial?: string;
-  /** Present where a turn's time can be pressed to hear it. */
+  /** Present where a turn's time, or a word, can be pressed to hear it. */
   readonly onTime?: (ms: number) => void;
   /** The turn that is heard now, by its key. */
   readonly playing?: string | null;
+  readonly ref?: Ref<HTMLDivElement>;
 }
 
 /** What was said, in order: who, when, heard told apart from unsaid, and what happened between. */
-export function Transcript({ lines, partial = '', onTime, playing = null }: Props) {
+export function Transcript({ lines, partial = '', onTime, playing = null, ref }: Props) {
   const { words } = useLanguage();
+  const shown = useGrowing(lines.length);
   return (
-    <div className={css['transcript']}>
-      {lines.map((line) =>
+    <div ref={ref} className={css['transcript']}>
+      {lines.slice(0, shown).map((line) =>
         line.kind === 'turn' ? (
           <Turn key={line.key} turn={line} isPlaying={line.key === playing} {...(onTime === undefined ? {} : { onTime })} />
         ) : (
@@ -59,6 +62,14 @@ function EventRule({ event }: { readonly event: EventLine }) {
   );
 }
 
+/** Plays from the word under the pointer; a selection of words is left alone. The keys' way is the turn's time. */
+function hear(event: MouseEvent<HTMLElement>, turn: TurnLine, onTime: (ms: number) => void) {
+  if (getSelection()?.isCollapsed === false) return;
+  const caret = document.caretPositionFromPoint?.(event.clientX, event.clientY);
+  const isWord = caret?.offsetNode.parentElement?.hasAttribute('data-heard') === true;
+  onTime(isWord ? momentOf(turn, caret.offset) : turn.startedMs);
+}
+
 const Turn = memo(function Turn({ turn, onTime, isPlaying }: { readonly turn: TurnLine; readonly onTime?: (ms: number) => void; readonly isPlaying: boolean }) {
   const { words, count } = useLanguage();
   const { heard, unsaid } = split(turn);
@@ -80,8 +91,8 @@ const Turn = memo(function Turn({ turn, onTime, isPlaying }: { readonly turn: Tu
           </span>
         )}
       </p>
-      <p className={css['words']} dir="auto">
-        {heard}
+      <p className={css['words']} dir="auto" {...(onTime === undefined ? {} : { 'data-pressed': true, onClick: (event) => hear(event, turn, onTime) })}>
+        <span data-heard>{heard}</span>
         {unsaid !== '' && (
           <>
             {heard === '' ? '' : ' '}

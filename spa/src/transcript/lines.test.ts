@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { partsOf, repliesOf } from '../calls/latency.ts';
 import { startOfDay } from '../calls/callQueries.ts';
 import { phoneText } from '../parts/phone.ts';
-import { loudest, tickEveryS, turnAt } from '../calls/wave.ts';
-import { split, type TurnLine } from './lines.ts';
+import { following, loudest, tickEveryS, turnAt, zoomed } from '../calls/wave.ts';
+import { momentOf, split, wordAt, type TurnLine } from './lines.ts';
 
 const turn = (text: string, heard: string | null): TurnLine => ({
   kind: 'turn',
@@ -91,5 +91,46 @@ describe('the picture of a recording', () => {
     expect(turnAt(lines, 2_500)).toBe('a');
     expect(turnAt(lines, 9_000)).toBe('b');
     expect(turnAt([], 9_000)).toBeNull();
+  });
+
+  it('shouldKeepTheMomentUnderThePointer_whenItZooms', () => {
+    expect(zoomed({ fromMs: 0, untilMs: 60_000 }, 60_000, 30_000, 0.5)).toEqual({ fromMs: 15_000, untilMs: 45_000 });
+    expect(zoomed({ fromMs: 15_000, untilMs: 45_000 }, 60_000, 15_000, 0.5)).toEqual({ fromMs: 15_000, untilMs: 30_000 });
+    expect(zoomed({ fromMs: 15_000, untilMs: 45_000 }, 60_000, 30_000, 4)).toEqual({ fromMs: 0, untilMs: 60_000 });
+    expect(zoomed({ fromMs: 0, untilMs: 5_000 }, 60_000, 1_000, 0.1)).toEqual({ fromMs: 200, untilMs: 4_200 });
+    expect(zoomed({ fromMs: 0, untilMs: 2_000 }, 2_000, 1_000, 0.1)).toEqual({ fromMs: 0, untilMs: 2_000 });
+  });
+
+  it('shouldTurnThePage_whenTheSoundLeavesTheSight', () => {
+    const sight = { fromMs: 10_000, untilMs: 20_000 };
+    expect(following(sight, 60_000, 15_000)).toBe(sight);
+    expect(following(sight, 60_000, 20_500)).toEqual({ fromMs: 19_500, untilMs: 29_500 });
+    expect(following(sight, 60_000, 59_900)).toEqual({ fromMs: 50_000, untilMs: 60_000 });
+    expect(following(sight, 60_000, 500)).toEqual({ fromMs: 0, untilMs: 10_000 });
+  });
+});
+
+describe('a word and its sound', () => {
+  const said = { ...turn('yes of course', null), startedMs: 1_000, endedMs: 2_300 };
+
+  it('shouldGoFromAWordToItsMoment_andBack', () => {
+    expect(momentOf(said, 0)).toBe(1_000);
+    expect(momentOf(said, 'yes of '.length)).toBe(1_700);
+    expect(momentOf(said, 99)).toBe(2_300);
+    expect(wordAt(said, 1_000)).toEqual([0, 3]);
+    expect(wordAt(said, 1_450)).toEqual([4, 6]);
+    expect(wordAt(said, 2_299)).toEqual([7, 13]);
+  });
+
+  it('shouldMarkNoWord_whereNoneSounds', () => {
+    expect(wordAt(said, 999)).toBeNull();
+    expect(wordAt(said, 2_300)).toBeNull();
+    expect(wordAt({ ...said, text: 'yes', heard: '' }, 1_100)).toBeNull();
+  });
+
+  it('shouldKnowOnlyWordsThatWereHeard', () => {
+    const cut = { ...turn('yes of course', 'yes of'), startedMs: 0, endedMs: 600 };
+    expect(momentOf(cut, 'yes of cou'.length)).toBe(600);
+    expect(wordAt(cut, 599)).toEqual([4, 6]);
   });
 });

@@ -66,3 +66,20 @@ export function split(turn: TurnLine): { readonly heard: string; readonly unsaid
   const words = turn.text.split(/(?<=\s)/);
   return { heard: turn.heard, unsaid: words.slice(heardWords).join('').trim() };
 }
+
+/** When the letter at an offset of a turn's shown text sounds: a word lies where its share of the letters lies. */
+export function momentOf(turn: TurnLine, offset: number): number {
+  const letters = Math.max(1, split(turn).heard.length);
+  return turn.startedMs + Math.round((Math.min(1, offset / letters)) * (turn.endedMs - turn.startedMs));
+}
+
+/** The word that sounds at a moment: where it begins and ends in the shown text; null outside of the turn. */
+export function wordAt(turn: TurnLine, ms: number): readonly [from: number, to: number] | null {
+  const { heard } = split(turn);
+  if (ms < turn.startedMs || ms >= turn.endedMs || heard === '') return null;
+  const offset = Math.floor((heard.length * (ms - turn.startedMs)) / (turn.endedMs - turn.startedMs));
+  for (const word of heard.matchAll(/\S+\s*/g)) {
+    if (word.index + word[0].length > offset) return [word.index, word.index + word[0].trimEnd().length];
+  }
+  return null;
+}

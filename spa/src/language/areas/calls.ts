@@ -64,7 +64,7 @@ export const callsEn = {
   latency: 'Reply time, turn by turn',
   steps: { endpoint: 'End of speech', recognition: 'Recognition', thinking: 'Thinking', voice: 'Voice', sending: 'Sending' },
   noLatency: 'No reply was measured.',
-  player: { play: 'Play', pause: 'Pause', speed: 'Speed', wave: 'Place in the recording', none: 'No recording', saving: 'The recording is being saved.', noneAbout: 'This call was not recorded, or its time of keeping is over. What was said is below.', copy: 'Copy a link to this second', copied: 'Copied' },
+  player: { play: 'Play', pause: 'Pause', speed: 'Speed', zoomIn: 'Closer', zoomOut: 'Farther', wave: 'Place in the recording', none: 'No recording', saving: 'The recording is being saved.', noneAbout: 'This call was not recorded, or its time of keeping is over. What was said is below.', copy: 'Copy a link to this second', copied: 'Copied' },
   outcome: {
     title: 'What came of it',
     kind: { booked: 'A time was booked', lead: 'A lead was made', message: 'A message was taken', transferred: 'Handed over to a person', informed: 'The caller was told', nothing: 'Nothing came of it' } as Record<string, string>,
@@ -137,7 +137,7 @@ export const callsHe: CallsWords = {
   latency: 'זמן תגובה לכל תור',
   steps: { endpoint: 'סוף דיבור', recognition: 'זיהוי', thinking: 'חשיבה', voice: 'הקראה', sending: 'שליחה' },
   noLatency: 'לא נמדדה אף תגובה.',
-  player: { play: 'לנגן', pause: 'לעצור', speed: 'מהירות', wave: 'המקום בהקלטה', none: 'אין הקלטה', saving: 'ההקלטה נשמרת כעת.', noneAbout: 'השיחה לא הוקלטה, או שזמן השמירה שלה עבר. מה שנאמר כתוב למטה.', copy: 'להעתיק קישור לרגע הזה', copied: 'הועתק' },
+  player: { play: 'לנגן', pause: 'לעצור', speed: 'מהירות', zoomIn: 'להתקרב', zoomOut: 'להתרחק', wave: 'המקום בהקלטה', none: 'אין הקלטה', saving: 'ההקלטה נשמרת כעת.', noneAbout: 'השיחה לא הוקלטה, או שזמן השמירה שלה עבר. מה שנאמר כתוב למטה.', copy: 'להעתיק קישור לרגע הזה', copied: 'הועתק' },
   outcome: {
     title: 'מה יצא ממנה',
     kind: { booked: 'נקבעה פגישה', lead: 'נוצר ליד', message: 'נרשמה הודעה', transferred: 'הועבר לאדם', informed: 'המתקשר קיבל מידע', nothing: 'לא יצא מזה דבר' },
