@@ -91,6 +91,15 @@ const whole = (one) => {
   const outcome = at === 0 && one.end !== undefined ? { summary: { at: ago(500), maker: 'llm', outcome: 'booked', text: 'מזגן Electra מטפטף בסלון, הרצל 14 רמת גן. נקבע טכנאי ליום רביעי בשעה 16:30.' }, deeds: [{ stream: 1, turn: 6, tool: 'book_appointment', state: 'done', facts: {}, at: ago(520) }] } : { deeds: [] };
   return { ...outcome, call: one, streams: [{ number: 1, node: 'kav-1', started_at: one.started_at }], turns, events: at === 0 ? [{ stream: 1, kind: 'barge_in', at_ms: 24_500, facts: {}, at: ago(30) }] : [] };
 };
+/** A call of two hours, 2,000 turns: what was said above, again and again. */
+const LONG = { at: 1, lengthMs: 7_200_000, turns: 2_000 };
+const longTurns = () =>
+  Array.from({ length: LONG.turns }, (_, at) => {
+    const [speaker, , text] = said[at % said.length];
+    return { ...turn([speaker, speaker === 'agent' ? 11 : 0, text], at), started_ms: at * 3_600, ended_ms: at * 3_600 + 3_200 };
+  });
+const longCall = (one) => ({ ...one, end: { ...one.end, at: ago(0) }, started_at: ago(LONG.lengthMs / 1_000), recordings: [{ stream: 1, state: 'kept', length_ms: LONG.lengthMs, lost_ms: 0, started_at: ago(7_200), ended_at: ago(0) }] });
+const longPeaks = () => Buffer.from(Uint8Array.from({ length: LONG.lengthMs / 10 }, (_, at) => (Math.floor(at / 360) % 2 === at % 2 ? 30 + 90 * Math.abs(Math.sin(at * 0.31)) : 0)));
 /** Speech where turns are, silence elsewhere. */
 function peaks() {
   const bytes = Buffer.alloc(2 * 2_900);
@@ -113,10 +122,10 @@ const timeline = [
 /** What views of their own files know: (path, query) gives [status, body], or null for what is none of theirs. */
 const parts = [desk, inboxAnswer, boardAnswer, telephone];
 
-/** @param calls going on, contacts in all; `answer(method, path, query)` gives [status, body] or null for what is none of it. */
-export function office({ calls = people.length, contacts = people.length } = {}) {
+/** @param calls going on, contacts in all, whether the second of those over lasted two hours; `answer(method, path, query)` gives [status, body] or null for what is none of it. */
+export function office({ calls = people.length, contacts = people.length, hasLongCall = false } = {}) {
   const going = Array.from({ length: calls }, (_, at) => call(at));
-  const over = Array.from({ length: 24 }, (_, at) => call(at, true));
+  const over = Array.from({ length: 24 }, (_, at) => (hasLongCall && at === LONG.at ? longCall(call(at, true)) : call(at, true)));
   const part = (all, query) => {
     const from = Number(query.get('after') ?? 0);
     const limit = Number(query.get('limit') ?? 50);
@@ -140,12 +149,12 @@ export function office({ calls = people.length, contacts = people.length } = {})
       const asked = status === null ? over : going.filter((one) => one.status === status);
       return [200, part(asked.map((one) => one), query)];
     }
-    if (path.endsWith('/recording/peaks')) return [200, peaks()];
+    if (path.endsWith('/recording/peaks')) return [200, hasLongCall && path.includes(over[LONG.at].id) ? longPeaks() : peaks()];
     if (path === '/api/contacts') return [200, part({ length: contacts, slice: (from, to) => Array.from({ length: Math.max(0, Math.min(to, contacts) - from) }, (_, at) => contact(from + at)) }, query)];
     const [, kind, one, rest] = /^\/api\/(calls|contacts)\/([^/]+)(\/.*)?$/.exec(path) ?? [];
     if (kind === 'calls') {
       const found = [...going, ...over].find((each) => each.id === one);
-      return found === undefined ? [404, { type: '/api/problems/not-found', status: 404 }] : [200, whole(found)];
+      return found === undefined ? [404, { type: '/api/problems/not-found', status: 404 }] : [200, hasLongCall && found === over[LONG.at] ? { ...whole(found), turns: longTurns() } : whole(found)];
     }
     if (kind === 'contacts' && rest === '/timeline') return [200, { items: timeline }];
     if (kind === 'contacts' && rest === '/consents') return [200, { items: [{ id: id('6', 1), kind: 'marketing', state: 'granted', source: '', actor_name: 'דנה', at: ago(86_400 * 3), current: true }] }];

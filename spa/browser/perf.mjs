@@ -1,4 +1,5 @@
-// Measures with a made-up business: 500 calls at once under 400 events a second, 10,000 contacts scrolled, keys held.
+// Measures with a made-up business: 500 calls at once under 400 events a second, 10,000 contacts scrolled, keys held,
+// a call of two hours opened, scrolled and zoomed into.
 // Prints every task over 50 ms that the browser reports, and the machine's load; PERF_MOST makes more than so many fail.
 import { loadavg } from 'node:os';
 import { launch, open } from './browser.mjs';
@@ -6,7 +7,7 @@ import { office, wire } from './office.mjs';
 import { startServer } from './server.mjs';
 
 const most = Number(process.env.PERF_MOST ?? Infinity);
-const business = office({ calls: 500, contacts: 10_000 });
+const business = office({ calls: 500, contacts: 10_000, hasLongCall: true });
 const server = await startServer(business);
 const browser = await launch();
 let failed = false;
@@ -56,6 +57,20 @@ await people.page.getByRole('listitem').nth(5).waitFor();
 await people.page.getByRole('list').hover();
 await measure('10,000 contacts, scrolling', people.page, () => wheel(people.page, 300, 400));
 await measure('10,000 contacts, typing', people.page, () => people.page.getByRole('searchbox').pressSequentially('נועה לוי תל אביב', { delay: 40 }));
+await people.context.close();
+
+const calls = await open(browser, server.url, { path: '/app/calls' });
+await calls.page.getByRole('listitem').nth(1).waitFor();
+await measure('a call of two hours, opened', calls.page, async () => {
+  await calls.page.getByRole('listitem').nth(1).getByRole('link').click();
+  await calls.page.locator('[data-turn]').nth(1_999).waitFor({ state: 'attached' });
+});
+await calls.page.locator('[data-turn]').first().hover();
+await measure('a call of two hours, scrolling', calls.page, () => wheel(calls.page, 150, 600));
+await calls.page.getByRole('slider').focus();
+await measure('a call of two hours, zooming and walking', calls.page, async () => {
+  for (const key of ['Equal', 'Equal', 'Equal', 'ArrowRight', 'End', 'Home', 'BracketRight', 'KeyL', 'Minus']) await calls.page.keyboard.press(key, { delay: 60 });
+});
 console.log(`load ${loadavg().map((load) => load.toFixed(1)).join(' ')}`);
 await browser.close();
 await server.close();

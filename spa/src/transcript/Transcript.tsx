@@ -3,7 +3,7 @@ import { useLanguage } from '../language/Language.tsx';
 import { duration } from '../live/clocks.ts';
 import { AFTER_STREAMS, momentOf, split, type EventLine, type Line, type TurnLine } from './lines.ts';
 import css from './Transcript.module.css';
-import { useGrowing } from './useGrowing.ts';
+import { STRETCH, useGrowing } from './useGrowing.ts';
 
 interface Props {
   readonly lines: readonly Line[];
@@ -22,13 +22,17 @@ export function Transcript({ lines, partial = '', onTime, playing = null, ref }:
   const shown = useGrowing(lines.length);
   return (
     <div ref={ref} className={css['transcript']}>
-      {lines.slice(0, shown).map((line) =>
-        line.kind === 'turn' ? (
-          <Turn key={line.key} turn={line} isPlaying={line.key === playing} {...(onTime === undefined ? {} : { onTime })} />
-        ) : (
-          <EventRule key={line.key} event={line} />
-        ),
-      )}
+      {Array.from({ length: Math.ceil(shown / STRETCH) }, (_, at) => (
+        <div key={at} className={css['stretch']}>
+          {lines.slice(at * STRETCH, (at + 1) * STRETCH).map((line) =>
+            line.kind === 'turn' ? (
+              <Turn key={line.key} turn={line} isPlaying={line.key === playing} {...(onTime === undefined ? {} : { onTime })} />
+            ) : (
+              <EventRule key={line.key} event={line} />
+            ),
+          )}
+        </div>
+      ))}
       {partial !== '' && (
         <div className={css['turn']} data-speaker="caller">
           <p className={css['who']}>
