@@ -49,6 +49,7 @@ public final class Backup {
     private final Consumer<String> progress;
     private final List<Manifest.Table> tables = new ArrayList<>();
     private final List<Manifest.StoredFile> files = new ArrayList<>();
+    private long elsewhere;
 
     private Backup(Path dataFolder, ZipOutputStream archive, Consumer<String> progress) {
         this.dataFolder = dataFolder;
@@ -57,7 +58,9 @@ public final class Backup {
     }
 
     /// What was written.
-    public record Summary(int tables, long rows, int files, long bytes) {}
+    ///
+    /// @param elsewhere recordings that lie in the object store and are not in the archive
+    public record Summary(int tables, long rows, int files, long bytes, long elsewhere) {}
 
     /// Writes the archive beside its place and gives it its name once it is whole and on the disk.
     /// Mode 0600.
@@ -83,8 +86,8 @@ public final class Backup {
                     ZipOutputStream archive =
                             new ZipOutputStream(
                                     new BufferedOutputStream(Channels.newOutputStream(channel)))) {
-                Manifest manifest =
-                        new Backup(dataFolder, archive, progress).fill(database, withKeys, at);
+                Backup backup = new Backup(dataFolder, archive, progress);
+                Manifest manifest = backup.fill(database, withKeys, at);
                 archive.finish();
                 archive.flush();
                 channel.force(true);
@@ -93,7 +96,8 @@ public final class Backup {
                                 manifest.tables().size(),
                                 manifest.rows(),
                                 manifest.files().size(),
-                                channel.size());
+                                channel.size(),
+                                backup.elsewhere);
             }
             rename(unfinished, file);
             return summary;
@@ -140,6 +144,7 @@ public final class Backup {
             for (String table : schema.tables()) {
                 addTable(copy, table, schema.columns(table));
             }
+            elsewhere = schema.recordingsElsewhere();
             connection.rollback();
         }
         for (String folder : AFTER_SNAPSHOT) {

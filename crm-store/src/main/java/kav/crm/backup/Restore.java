@@ -45,8 +45,15 @@ public final class Restore {
     /// @param takenAt when the backup was made
     /// @param hasKeys whether the archive held the data folder's keys
     /// @param erasedAgain people whom the backup brought back and who were erased since
+    /// @param elsewhere recordings that lie in the object store, if they are there still
     public record Summary(
-            Instant takenAt, int tables, long rows, int files, boolean hasKeys, int erasedAgain) {}
+            Instant takenAt,
+            int tables,
+            long rows,
+            int files,
+            boolean hasKeys,
+            int erasedAgain,
+            long elsewhere) {}
 
     /// Restores an archive.
     ///
@@ -81,6 +88,7 @@ public final class Restore {
             throws IOException, SQLException {
         database.prepare();
         List<FolderSwap> swaps = unpack(dataFolder);
+        long elsewhere;
         try (Connection connection = database.asOwner()) {
             Schema schema = new Schema(connection);
             demandRoom(schema, replace);
@@ -106,6 +114,7 @@ public final class Restore {
             for (String table : ERASURES) {
                 keep(schema, table);
             }
+            elsewhere = schema.recordingsElsewhere();
             connection.commit();
         } catch (IOException | SQLException | RuntimeException failed) {
             for (FolderSwap swap : swaps) {
@@ -123,7 +132,8 @@ public final class Restore {
                 manifest.rows(),
                 manifest.files().size(),
                 manifest.files().stream().anyMatch(kept -> kept.path().startsWith(Backup.KEYS)),
-                erasedAgain);
+                erasedAgain,
+                elsewhere);
     }
 
     private static void demandRoom(Schema schema, boolean replace) throws SQLException {

@@ -108,6 +108,15 @@ final class Schema {
                 """);
     }
 
+    /// How many recordings lie in the object store, not in the data folder.
+    long recordingsElsewhere() throws SQLException {
+        if (!hasTable("call_recording")) {
+            return 0;
+        }
+        return Long.parseLong(
+                texts("SELECT count(*) FROM kav.call_recording WHERE store = 's3'").getFirst());
+    }
+
     void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);

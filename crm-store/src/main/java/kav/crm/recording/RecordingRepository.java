@@ -2,6 +2,7 @@ package kav.crm.recording;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -46,7 +47,24 @@ public final class RecordingRepository {
             """
             SELECT id FROM call_recording
             WHERE business_id = :business AND id = ANY (:ids)
-              AND state IN ('running', 'kept', 'cut_short')
+              AND state IN ('running', 'kept', 'cut_short') AND store = ANY (:stores)
+            """;
+
+    private static final String MOVED =
+            """
+            WITH moved AS (
+                UPDATE call_recording SET store = 's3'
+                WHERE business_id = :business AND id = :id AND store = 'file'
+                  AND state IN ('kept', 'cut_short')
+                RETURNING id),
+            queued AS (
+                INSERT INTO erasure_task (business_id, id, kind, remote_id, due_at)
+                SELECT :business::uuid, gen_random_uuid(), 'file', :place, :at::timestamptz
+                WHERE NOT EXISTS (SELECT FROM call_recording r
+                                  WHERE r.business_id = :business AND r.id = :id
+                                    AND r.state IN ('running', 'kept', 'cut_short'))
+                ON CONFLICT DO NOTHING)
+            SELECT count(*) FROM moved
             """;
 
     private final TenantDatabase database;
@@ -82,14 +100,43 @@ public final class RecordingRepository {
 
     /// Of which recordings there is, or may come, something to hear.
     public Set<UUID> heard(BusinessId business, Collection<UUID> ids) {
+        return heard(business, ids, List.of("file", "s3"));
+    }
+
+    /// The same of those that lie in a data folder.
+    public Set<UUID> heardInFolder(BusinessId business, Collection<UUID> ids) {
+        return heard(business, ids, List.of("file"));
+    }
+
+    private Set<UUID> heard(BusinessId business, Collection<UUID> ids, List<String> stores) {
         return database.as(
                 business,
                 handle ->
                         handle.createQuery(HEARD)
                                 .bind("business", business.value())
                                 .bindArray("ids", UUID.class, ids)
+                                .bindArray("stores", String.class, stores)
                                 .mapTo(UUID.class)
                                 .set());
+    }
+
+    /// Notes that one lies in the object store now. If it was deleted meanwhile, what was put there
+    /// is deleted, too: whoever deletes it at this very moment does that.
+    ///
+    /// @param place its name there
+    /// @return false when it was not waiting any more: deleted, or moved by another server
+    public boolean moved(BusinessId business, UUID id, String place, Instant at) {
+        return database.as(
+                business,
+                handle ->
+                        handle.createQuery(MOVED)
+                                        .bind("business", business.value())
+                                        .bind("id", id)
+                                        .bind("place", place)
+                                        .bind("at", at)
+                                        .mapTo(Integer.class)
+                                        .one()
+                                > 0);
     }
 
     /// Deletes what was kept of a call's sound; the files go within a minute.

@@ -9,7 +9,8 @@ import kav.crm.BusinessId;
 import kav.crm.call.NodeBoot;
 import kav.crm.tenancy.SystemDatabase;
 
-/// Business-free: recordings whose server is gone. Thread-safe; blocks.
+/// Business-free: recordings whose server is gone, and those that wait to be moved. Thread-safe;
+/// blocks.
 public final class SystemRecordings {
     /// A server finds its own at once; those of another after a day, since only that one is sure to
     /// have the file.
@@ -24,6 +25,20 @@ public final class SystemRecordings {
               AND NOT EXISTS (SELECT FROM node n WHERE n.boot_id = r.boot_id
                               AND n.lease_until > now())
             ORDER BY r.started_at LIMIT 1000
+            """;
+
+    /// Only the node that recorded it is sure to have the file; another one may where folders are
+    /// shared, and looks when that one is gone.
+    private static final String WAITING =
+            """
+            SELECT r.business_id, r.id, r.place, r.bytes
+            FROM call_recording r
+            WHERE r.store = 'file' AND r.state IN ('kept', 'cut_short') AND r.frames > 0
+              AND r.id > :after
+              AND (r.node_id = :nodeId
+                   OR :others AND NOT EXISTS (SELECT FROM node n WHERE n.id = r.node_id
+                                              AND n.lease_until > now()))
+            ORDER BY r.id LIMIT :most
             """;
 
     private final SystemDatabase database;
@@ -41,6 +56,27 @@ public final class SystemRecordings {
                         .bind("bootId", self.bootId())
                         .bind("nodeId", self.nodeId())
                         .map((row, _) -> lost(row))
+                        .list());
+    }
+
+    /// What is whole and lies in a data folder still, in the order of ids.
+    ///
+    /// @param self the asking server
+    /// @param others also what servers recorded that are gone
+    /// @param after the last id of the page before
+    public List<WaitingRecording> waiting(NodeBoot self, boolean others, UUID after, int most) {
+        return database.acrossBusinesses(handle ->
+                handle.createQuery(WAITING)
+                        .bind("nodeId", self.nodeId())
+                        .bind("others", others)
+                        .bind("after", after)
+                        .bind("most", most)
+                        .map((row, _) ->
+                                new WaitingRecording(
+                                        new BusinessId(row.getObject("business_id", UUID.class)),
+                                        row.getObject("id", UUID.class),
+                                        row.getString("place"),
+                                        row.getLong("bytes")))
                         .list());
     }
 

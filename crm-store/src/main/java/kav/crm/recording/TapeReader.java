@@ -3,9 +3,8 @@ package kav.crm.recording;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import kav.crm.sealing.ChunkSealer;
 import kav.crm.sealing.SealBrokenException;
@@ -16,7 +15,7 @@ public final class TapeReader implements AutoCloseable {
     /// A frame of both channels.
     public static final int FRAME_BYTES = SealedTape.FRAME_BYTES;
 
-    private final FileChannel file;
+    private final TapeSource source;
     private final UUID id;
     private final String keyId;
     private final ChunkSealer sealer;
@@ -26,8 +25,8 @@ public final class TapeReader implements AutoCloseable {
     private long open = -1;
 
     private TapeReader(
-            FileChannel file, UUID id, String keyId, ChunkSealer sealer, long soundBytes) {
-        this.file = file;
+            TapeSource source, UUID id, String keyId, ChunkSealer sealer, long soundBytes) {
+        this.source = source;
         this.id = id;
         this.keyId = keyId;
         this.sealer = sealer;
@@ -41,11 +40,19 @@ public final class TapeReader implements AutoCloseable {
     public static TapeReader open(Path path, UUID id, String keyId, long frames, ChunkSealer sealer)
             throws IOException {
         return new TapeReader(
-                FileChannel.open(path, StandardOpenOption.READ),
-                id,
-                keyId,
+                TapeSource.ofFile(path), id, keyId, sealer, frames * SealedTape.FRAME_BYTES);
+    }
+
+    /// Opens what lies anywhere.
+    ///
+    /// @param source taken, closed with this
+    public static TapeReader of(TapeSource source, Recording recording, ChunkSealer sealer) {
+        return new TapeReader(
+                source,
+                recording.id(),
+                recording.keyId(),
                 sealer,
-                frames * SealedTape.FRAME_BYTES);
+                recording.size().frames() * SealedTape.FRAME_BYTES);
     }
 
     /// How many bytes of sound there are.
@@ -79,7 +86,7 @@ public final class TapeReader implements AutoCloseable {
         sealed.clear().limit(bytes + ChunkSealer.OVERHEAD_BYTES);
         long place = SealedTape.placeOf(wanted);
         while (sealed.hasRemaining()) {
-            if (file.read(sealed, place + sealed.position()) < 0) {
+            if (source.read(sealed, place + sealed.position()) < 0) {
                 throw new EOFException("a recording is shorter than it should be");
             }
         }
@@ -93,8 +100,8 @@ public final class TapeReader implements AutoCloseable {
     public static long playableFrames(Path path, UUID id, String keyId, ChunkSealer sealer)
             throws IOException {
         sealer.requireKey(keyId);
-        try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
-            long sealedBytes = Math.max(0, file.size() - SealedTape.HEAD_BYTES);
+        try (TapeSource file = TapeSource.ofFile(path)) {
+            long sealedBytes = Math.max(0, Files.size(path) - SealedTape.HEAD_BYTES);
             long whole = sealedBytes / SealedTape.SEALED_CHUNK_BYTES;
             long rest = sealedBytes % SealedTape.SEALED_CHUNK_BYTES - ChunkSealer.OVERHEAD_BYTES;
             long soundBytes = whole * SealedTape.CHUNK_BYTES + Math.max(0, rest);
@@ -114,6 +121,6 @@ public final class TapeReader implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        file.close();
+        source.close();
     }
 }

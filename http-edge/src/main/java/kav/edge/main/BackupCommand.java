@@ -56,6 +56,11 @@ public final class BackupCommand implements Callable<Integer> {
             System.out.printf(
                     "Backed up %,d rows of %d tables and %,d files into %s (%,d bytes).%n",
                     written.rows(), written.tables(), written.files(), target, written.bytes());
+            if (written.elsewhere() > 0) {
+                System.out.printf(
+                        "%,d recordings lie in the object store (S3_BUCKET) and are not in it.%n",
+                        written.elsewhere());
+            }
             if (!withKeys) {
                 System.out.println(
                         "The keys are not in it: keep a copy of "

@@ -3,7 +3,6 @@ package kav.edge.main;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -48,7 +47,6 @@ import kav.edge.records.RecordedNumbers;
 import kav.edge.records.RecordedOwners;
 import kav.edge.records.RecordedStreams;
 import kav.edge.records.RecordedWebhooks;
-import kav.edge.records.SilentCarrier;
 import kav.edge.records.StreamOpenings;
 import kav.edge.records.tool.AskedPeople;
 import kav.edge.records.tool.Transfers;
@@ -173,8 +171,9 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
         StreamOpenings openings = new StreamOpenings(store.streamGate(), blocking);
         CallerPast past = new CallerPast(store.contacts(), store.people().pasts(), blocking);
         Path data = settings.server().dataFolder();
+        MindDesk.Ground ground = new MindDesk.Ground(store, blocking, clock);
         TapeDesk tapes =
-                push(TapeDesk.open(store, recording::isWanted, lease::self, data, blocking, clock));
+                push(TapeDesk.open(ground, recording::isWanted, lease::self, settings));
         CallPipeline pipeline =
                 new CallPipeline(
                         calls,
@@ -189,12 +188,10 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
                                         agents.find(call.agent()),
                                         new RecordedActions(
                                                 call, store.journal(), hours, past, clock),
-                                        new MindDesk.Ground(store, blocking, clock)),
+                                        ground),
                         tapes);
 
         push(minds.summaries(store, clock));
-        Duration silence = settings.calls().carrierSilence();
-        push(SilentCarrier.start(store.silentCalls(), silence, clock));
 
         // The carrier.
         SigningKeys keys = SigningKeys.open(settings);
@@ -278,7 +275,8 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
         // What the outside sees.
         Insiders insiders =
                 new Insiders(settings.security().adminToken(), settings.address().isLocal());
-        Node node = new Node(store, engines, minds, new Node.Load(admission, lag, calls), language);
+        Node.Load load = new Node.Load(admission, lag, calls);
+        Node node = new Node(store, engines, minds, tapes, load, language);
         NodeMeters.register(meters.registry(), calls, counters, admission, lag, store.journal());
         Function<Insiders, List<Route>> routesFor =
                 who ->

@@ -18,15 +18,23 @@ final class Node implements NodeState {
     private final CrmStore store;
     private final SpeechEngines engines;
     private final MindDesk minds;
+    private final TapeDesk tapes;
     private final Load load;
     private final Locale language;
     private volatile boolean started;
 
     /// @param language of the usual agent: an engine that does not know it is off
-    Node(CrmStore store, SpeechEngines engines, MindDesk minds, Load load, Locale language) {
+    Node(
+            CrmStore store,
+            SpeechEngines engines,
+            MindDesk minds,
+            TapeDesk tapes,
+            Load load,
+            Locale language) {
         this.store = store;
         this.engines = engines;
         this.minds = minds;
+        this.tapes = tapes;
         this.load = load;
         this.language = language;
     }
@@ -87,6 +95,7 @@ final class Node implements NodeState {
         }
         details.putAll(engines.details());
         minds.trouble().ifPresent(trouble -> details.put("llm", trouble));
+        tapes.trouble().ifPresent(trouble -> details.put("recordings", trouble));
         JournalState journal = store.journal().state();
         if (!journal.databaseUp()) {
             details.put(

@@ -28,6 +28,8 @@ import kav.edge.identity.twilio.StoredTwilioAccounts;
 import kav.edge.identity.twilio.TwilioProof;
 import kav.edge.outbound.GuardedClient;
 import kav.edge.outbound.OutboundRules;
+import kav.edge.records.objects.ObjectStore;
+import kav.edge.records.recording.KeptTapes;
 import kav.edge.settings.Settings;
 import kav.edge.settings.SigningKeys;
 import kav.edge.voice.trust.TwilioGate;
@@ -122,16 +124,21 @@ public final class Office implements AutoCloseable {
         operations.addAll(new AuditApi(store.audit()).operations());
         operations.addAll(PeopleApis.operations(store));
         operations.addAll(WorkApis.operations(ground.settings(), store, ground.line()));
-        PeopleApis.startWork(ground).forEach(this::push);
+        Optional<ObjectStore> objects = TapeDesk.objects(ground.settings().recordings());
+        objects.ifPresent(this::push);
+        PeopleApis.startWork(ground, objects).forEach(this::push);
         operations.addAll(
                 new CallApi(store.calls(), store.recordings().rows(), store.work()).operations());
         operations.addAll(PlatformApis.operations(ground, this::push));
         operations.addAll(
                 new RecordingApi(
                                 store.calls(),
-                                store.recordings(),
+                                store.recordings().rows(),
                                 store.audit(),
-                                ground.settings().server().dataFolder())
+                                new KeptTapes(
+                                        ground.settings().server().dataFolder(),
+                                        objects,
+                                        store.recordings().sealer()))
                         .operations());
         operations.addAll(new EventApi(streams, store.calls()::callSid).operations());
         operations.addAll(

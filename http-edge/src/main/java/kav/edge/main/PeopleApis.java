@@ -2,6 +2,7 @@ package kav.edge.main;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import kav.crm.erasure.ErasureRecords;
 import kav.crm.store.CrmStore;
 import kav.crm.store.PeopleRecords;
@@ -15,8 +16,10 @@ import kav.edge.api.contact.TagApi;
 import kav.edge.api.erasure.ErasureApi;
 import kav.edge.api.search.SearchApi;
 import kav.edge.records.Reminders;
+import kav.edge.records.SilentCarrier;
 import kav.edge.records.erasure.DailyRound;
 import kav.edge.records.erasure.ErasureWorker;
+import kav.edge.records.objects.ObjectStore;
 
 /// The resources around contacts, and the work behind them. Thread-safe.
 final class PeopleApis {
@@ -43,16 +46,23 @@ final class PeopleApis {
         return operations;
     }
 
-    /// Erasures outside of the database, the daily round, reminders of tasks.
-    static List<AutoCloseable> startWork(Office.Ground ground) {
+    /// Erasures outside of the database, the daily round, calls of which the carrier tells nothing,
+    /// reminders of tasks.
+    ///
+    /// @param objects where recordings may lie
+    static List<AutoCloseable> startWork(Office.Ground ground, Optional<ObjectStore> objects) {
         ErasureRecords endings = ground.store().people().endings();
         return List.of(
                 ErasureWorker.start(
                         endings.tasks(),
                         ground.settings().twilio().apiBase(),
                         ground.twilioAccounts(),
-                        ground.settings().server().dataFolder()),
+                        new ErasureWorker.Files(ground.settings().server().dataFolder(), objects)),
                 DailyRound.start(endings, ground.clock()),
+                SilentCarrier.start(
+                        ground.store().silentCalls(),
+                        ground.settings().calls().carrierSilence(),
+                        ground.clock()),
                 Reminders.start(
                         ground.store().work().reminders(),
                         ground.store().work().tasks(),

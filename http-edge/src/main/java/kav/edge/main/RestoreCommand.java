@@ -59,6 +59,13 @@ public final class RestoreCommand implements Callable<Integer> {
                         "%,d people who were erased since then were erased again.%n",
                         restored.erasedAgain());
             }
+            if (restored.elsewhere() > 0) {
+                System.out.printf(
+                        "%,d recordings lie in the object store as they are there now. Give a trial"
+                                + " another S3_PREFIX or no S3_ settings: it would delete what it does"
+                                + " not know.%n",
+                        restored.elsewhere());
+            }
             if (!restored.hasKeys()) {
                 System.out.println(
                         "The backup holds no keys: put yours into "

@@ -3,13 +3,17 @@ package kav.edge.main;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import kav.crm.call.NodeBoot;
 import kav.crm.store.CrmStore;
+import kav.edge.records.objects.ObjectStore;
+import kav.edge.records.objects.s3.S3ObjectStore;
 import kav.edge.records.recording.LostTapes;
 import kav.edge.records.recording.RecordedTapes;
+import kav.edge.records.recording.TapeMover;
+import kav.edge.settings.RecordingSettings;
+import kav.edge.settings.Settings;
 import kav.media.call.Tapes;
 import kav.media.call.journal.CallContext;
 import kav.media.frame.BusinessId;
@@ -19,27 +23,60 @@ import kav.media.recording.CallTape;
 final class TapeDesk implements Tapes, AutoCloseable {
     private final RecordedTapes tapes;
     private final LostTapes lost;
+    private final Optional<ObjectStore> objects;
+    private final Optional<TapeMover> mover;
 
-    private TapeDesk(RecordedTapes tapes, LostTapes lost) {
+    private TapeDesk(
+            RecordedTapes tapes,
+            LostTapes lost,
+            Optional<ObjectStore> objects,
+            Optional<TapeMover> mover) {
         this.tapes = tapes;
         this.lost = lost;
+        this.objects = objects;
+        this.mover = mover;
     }
 
+    /// @param ground open as long as this is
     /// @param wanted which businesses record
     /// @param self this server, registered
-    /// @param blocking open as long as this is
     static TapeDesk open(
-            CrmStore store,
+            MindDesk.Ground ground,
             Predicate<BusinessId> wanted,
             Supplier<NodeBoot> self,
-            Path dataFolder,
-            Executor blocking,
-            InstantSource clock) {
+            Settings settings) {
+        CrmStore store = ground.store();
+        InstantSource clock = ground.clock();
+        Path dataFolder = settings.server().dataFolder();
         RecordedTapes.Store place =
-                new RecordedTapes.Store(dataFolder, store.recordings().sealer(), blocking, clock);
+                new RecordedTapes.Store(
+                        dataFolder, store.recordings().sealer(), ground.threads(), clock);
+        Optional<ObjectStore> objects =
+                settings.recordings().store() == RecordingSettings.Store.S3
+                        ? objects(settings.recordings())
+                        : Optional.empty();
         return new TapeDesk(
                 new RecordedTapes(wanted, store.journal(), self, place),
-                LostTapes.start(store, self, dataFolder, clock));
+                LostTapes.start(store, self, dataFolder, clock),
+                objects,
+                objects.map(there ->
+                        TapeMover.start(
+                                store.recordings(),
+                                store.people().endings().rounds()::businesses,
+                                there,
+                                self,
+                                dataFolder,
+                                clock)));
+    }
+
+    /// The object store that is set up; whoever opens it closes it.
+    static Optional<ObjectStore> objects(RecordingSettings settings) {
+        return Optional.ofNullable(settings.s3()).map(S3ObjectStore::open);
+    }
+
+    /// What keeps recordings from where they are to lie.
+    Optional<String> trouble() {
+        return mover.flatMap(TapeMover::trouble);
     }
 
     @Override
@@ -51,5 +88,7 @@ final class TapeDesk implements Tapes, AutoCloseable {
     public void close() {
         lost.close();
         tapes.close();
+        mover.ifPresent(TapeMover::close);
+        objects.ifPresent(ObjectStore::close);
     }
 }

@@ -52,6 +52,13 @@ final class Keys {
         keys.put("LLM_API_KEY", "llm.api-key");
         keys.put("LLM_MODEL", "llm.model");
         keys.put("MAX_CALLS", "calls.max-calls");
+        keys.put("RECORDING_STORE", "recordings.store");
+        keys.put("S3_ENDPOINT", "recordings.s3-endpoint");
+        keys.put("S3_REGION", "recordings.s3-region");
+        keys.put("S3_BUCKET", "recordings.s3-bucket");
+        keys.put("S3_ACCESS_KEY", "recordings.s3-access-key");
+        keys.put("S3_SECRET_KEY", "recordings.s3-secret-key");
+        keys.put("S3_PREFIX", "recordings.s3-prefix");
         keys.put("SMTP_URL", "mail.smtp-url");
         keys.put("LOG_FORMAT", "log.format");
         return keys;

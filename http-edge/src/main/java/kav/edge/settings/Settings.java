@@ -24,6 +24,7 @@ public record Settings(
         Speech speech,
         Agent agent,
         CallSettings calls,
+        RecordingSettings recordings,
         @Nullable Secret smtpUrl,
         LogFormat logFormat) {
 
@@ -41,6 +42,7 @@ public record Settings(
                 speech,
                 agent,
                 calls,
+                recordings,
                 smtpUrl,
                 logFormat);
     }

@@ -68,6 +68,7 @@ final class SettingsSections {
                 new SpeechSection(reader, readable("speech.google-credentials-file")).read(),
                 agent(),
                 CallSettings.read(reader),
+                RecordingSettings.read(reader, uri("recordings.s3-endpoint")),
                 smtpUrl(),
                 reader.choice("log.format", LogFormat.class));
     }

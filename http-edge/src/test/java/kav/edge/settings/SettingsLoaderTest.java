@@ -3,11 +3,13 @@ package kav.edge.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +18,8 @@ import kav.edge.http.HttpSettings;
 import kav.edge.settings.SettingsLoader.Loaded;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsLoaderTest {
     @TempDir Path home;
@@ -194,6 +198,63 @@ class SettingsLoaderTest {
                 .singleElement()
                 .asString()
                 .startsWith("outbound.allow (OUTBOUND_ALLOW): holds something");
+    }
+
+    private static Map<String, String> objectStore(String... changes) {
+        Map<String, String> variables = new HashMap<>();
+        variables.put("RECORDING_STORE", "s3");
+        variables.put("S3_BUCKET", "sounds");
+        variables.put("S3_ACCESS_KEY", "key");
+        variables.put("S3_SECRET_KEY", "secret");
+        for (int i = 0; i < changes.length; i += 2) {
+            variables.put(changes[i], changes[i + 1]);
+        }
+        return variables;
+    }
+
+    @Test
+    void shouldKeepRecordingsInTheFolder_unlessToldOtherwise() {
+        assertThat(good(Map.of()).recordings())
+                .isEqualTo(new RecordingSettings(RecordingSettings.Store.FOLDER, null));
+        assertThat(good(objectStore("S3_ENDPOINT", "http://store:9000/")).recordings())
+                .isEqualTo(
+                        new RecordingSettings(
+                                RecordingSettings.Store.S3,
+                                new RecordingSettings.S3(
+                                        URI.create("http://store:9000/"),
+                                        "us-east-1",
+                                        "sounds",
+                                        new Secret("key"),
+                                        new Secret("secret"),
+                                        "")));
+        RecordingSettings before = good(objectStore("RECORDING_STORE", "folder")).recordings();
+        assertThat(before.s3()).as("what was moved is still played").isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "S3_BUCKET, '', is not set while other",
+        "S3_ACCESS_KEY, '', is not set while other",
+        "S3_SECRET_KEY, '', is not set while other",
+        "S3_BUCKET, s3://sounds/kav, is no name of a bucket",
+        "S3_ENDPOINT, store:9000, is not an http address",
+        "S3_ENDPOINT, https://store/bucket, 'holds more than scheme, host and port'",
+        "S3_PREFIX, /kav, is no beginning of a name",
+        "S3_PREFIX, a//b, is no beginning of a name",
+        "RECORDING_STORE, tape, is not known"
+    })
+    void shouldNameTheKey_whenTheObjectStoreIsSetUpWrongly(
+            String variable, String value, String wrong) {
+        assertThat(bad(objectStore(variable, value)))
+                .singleElement()
+                .asString()
+                .contains("(" + variable + "): ", wrong);
+    }
+
+    @Test
+    void shouldEndThePrefixWithASlash() {
+        RecordingSettings.S3 s3 = good(objectStore("S3_PREFIX", "kav")).recordings().s3();
+        assertThat(s3.prefix()).isEqualTo("kav/");
     }
 
     @Test

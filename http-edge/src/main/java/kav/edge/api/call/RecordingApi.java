@@ -1,7 +1,6 @@
 package kav.edge.api.call;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,9 +8,10 @@ import java.util.UUID;
 import kav.crm.audit.AuditRepository;
 import kav.crm.call.CallRepository;
 import kav.crm.recording.Recording;
-import kav.crm.recording.RecordingRecords;
+import kav.crm.recording.RecordingRepository;
 import kav.crm.recording.RecordingState;
 import kav.crm.recording.TapeReader;
+import kav.crm.recording.TapeShelf;
 import kav.crm.sealing.SealBrokenException;
 import kav.edge.api.ApiAnswer;
 import kav.edge.api.ApiCall;
@@ -32,21 +32,21 @@ public final class RecordingApi {
     private static final String DELETED = "Somebody of the business deleted it.";
 
     private final CallRepository calls;
-    private final RecordingRecords records;
+    private final RecordingRepository rows;
     private final AuditRepository audit;
-    private final Path dataFolder;
+    private final TapeShelf shelf;
     private final Listenings listenings = new Listenings();
 
-    /// @param dataFolder in which the files lie
+    /// @param shelf from which recordings are taken
     public RecordingApi(
             CallRepository calls,
-            RecordingRecords records,
+            RecordingRepository rows,
             AuditRepository audit,
-            Path dataFolder) {
+            TapeShelf shelf) {
         this.calls = calls;
-        this.records = records;
+        this.rows = rows;
         this.audit = audit;
-        this.dataFolder = dataFolder;
+        this.shelf = shelf;
     }
 
     public List<Operation> operations() {
@@ -114,7 +114,7 @@ public final class RecordingApi {
 
     private ApiAnswer sound(ApiCall call, Recording recording, int status, long from, long to) {
         long firstSound = Math.max(0, from - WavSound.HEAD_BYTES) / 2;
-        try (TapeReader tape = open(recording)) {
+        try (TapeReader tape = shelf.open(recording)) {
             var _ = tape.read(Math.min(firstSound, tape.soundBytes() - 1), new byte[1], 0, 1);
         } catch (IOException | SealBrokenException gone) {
             throw none("The server cannot read what it kept of it.");
@@ -127,7 +127,7 @@ public final class RecordingApi {
                                 status,
                                 "audio/wav",
                                 to - from,
-                                new RecordingDownload(() -> open(recording), from, to))
+                                new RecordingDownload(() -> shelf.open(recording), from, to))
                         .withHeader("accept-ranges", "bytes")
                         .withHeader("etag", tag(recording))
                         .withHeader(
@@ -155,7 +155,7 @@ public final class RecordingApi {
 
     private ApiAnswer peaks(ApiCall call) {
         Recording recording = playable(call);
-        try (TapeReader tape = open(recording)) {
+        try (TapeReader tape = shelf.open(recording)) {
             return ApiAnswer.response(
                     Response.bytes(200, "application/octet-stream", Peaks.of(tape)));
         } catch (IOException | SealBrokenException gone) {
@@ -170,12 +170,11 @@ public final class RecordingApi {
             throw ApiProblem.conflict(RUNNING, RUNNING_WORDS);
         }
         var _ =
-                records.rows()
-                        .delete(
-                                call.business(),
-                                id,
-                                DELETED,
-                                call.audit("recording.delete", "call/" + id, Map.of()));
+                rows.delete(
+                        call.business(),
+                        id,
+                        DELETED,
+                        call.audit("recording.delete", "call/" + id, Map.of()));
         return ApiAnswer.noContent();
     }
 
@@ -187,7 +186,7 @@ public final class RecordingApi {
         if (calls.callSid(call.business(), id).isEmpty()) {
             throw ApiProblem.notFound();
         }
-        return records.rows().ofCalls(call.business(), Set.of(id)).getOrDefault(id, List.of());
+        return rows.ofCalls(call.business(), Set.of(id)).getOrDefault(id, List.of());
     }
 
     private Recording playable(ApiCall call) {
@@ -208,15 +207,6 @@ public final class RecordingApi {
 
     private static ProblemException none(String why) {
         return ApiProblem.of(404, NONE, "No recording", why);
-    }
-
-    private TapeReader open(Recording recording) throws IOException {
-        return TapeReader.open(
-                dataFolder.resolve(recording.place()),
-                recording.id(),
-                recording.keyId(),
-                recording.size().frames(),
-                records.sealer());
     }
 
     private static long soundBytes(Recording recording) {

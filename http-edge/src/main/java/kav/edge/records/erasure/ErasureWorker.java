@@ -4,8 +4,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import kav.crm.erasure.ErasureTask;
 import kav.crm.erasure.SystemErasureTasks;
+import kav.edge.records.objects.ObjectStore;
 import kav.edge.voice.trust.TwilioAccounts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,20 +35,27 @@ public final class ErasureWorker implements AutoCloseable {
     /// Starts working.
     ///
     /// @param apiBase of Twilio's REST interface
-    /// @param dataFolder where files of messages lie
+    /// @param files where files of messages and recordings lie
     public static ErasureWorker start(
-            SystemErasureTasks tasks, URI apiBase, TwilioAccounts accounts, Path dataFolder) {
-        ErasureWorker worker = idle(tasks, apiBase, accounts, dataFolder);
+            SystemErasureTasks tasks, URI apiBase, TwilioAccounts accounts, Files files) {
+        ErasureWorker worker = idle(tasks, apiBase, accounts, files);
         worker.thread.start();
         return worker;
     }
 
     /// One that works only when asked to.
     static ErasureWorker idle(
-            SystemErasureTasks tasks, URI apiBase, TwilioAccounts accounts, Path dataFolder) {
+            SystemErasureTasks tasks, URI apiBase, TwilioAccounts accounts, Files files) {
         return new ErasureWorker(
-                tasks, new TwilioErasure(apiBase, accounts), new FileErasure(dataFolder));
+                tasks,
+                new TwilioErasure(apiBase, accounts),
+                new FileErasure(files.dataFolder(), files.objects()));
     }
+
+    /// Where files lie. Immutable.
+    ///
+    /// @param objects where recordings may lie, too
+    public record Files(Path dataFolder, Optional<ObjectStore> objects) {}
 
     private void work() {
         try {

@@ -3,13 +3,21 @@ package kav.edge.records.erasure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import kav.crm.erasure.ErasureTask;
+import kav.edge.records.objects.ObjectStore;
+import kav.edge.records.objects.ObjectStoreProblem;
 
-/// Deletes files of the data folder. Thread-safe; blocks.
+/// Deletes files of the data folder, and of recordings what may lie in the object store under the
+/// same name. Thread-safe; blocks.
 final class FileErasure implements RemoteErasure {
-    private final Path dataFolder;
+    private static final String RECORDINGS = "recordings/";
 
-    FileErasure(Path dataFolder) {
+    private final Path dataFolder;
+    private final Optional<ObjectStore> objects;
+
+    FileErasure(Path dataFolder, Optional<ObjectStore> objects) {
+        this.objects = objects;
         this.dataFolder = dataFolder.toAbsolutePath().normalize();
     }
 
@@ -21,7 +29,12 @@ final class FileErasure implements RemoteErasure {
         }
         try {
             Files.deleteIfExists(file);
+            if (objects.isPresent() && task.remoteId().startsWith(RECORDINGS)) {
+                objects.get().delete(task.remoteId());
+            }
             return new Outcome.Done();
+        } catch (ObjectStoreProblem _) {
+            return new Outcome.Later("object-store");
         } catch (IOException _) {
             return new Outcome.Later("file");
         }

@@ -19,8 +19,9 @@ import kav.crm.recording.RecordingRepository;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Deletes files that no row says anything to hear of: a backup holds files that were begun after
-/// its rows were read. Confined to one thread; blocks.
+/// Deletes files that no row says anything to hear of in the data folder: a backup holds files that
+/// were begun after its rows were read, and a server may have died before it deleted what it moved
+/// into the object store. Confined to one thread; blocks.
 final class OrphanTapes {
     private static final Logger LOG = LoggerFactory.getLogger(OrphanTapes.class);
 
@@ -75,7 +76,7 @@ final class OrphanTapes {
                             .filter(file -> idOf(file).isPresent())
                             .collect(Collectors.toCollection(ArrayList::new));
             Set<UUID> known =
-                    rows.heard(
+                    rows.heardInFolder(
                             business, old.stream().flatMap(file -> idOf(file).stream()).toList());
             old.removeIf(file -> known.contains(idOf(file).orElseThrow()));
             for (Path file : old) {
@@ -100,8 +101,12 @@ final class OrphanTapes {
     }
 
     private static Optional<UUID> idOf(Path file) {
+        return idOf(file.getFileName().toString());
+    }
+
+    static Optional<UUID> idOf(String name) {
         try {
-            return Optional.of(UUID.fromString(file.getFileName().toString()));
+            return Optional.of(UUID.fromString(name));
         } catch (IllegalArgumentException none) {
             return Optional.empty();
         }

@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import kav.crm.BusinessId;
@@ -36,6 +37,7 @@ import kav.edge.api.Role;
 import kav.edge.http.HttpServer;
 import kav.edge.http.HttpSettings;
 import kav.edge.http.Router;
+import kav.edge.records.recording.KeptTapes;
 import kav.media.codec.MuLaw;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,7 +68,11 @@ class RecordingApiTest {
         operations.addAll(
                 new CallApi(STORE.calls(), STORE.recordings().rows(), STORE.work()).operations());
         operations.addAll(
-                new RecordingApi(STORE.calls(), STORE.recordings(), STORE.audit(), data)
+                new RecordingApi(
+                                STORE.calls(),
+                                STORE.recordings().rows(),
+                                STORE.audit(),
+                                new KeptTapes(data, Optional.empty(), STORE.recordings().sealer()))
                         .operations());
         InstantSource clock = () -> now;
         server =

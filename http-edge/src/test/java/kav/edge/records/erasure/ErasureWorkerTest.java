@@ -85,7 +85,7 @@ final class ErasureWorkerTest {
         Path data = Files.createDirectories(folder.resolve("data/media"));
         Path inside = Files.writeString(data.resolve("one"), "x");
         Path outside = Files.writeString(folder.resolve("other"), "x");
-        FileErasure files = new FileErasure(folder.resolve("data"));
+        FileErasure files = new FileErasure(folder.resolve("data"), Optional.empty());
 
         assertThat(files.erase(task("file", "media/one")))
                 .isEqualTo(new RemoteErasure.Outcome.Done());
