@@ -41,6 +41,8 @@ const routes = [
   createRoute({ getParentRoute: () => root, path: '/app/settings/$section', component: settings }),
   createRoute({ getParentRoute: () => root, path: '/app/admin', component: admin }),
   createRoute({ getParentRoute: () => root, path: '/app/admin/$section', component: admin }),
+  createRoute({ getParentRoute: () => root, path: '/app/tasks', validateSearch: texts('show', 'whose'), component: lazyRouteComponent(() => import('../tasks/TasksView.tsx'), 'TasksView') }),
+  createRoute({ getParentRoute: () => root, path: '/app/calendar', validateSearch: texts('week', 'resource', 'days'), component: lazyRouteComponent(() => import('../calendar/CalendarView.tsx'), 'CalendarView') }),
   createRoute({ getParentRoute: () => root, path: '/app/server', component: lazyRouteComponent(() => import('../line/ServerView.tsx'), 'ServerView') }),
 ] as const;
 

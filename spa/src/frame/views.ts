@@ -1,4 +1,4 @@
-import { IconActivity, IconAddressBook, IconHeadset, IconLayoutKanban, IconMessage, IconPhone, IconRobot, IconServer, IconSettings, IconShield } from '@tabler/icons-react';
+import { IconActivity, IconAddressBook, IconCalendar, IconChecklist, IconHeadset, IconLayoutKanban, IconMessage, IconPhone, IconRobot, IconServer, IconSettings, IconShield } from '@tabler/icons-react';
 
 /**
  * The staff's views as the frame lists them: first the day's work, then what is set up. On a telephone four of them stand
@@ -10,6 +10,8 @@ export const WORK = [
   { to: '/app/inbox', key: 'inbox', icon: IconMessage, isInBar: true, right: '' },
   { to: '/app/contacts', key: 'contacts', icon: IconAddressBook, isInBar: false, right: '' },
   { to: '/app/leads', key: 'leads', icon: IconLayoutKanban, isInBar: true, right: '' },
+  { to: '/app/tasks', key: 'tasks', icon: IconChecklist, isInBar: false, right: '' },
+  { to: '/app/calendar', key: 'calendar', icon: IconCalendar, isInBar: false, right: '' },
   { to: '/app/phone', key: 'phone', icon: IconHeadset, isInBar: false, right: '' },
 ] as const;
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import kav.crm.BusinessId;
@@ -44,9 +45,19 @@ public final class TaskRepository {
             AND (:assigneeId::uuid IS NULL OR assignee_id = :assigneeId::uuid)
             AND (:contactId::uuid IS NULL OR contact_id = :contactId::uuid)
             AND (:leadId::uuid IS NULL OR lead_id = :leadId::uuid)
+            """;
+
+    private static final String NEXT_DUE_FIRST =
+            """
             AND (:after::uuid IS NULL OR (coalesce(due_at, 'infinity'), id)
                  > (:key::timestamptz, :after::uuid))
             ORDER BY coalesce(due_at, 'infinity'), id LIMIT :rows
+            """;
+
+    private static final String LATEST_DONE_FIRST =
+            """
+            AND (:after::uuid IS NULL OR (done_at, id) < (:key::timestamptz, :after::uuid))
+            ORDER BY done_at DESC, id DESC LIMIT :rows
             """;
 
     private final TenantDatabase database;
@@ -108,13 +119,16 @@ public final class TaskRepository {
                 .findOne();
     }
 
-    /// Tasks that the filter lets through, the next due first, those without a time last.
+    /// Tasks that the filter lets through, the next due first, those without a time last; when only
+    /// those done are wanted, the latest done first.
     public Page<Task> page(BusinessId business, TaskFilter filter, PageRequest request) {
+        boolean isDone = Boolean.TRUE.equals(filter.done());
+        String order = isDone ? LATEST_DONE_FIRST : NEXT_DUE_FIRST;
         List<Task> rows =
                 database.as(
                         business,
                         handle ->
-                                handle.createQuery(READ + FILTER)
+                                handle.createQuery(READ + FILTER + order)
                                         .bind("business", business.value())
                                         .bindMethods(filter)
                                         .bind("after", request.start().map(Cursor::id).orElse(null))
@@ -126,11 +140,15 @@ public final class TaskRepository {
                                         .bind("rows", request.rowsToRead())
                                         .map((row, _) -> read(row))
                                         .list());
-        return Page.of(rows, request, TaskRepository::place);
+        return Page.of(rows, request, isDone ? TaskRepository::donePlace : TaskRepository::place);
     }
 
     private static String due(Cursor cursor) {
         return cursor.key().equals(NEVER) ? NEVER : cursor.time().toString();
+    }
+
+    private static Cursor donePlace(Task task) {
+        return Cursor.at(Objects.requireNonNull(task.fields().doneAt()), task.id());
     }
 
     private static Cursor place(Task task) {

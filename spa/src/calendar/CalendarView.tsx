@@ -1,0 +1,138 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { IconChevronLeft, IconChevronRight, IconPlus } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import type { AppointmentJson } from '../api/schema.d.ts';
+import { ViewHead } from '../frame/ViewHead.tsx';
+import { useArea, useLanguage } from '../language/Language.tsx';
+import { calendarWords } from '../language/areas/calendar.ts';
+import { Bones } from '../parts/Bones.tsx';
+import { Button } from '../parts/Button.tsx';
+import { addDays } from '../parts/dayTime.ts';
+import { Failed } from '../parts/Notice.tsx';
+import { Segments } from '../parts/Segments.tsx';
+import tools from '../parts/Tools.module.css';
+import { useKeys } from '../parts/useKeys.ts';
+import { useNarrow } from '../parts/useNarrow.ts';
+import { useNow } from '../parts/useNow.ts';
+import { useMay, useMe } from '../session/useSession.ts';
+import { Agenda } from './Agenda.tsx';
+import { AppointmentDialog, type Wanted } from './AppointmentDialog.tsx';
+import css from './Calendar.module.css';
+import { useAppointments, useOpening, useResources } from './calendarQueries.ts';
+import { NoResources } from './NoResources.tsx';
+import { Week } from './Week.tsx';
+import { dayKey, daysOf, ofKey, weekOf } from './weeks.ts';
+
+const NONE: readonly AppointmentJson[] = [];
+const HOUR_MS = 3_600_000;
+
+/** A week of appointments, Sunday first, by the clock of this computer. Week and resource stand in the address. */
+export function CalendarView() {
+  const { code, words } = useLanguage();
+  const area = useArea(calendarWords);
+  const search = useSearch({ from: '/app/calendar' });
+  const navigate = useNavigate({ from: '/app/calendar' });
+  const isNarrow = useNarrow();
+  const nowMs = useNow();
+  const me = useMe();
+  const mayWrite = useMay('records:write');
+  const [wanted, setWanted] = useState<Wanted | null>(null);
+  const { resources, ...asked } = useResources();
+  const opening = useOpening();
+  const sundayMs = weekOf(ofKey(search.week) ?? nowMs);
+  const days = useMemo(() => daysOf(sundayMs, search.days === 'whole'), [sundayMs, search.days]);
+  const resource = resources.find(({ id }) => id === search.resource);
+  const found = useAppointments(sundayMs, addDays(sundayMs, 7), resource?.id);
+  const known = found.data ?? NONE;
+  const appointments = useMemo(() => known.filter(({ status }) => status !== 'canceled'), [known]);
+
+  const go = (change: Partial<Record<'week' | 'resource' | 'days', string | undefined>>) =>
+    void navigate({ search: Object.fromEntries(Object.entries({ ...search, ...change }).filter(([, value]) => value !== undefined && value !== '')), replace: true });
+  const turn = (weeks: number) => go({ week: dayKey(addDays(sundayMs, 7 * weeks)) });
+  const isRtl = code === 'he';
+  /** The next full hour today, or nine o'clock of the week's first day. */
+  const fresh = () => {
+    const isNow = nowMs >= sundayMs && nowMs < addDays(sundayMs, 7);
+    return setWanted({ startMs: isNow ? Math.ceil(nowMs / HOUR_MS) * HOUR_MS : new Date(sundayMs).setHours(9), resourceId: resource?.id ?? resources[0]?.id ?? '' });
+  };
+  const canBook = mayWrite && resources.length > 0;
+  useKeys({
+    ArrowLeft: () => turn(isRtl ? 1 : -1),
+    ArrowRight: () => turn(isRtl ? -1 : 1),
+    KeyT: () => go({ week: undefined }),
+    KeyN: () => canBook && fresh(),
+  });
+
+  const range = new Intl.DateTimeFormat(isRtl ? 'he-IL' : 'en-GB', { day: 'numeric', month: 'long', year: 'numeric' }).formatRange(days[0] ?? sundayMs, days.at(-1) ?? sundayMs);
+  return (
+    <>
+      <ViewHead
+        title={area.title}
+        actions={
+          canBook && (
+            <Button isPrimary onClick={fresh}>
+              <IconPlus aria-hidden />
+              {area.add}
+            </Button>
+          )
+        }
+      >
+        {!isNarrow && <bdi>{range}</bdi>}
+      </ViewHead>
+      <div className={tools['tools']}>
+        <div className={css['turns']} aria-description={area.keys} role="group" aria-label={range}>
+          <button type="button" aria-label={area.before} title={area.before} onClick={() => turn(-1)}>
+            {isRtl ? <IconChevronRight aria-hidden /> : <IconChevronLeft aria-hidden />}
+          </button>
+          <Button isDisabled={weekOf(nowMs) === sundayMs} onClick={() => go({ week: undefined })}>
+            {area.today}
+          </Button>
+          <button type="button" aria-label={area.after} title={area.after} onClick={() => turn(1)}>
+            {isRtl ? <IconChevronLeft aria-hidden /> : <IconChevronRight aria-hidden />}
+          </button>
+        </div>
+        {resources.length > 1 && (
+          <select aria-label={area.resource} value={resource?.id ?? ''} onChange={({ target }) => go({ resource: target.value })}>
+            <option value="">{area.allResources}</option>
+            {resources.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        )}
+        <Segments
+          label={area.days.label}
+          value={search.days === 'whole' ? 'whole' : 'work'}
+          options={[
+            { key: 'work', label: area.days.work },
+            { key: 'whole', label: area.days.whole },
+          ]}
+          onPick={(key) => go({ days: key === 'whole' ? key : undefined })}
+        />
+        {me !== undefined && !mayWrite && <p className={tools['viewer']}>{words.staff.viewer}</p>}
+      </div>
+      {asked.isError || (found.isError && found.data === undefined) ? (
+        <Failed cause={asked.error ?? found.error} onRetry={() => void (asked.isError ? asked.refetch() : found.refetch())} />
+      ) : asked.isPending || found.isPending ? (
+        <Bones rows={7} />
+      ) : resources.length === 0 ? (
+        <NoResources />
+      ) : isNarrow ? (
+        <Agenda days={days} appointments={appointments} resources={resources} nowMs={nowMs} onOpen={(appointment) => setWanted({ appointment })} />
+      ) : (
+        <Week
+          days={days}
+          appointments={appointments}
+          resources={resources}
+          opening={opening}
+          nowMs={nowMs}
+          mayWrite={mayWrite}
+          onOpen={(appointment) => setWanted({ appointment })}
+          onBook={(startMs) => canBook && setWanted({ startMs, resourceId: resource?.id ?? resources[0]?.id ?? '' })}
+        />
+      )}
+      {wanted !== null && <AppointmentDialog wanted={wanted} known={known} resources={resources} mayWrite={mayWrite} onClose={() => setWanted(null)} />}
+    </>
+  );
+}

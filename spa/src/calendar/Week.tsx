@@ -1,0 +1,128 @@
+import { useEffect, useMemo, useRef } from 'react';
+import type { AppointmentJson, BusinessJson, ResourceJson } from '../api/schema.d.ts';
+import { useArea, useLanguage } from '../language/Language.tsx';
+import { calendarWords } from '../language/areas/calendar.ts';
+import { startOfDay } from '../parts/dayTime.ts';
+import css from './Calendar.module.css';
+import { clockText, titleOf } from './names.ts';
+import { blocksOf, hoursOf, openOn, type Block } from './weeks.ts';
+
+const HOUR_PX = 56;
+const HALF_HOUR_MS = 1_800_000;
+const HOUR_MS = 3_600_000;
+
+interface Props {
+  readonly days: readonly number[];
+  readonly appointments: readonly AppointmentJson[];
+  readonly resources: readonly ResourceJson[];
+  readonly opening: BusinessJson['opening_hours'];
+  readonly nowMs: number;
+  readonly mayWrite: boolean;
+  readonly onOpen: (appointment: AppointmentJson) => void;
+  /** A press on a free half hour. */
+  readonly onBook: (startMs: number) => void;
+}
+
+interface Thing {
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly appointment: AppointmentJson;
+}
+
+/** The week: a column a day, in the direction of the page, hours down; what is booked stands in its time. */
+export function Week({ days, appointments, resources, opening, nowMs, mayWrite, onOpen, onBook }: Props) {
+  const { code, words } = useLanguage();
+  const area = useArea(calendarWords);
+  const scroller = useRef<HTMLDivElement>(null);
+  const columns = useMemo(() => {
+    const things = appointments.map((appointment): Thing => ({ appointment, startMs: Date.parse(appointment.starts_at), endMs: Date.parse(appointment.ends_at) }));
+    return days.map((dayMs) => ({ dayMs, blocks: blocksOf(things, dayMs) }));
+  }, [appointments, days]);
+  const { first, last } = hoursOf(opening, columns.flatMap(({ blocks }) => blocks));
+  const hours = Array.from({ length: last - first }, (_, at) => first + at);
+  const locale = code === 'he' ? 'he-IL' : 'en-GB';
+  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long' });
+  const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'numeric' });
+  const nowHour = (nowMs - startOfDay(nowMs)) / HOUR_MS;
+  const px = (hour: number) => (hour - first) * HOUR_PX;
+
+  useEffect(() => {
+    if (scroller.current !== null && days.includes(startOfDay(Date.now()))) scroller.current.scrollTop = Math.max(0, px(new Date().getHours() - 1));
+  }, [days, first]);
+
+  const press = (dayMs: number, target: HTMLElement, yPx: number) => {
+    const hour = first + (yPx - target.getBoundingClientRect().top) / HOUR_PX;
+    onBook(new Date(dayMs).setHours(Math.floor(hour), Math.floor((hour % 1) * 2) * 30, 0, 0));
+  };
+  return (
+    <div ref={scroller} className={css['scroller']} tabIndex={-1}>
+      <div className={css['week']} style={{ gridTemplateColumns: `56px repeat(${days.length}, minmax(104px, 1fr))` }}>
+        <div className={css['corner']} />
+        {days.map((dayMs) => (
+          <h2 key={dayMs} className={css['day']} aria-current={startOfDay(nowMs) === dayMs ? 'date' : undefined}>
+            {weekday.format(dayMs)} <bdi dir="ltr">{date.format(dayMs)}</bdi>
+          </h2>
+        ))}
+        <div className={css['hours']} style={{ blockSize: px(last) }} aria-hidden>
+          {hours.map((hour) => (
+            <bdi key={hour} dir="ltr" style={{ insetBlockStart: px(hour) }}>
+              {hour === first ? '' : `${String(hour).padStart(2, '0')}:00`}
+            </bdi>
+          ))}
+        </div>
+        {columns.map(({ dayMs, blocks }) => (
+          <div
+            key={dayMs}
+            className={css['column']}
+            data-day={dayMs}
+            data-book={mayWrite || undefined}
+            style={{ blockSize: px(last), backgroundSize: `100% ${HOUR_PX}px` }}
+            onClick={({ target, currentTarget, clientY }) => mayWrite && target === currentTarget && press(dayMs, currentTarget, clientY)}
+          >
+            {openOn(opening, dayMs).map(({ from, to }) => (
+              <div key={from} className={css['open']} style={{ insetBlockStart: px(from), blockSize: (to - from) * HOUR_PX }} />
+            ))}
+            {startOfDay(nowMs) === dayMs && nowHour >= first && nowHour < last && <div className={css['now']} style={{ insetBlockStart: px(nowHour) }} />}
+            {blocks.map((block) => (
+              <Booked key={block.thing.appointment.id} block={block} top={px(block.fromHour)} resource={resources.length > 1 ? resources.find(({ id }) => id === block.thing.appointment.resource_id)?.name : undefined} title={titleOf(block.thing.appointment, area, words.contacts.unnamed)} status={area.status[block.thing.appointment.status]} onOpen={onOpen} />
+            ))}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+interface BookedProps {
+  readonly block: Block<Thing>;
+  readonly top: number;
+  readonly title: string;
+  readonly status: string;
+  readonly resource: string | undefined;
+  readonly onOpen: (appointment: AppointmentJson) => void;
+}
+
+function Booked({ block: { thing, fromHour, toHour, lane, lanes }, top, title, status, resource, onOpen }: BookedProps) {
+  const { appointment, startMs, endMs } = thing;
+  return (
+    <button
+      type="button"
+      className={css['booked']}
+      data-status={appointment.status}
+      data-short={endMs - startMs <= HALF_HOUR_MS || undefined}
+      style={{ insetBlockStart: top, blockSize: Math.max(24, (toHour - fromHour) * HOUR_PX - 2), insetInlineStart: `calc(${(lane / lanes) * 100}% + 2px)`, inlineSize: `calc(${100 / lanes}% - 6px)` }}
+      onClick={() => onOpen(appointment)}
+    >
+      <span className={css['title']} dir="auto">
+        {title}
+      </span>
+      <span className={css['about']}>
+        <bdi dir="ltr">
+          {clockText(startMs)}–{clockText(endMs)}
+        </bdi>
+        {resource !== undefined && <bdi>{resource}</bdi>}
+        <span className={css['status']}>{status}</span>
+      </span>
+    </button>
+  );
+}

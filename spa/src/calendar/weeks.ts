@@ -1,0 +1,88 @@
+import { addDays, startOfDay } from '../parts/dayTime.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** The Sunday, at its first moment, of the week of a moment. */
+export function weekOf(atMs: number): number {
+  const day = startOfDay(atMs);
+  return addDays(day, -new Date(day).getDay());
+}
+
+/** The beginnings of the days of a week: Sunday to Thursday, or all seven. */
+export function daysOf(sundayMs: number, isWhole: boolean): number[] {
+  return Array.from({ length: isWhole ? 7 : 5 }, (_, at) => addDays(sundayMs, at));
+}
+
+/** A day as an address holds it: 2026-11-22. */
+export function dayKey(atMs: number): string {
+  const at = new Date(atMs);
+  return `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, '0')}-${String(at.getDate()).padStart(2, '0')}`;
+}
+
+/** The first moment of such a day; undefined for what is none. */
+export function ofKey(key: string | undefined): number | undefined {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(key ?? '') ?? [];
+  if (year === undefined) return undefined;
+  const atMs = new Date(Number(year), Number(month) - 1, Number(day)).getTime();
+  return dayKey(atMs) === key ? atMs : undefined;
+}
+
+/** What lies within a time, exclusive at its end. */
+export interface Stretch {
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
+/** Where something stands in the column of its day: hours from its top, and which of how many side by side. */
+export interface Block<Thing> {
+  readonly thing: Thing;
+  readonly fromHour: number;
+  readonly toHour: number;
+  readonly lane: number;
+  readonly lanes: number;
+}
+
+/**
+ * The blocks of one day. Those that overlap stand side by side, as many as there are at once; what began the day before
+ * begins at the top.
+ */
+export function blocksOf<Thing extends Stretch>(things: readonly Thing[], dayMs: number): Block<Thing>[] {
+  const endMs = addDays(dayMs, 1);
+  const own = things.filter((thing) => thing.startMs < endMs && thing.endMs > dayMs).sort((one, other) => one.startMs - other.startMs || other.endMs - one.endMs);
+  const blocks: Block<Thing>[] = [];
+  let group: { readonly thing: Thing; readonly lane: number }[] = [];
+  let groupEndMs = 0;
+  const close = () => {
+    const lanes = Math.max(0, ...group.map(({ lane }) => lane)) + 1;
+    for (const { thing, lane } of group) blocks.push({ thing, fromHour: Math.max(0, (thing.startMs - dayMs) / HOUR_MS), toHour: Math.min(24, (thing.endMs - dayMs) / HOUR_MS), lane, lanes });
+    group = [];
+  };
+  for (const thing of own) {
+    if (thing.startMs >= groupEndMs) close();
+    const taken = new Set(group.filter((one) => one.thing.endMs > thing.startMs).map(({ lane }) => lane));
+    let lane = 0;
+    while (taken.has(lane)) lane++;
+    group.push({ thing, lane });
+    groupEndMs = Math.max(groupEndMs, thing.endMs);
+  }
+  close();
+  return blocks;
+}
+
+/** Hours that are shown: from the first opening to the last closing, and whatever is booked outside of them. */
+export function hoursOf(open: readonly { readonly opens: string; readonly closes: string }[], blocks: readonly Pick<Block<unknown>, 'fromHour' | 'toHour'>[]): { readonly first: number; readonly last: number } {
+  const hour = (text: string) => Number(text.slice(0, 2)) + Number(text.slice(3, 5)) / 60;
+  const opens = open.map((span) => hour(span.opens));
+  const closes = open.map((span) => (hour(span.closes) <= hour(span.opens) ? 24 : hour(span.closes))); // over midnight
+  const first = Math.floor(Math.min(...(opens.length === 0 ? [8] : opens), ...blocks.map(({ fromHour }) => fromHour)));
+  const last = Math.ceil(Math.max(...(closes.length === 0 ? [18] : closes), ...blocks.map(({ toHour }) => toHour)));
+  return { first: Math.max(0, first), last: Math.min(24, Math.max(last, first + 1)) };
+}
+
+const NAMES = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
+
+/** The opening hours of one day of the calendar, as hours of that day. */
+export function openOn(open: readonly { readonly day: string; readonly opens: string; readonly closes: string }[], dayMs: number): { readonly from: number; readonly to: number }[] {
+  const hour = (text: string) => Number(text.slice(0, 2)) + Number(text.slice(3, 5)) / 60;
+  return open.filter(({ day }) => day === NAMES[new Date(dayMs).getDay()]).map(({ opens, closes }) => ({ from: hour(opens), to: hour(closes) <= hour(opens) ? 24 : hour(closes) }));
+}
