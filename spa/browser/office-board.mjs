@@ -54,7 +54,47 @@ const changes = [
   { id: id('1b', 1), from: pipeline.stages[1], to: pipeline.stages[0], at: soon(-2), actor_kind: 'user', actor_name: 'דנה כהן' },
   { id: id('1b', 2), to: pipeline.stages[0], at: soon(-4), actor_kind: 'agent', actor_name: 'מאיה · קביעת תורים' },
 ];
-export function boardAnswer(path) {
+// What, minutes until due or null, contact's number or null, whose.
+const tasks = [
+  ['לשלוח הצעת מחיר ל-VRF', -1_440, null, 1],
+  ['לחזור אל עומר לגבי המיני מרכזי', -20, 8, 0],
+  ['לאשר עם נועה את יום רביעי', 78, 0, 0],
+  ['Call Maya about Tuesday', 138, 2, 0],
+  ['לבדוק מלאי מדחסים', 1_100, null, 1],
+  ['להזמין מסננים לניקוי השנתי', 2_900, 7, null],
+  ['לעדכן את מחירון החורף', null, null, 0],
+].map(([title, due, who, assignee], at) => ({
+  id: id('1c', at),
+  version: 1,
+  title,
+  details: '',
+  ...(due === null ? {} : { due_at: soon(due) }),
+  ...(who === null ? { contact_name: '' } : { contact_id: contact(who).id, contact_name: contact(who).name }),
+  ...(assignee === null ? {} : { assignee_id: users[assignee].id }),
+  created_at: soon(-3_000),
+  updated_at: soon(-3_000),
+}));
+const resources = ['אבנר · טכנאי', 'סמי · טכנאי'].map((name, at) => ({ id: id('1d', at), version: 1, name, created_at: soon(-90_000), updated_at: soon(-90_000) }));
+// Day of the week (Sunday 0), hour, hours, resource, contact's number, what for, status.
+const appointments = [
+  [0, 9, 1.5, 0, 3, 'תיקון לוח אלקטרוני', 'completed'],
+  [0, 13, 1, 1, 5, 'ניקוי', 'no_show'],
+  [0, 16, 1, 0, 6, 'Annual service', 'arrived'],
+  [1, 8.5, 1, 0, 1, 'החלפת מדחס', 'confirmed'],
+  [1, 9, 2, 1, 8, 'סיור לפני התקנה', 'booked'],
+  [2, 8, 2, 0, 2, 'Technician visit', 'booked'],
+  [2, 14, 0.5, 1, 7, 'ניקוי מסננים', 'confirmed'],
+  [3, 16.5, 1, 0, 0, 'מזגן מטפטף', 'confirmed'],
+  [4, 11, 3, 1, 4, 'התקנת שני מזגנים', 'booked'],
+].map(([day, hour, hours, resource, who, title, status], at) => {
+  const starts = Date.parse('2026-11-22T00:00:00+02:00') + (day * 24 + hour) * 3_600_000;
+  return { id: id('1e', at), version: 1, resource_id: resources[resource].id, contact_id: contact(who).id, contact_name: contact(who).name, title, status, starts_at: new Date(starts).toISOString(), ends_at: new Date(starts + hours * 3_600_000).toISOString(), created_at: soon(-3_000), updated_at: soon(-3_000) };
+});
+
+export function boardAnswer(path, query) {
+  if (path === '/api/tasks') return [200, { items: query.get('done') === 'true' ? [] : tasks }];
+  if (path === '/api/resources') return [200, { items: resources }];
+  if (path === '/api/appointments') return [200, { items: appointments }];
   if (path === '/api/users') return [200, { items: users }];
   if (path === '/api/business') return [200, { id: id('9', 1), name: 'קור ואויר', currency: 'ILS', language: 'he', region: 'IL', time_zone: 'Asia/Jerusalem', week_start: 'sunday', opening_hours: ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday'].map((day) => ({ day, opens: '08:00', closes: '18:00' })), holidays: [], is_open: true, recording: true, version: 1 }];
   if (path === '/api/pipelines') return [200, { items: [pipeline] }];

@@ -8,6 +8,7 @@ import { clockText, titleOf } from './names.ts';
 import { blocksOf, hoursOf, openOn, type Block } from './weeks.ts';
 
 const HOUR_PX = 56;
+const LINE_PX = 16;
 const HALF_HOUR_MS = 1_800_000;
 const HOUR_MS = 3_600_000;
 
@@ -65,8 +66,8 @@ export function Week({ days, appointments, resources, opening, nowMs, mayWrite, 
         ))}
         <div className={css['hours']} style={{ blockSize: px(last) }} aria-hidden>
           {hours.map((hour) => (
-            <bdi key={hour} dir="ltr" style={{ insetBlockStart: px(hour) }}>
-              {hour === first ? '' : `${String(hour).padStart(2, '0')}:00`}
+            <bdi key={hour} dir="ltr" data-first={hour === first || undefined} style={{ insetBlockStart: px(hour) }}>
+              {`${String(hour).padStart(2, '0')}:00`}
             </bdi>
           ))}
         </div>
@@ -104,19 +105,21 @@ interface BookedProps {
 
 function Booked({ block: { thing, fromHour, toHour, lane, lanes }, top, title, status, resource, onOpen }: BookedProps) {
   const { appointment, startMs, endMs } = thing;
+  const heightPx = Math.max(24, (toHour - fromHour) * HOUR_PX - 2);
+  const linesBelow = Math.floor((heightPx - 26) / LINE_PX); // whole lines only: half a line is worse than none
   return (
     <button
       type="button"
       className={css['booked']}
       data-status={appointment.status}
       data-short={endMs - startMs <= HALF_HOUR_MS || undefined}
-      style={{ insetBlockStart: top, blockSize: Math.max(24, (toHour - fromHour) * HOUR_PX - 2), insetInlineStart: `calc(${(lane / lanes) * 100}% + 2px)`, inlineSize: `calc(${100 / lanes}% - 6px)` }}
+      style={{ insetBlockStart: top, blockSize: heightPx, insetInlineStart: `calc(${(lane / lanes) * 100}% + 2px)`, inlineSize: `calc(${100 / lanes}% - 6px)` }}
       onClick={() => onOpen(appointment)}
     >
       <span className={css['title']} dir="auto">
         {title}
       </span>
-      <span className={css['about']}>
+      <span className={css['about']} style={{ maxBlockSize: linesBelow * LINE_PX }}>
         <bdi dir="ltr">
           {clockText(startMs)}–{clockText(endMs)}
         </bdi>
