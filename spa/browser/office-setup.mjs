@@ -81,6 +81,47 @@ export function setupOffice({ ago, id }) {
       { id: id('8', 2), number: '+97239876543', label: 'שירות', agent_id: id('b', 2), version: 2, created_at: ago(86_400 * 50), updated_at: ago(86_400) },
     ]),
   };
+  const user = (number, name, email, role, more = {}) => ({ id: id('f', number), email, name, role, totp_enabled: role === 'owner', last_login_at: ago(3_600 * number), accepted_at: ago(86_400 * 40), created_at: ago(86_400 * 50), version: 1, ...more });
+  const people = [
+    user(1, 'דנה כהן', 'dana@example.com', 'owner'),
+    user(2, 'יוסי אברהם', 'yossi@example.com', 'agent'),
+    user(3, 'Maya Brenner', 'maya@example.com', 'viewer'),
+    user(4, '', 'noa@example.com', 'agent', { accepted_at: null, last_login_at: null }),
+    user(5, 'רון שפירא', 'ron@example.com', 'agent', { disabled_at: ago(86_400) }),
+  ];
+  const keys = [
+    { id: id('8', 11), name: 'האתר', prefix: 'kav_9fGh2Lq1', scopes: ['records:read', 'records:write'], created_at: ago(86_400 * 30), last_used_at: ago(240) },
+    { id: id('8', 12), name: 'Zapier', prefix: 'kav_pW3xTt8z', scopes: ['records:read'], created_at: ago(86_400 * 90), last_used_at: null, revoked_at: ago(86_400 * 5) },
+  ];
+  const webhook = { id: id('8', 21), url: 'https://crm.example.com/hooks/kav', description: 'מערכת ההזמנות', kinds: ['lead.*', 'appointment.*'], active: true, disabled_reason: '', failures: 2, paused_until: ago(-300), version: 3, created_at: ago(86_400 * 20), updated_at: ago(600) };
+  const delivery = (number, kind, status, more = {}) => ({ id: id('8', 30 + number), event_id: id('8', 50 + number), kind, status, attempts: 1, last_status: 200, last_problem: '', created_at: ago(number * 700), done_at: ago(number * 700 - 1), ...more });
+  const deliveries = [
+    delivery(1, 'lead.created', 'waiting', { attempts: 2, last_status: 503, last_problem: 'the answer was 503', next_at: ago(-300), done_at: null }),
+    delivery(2, 'appointment.created', 'delivered'),
+    delivery(3, 'lead.moved', 'delivered'),
+    delivery(4, 'lead.created', 'dead', { attempts: 12, last_status: null, last_problem: 'no connection within 5 s' }),
+  ];
+  const line = (number, action, subject, actor_name, facts = {}, actor_kind = 'user') => ({ id: id('8', 60 + number), at: ago(number * 1_300), action, subject, actor_kind, actor_name, address: actor_kind === 'user' ? '81.218.44.7' : '', facts });
+  Object.assign(answers, {
+    '/api/users': page(people),
+    '/api/api-keys': page(keys),
+    '/api/webhooks': page([webhook]),
+    [`/api/webhooks/${webhook.id}/deliveries`]: page(deliveries),
+    '/api/audit': page([
+      line(1, 'settings.change', 'agent/1', 'דנה כהן', { version: '4' }),
+      line(2, 'user.invite', 'user/4', 'דנה כהן', { role: 'agent' }),
+      line(3, 'api_key.make', 'api_key/1', 'דנה כהן', { scopes: 'records:read records:write' }),
+      line(4, 'contact.export', 'contact/1', 'יוסי אברהם'),
+      line(5, 'recording.delete', 'recording/1', '', { reason: 'retention' }, 'system'),
+    ]),
+    '/api/retention': [200, { recordings_days: 90, transcripts_days: 365, messages_days: 730, logs_days: 90, deleted_days: 30, version: 2 }],
+    '/api/whatsapp/accounts': page([
+      { id: id('8', 71), provider: 'twilio', address: 'whatsapp:+97237654321', name: 'המספר הראשי', active: true, machine_answers: true, agent: id('b', 1), pace_ms: 1_000, version: 1 },
+      { id: id('8', 72), provider: 'baileys', address: 'kor-avir', name: 'הטלפון של דנה', active: true, machine_answers: false, pace_ms: 2_000, version: 1 },
+    ]),
+    [`/api/whatsapp/bridge/${id('8', 72)}`]: [200, { session: 'kor-avir', state: 'qr', can_send: false, restricted: false, queued_events: 0 }],
+    [`/api/whatsapp/bridge/${id('8', 72)}/qr`]: [200, { qr: '2@mBq0v8YyK1r7c5h3n9p2s4t6w8z0aBcDeFgHiJkLmNoPqRsTuVwXyZ0123456789,kav,kor-avir', expires_at: ago(-18) }],
+  });
   return (path) => {
     if (path in answers) return answers[path];
     const agent = agents.find((one) => path === `/api/agents/${one.id}`);

@@ -52,6 +52,16 @@ const shots = [
   ['agent-en-dark-middle', `/app/agents/${agent}`, { language: 'en', theme: 'dark', size: widths.middle }],
   ['agent-he-light-narrow', `/app/agents/${agent}`, { size: widths.narrow }],
   ['business-he-light-wide', '/app/settings/business', {}],
+  ['settings-people-he-light-wide', '/app/settings/people', {}],
+  ['settings-numbers-he-light-wide', '/app/settings/numbers', {}],
+  ['settings-notices-en-dark-middle', '/app/settings/notices', { language: 'en', theme: 'dark', size: widths.middle }],
+  ['settings-whatsapp-he-light-wide', '/app/settings/whatsapp', {}],
+  ['settings-keys-en-light-wide', '/app/settings/keys', { language: 'en' }],
+  ['settings-webhooks-he-light-wide', '/app/settings/webhooks', {}],
+  ['settings-audit-he-light-wide', '/app/settings/audit', {}],
+  ['settings-account-en-dark-middle', '/app/settings/account', { language: 'en', theme: 'dark', size: widths.middle }],
+  ['settings-people-he-light-narrow', '/app/settings/people', { size: widths.narrow }],
+  ['settings-he-light-narrow', '/app/settings', { size: widths.narrow }],
   ['business-en-dark-narrow', '/app/settings/business', { language: 'en', theme: 'dark', size: widths.narrow }],
   ['phone-he-light-wide', '/app/phone', { act: talk }],
   ['phone-en-dark-middle', '/app/phone', { language: 'en', theme: 'dark', size: widths.middle, act: talk }],
@@ -86,6 +96,7 @@ for (const [name, path, wishes] of shots) {
     await page.getByRole('option').first().waitFor();
   }
   await wishes.act?.(page, (kind, facts) => server.tell(wire(kind, facts)));
+  await page.waitForFunction(() => document.querySelector('main [class*=bones]') === null);
   await page.clock.runFor(1_000);
   await page.screenshot({ path: `${folder}/${name}.png` });
   if (faults.length > 0) console.log(name, faults);

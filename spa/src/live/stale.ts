@@ -21,6 +21,12 @@ export function staleKeys({ kind, facts }: ServerEvent): Key[] {
   if (resource === 'lead') keys.push(['leads'], ['lead', facts['id']]);
   if (resource === 'task') keys.push(['tasks'], ['leads']); // a card shows when its next task is due
   if (resource === 'appointment') keys.push(['appointments']);
+  if (resource === 'agent') keys.push(['agents'], ['agent', facts['id']]);
+  if (resource === 'business') keys.push(['business']);
+  if (resource === 'number') keys.push(['numbers']);
+  if (resource === 'user') keys.push(['users']);
+  if (resource === 'bridge') keys.push(['whatsapp', 'bridge']);
+  if (resource === 'webhook') keys.push(['webhooks']);
   if (IN_TIMELINES.has(resource) || CALLS_IN_TIMELINES.has(kind)) keys.push(['timeline']);
   if (IN_FIGURES.has(resource) || kind === 'call.ended' || kind === 'call.started') keys.push(['figures']);
   return keys;

@@ -1,5 +1,4 @@
 import { useState, type FormEvent } from 'react';
-import { encode } from 'uqr';
 import { answered, api } from '../api/client.ts';
 import { Problem } from '../api/problem.ts';
 import type { EnrolmentJson } from '../api/schema.d.ts';
@@ -7,6 +6,7 @@ import { useLanguage } from '../language/Language.tsx';
 import { Button } from '../parts/Button.tsx';
 import { CopyField } from '../parts/CopyField.tsx';
 import { Field } from '../parts/Field.tsx';
+import { Qr } from '../parts/Qr.tsx';
 import css from './Door.module.css';
 import { whyNot } from './faults.ts';
 
@@ -69,15 +69,5 @@ export function SecondFactorForm({ onCodes, onDone }: { readonly onCodes: () => 
         {must.begin}
       </Button>
     </form>
-  );
-}
-
-function Qr({ text, title }: { readonly text: string; readonly title: string }) {
-  const { data, size } = encode(text, { border: 0 });
-  const path = data.flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
-  return (
-    <svg className={css['qr']} viewBox={`0 0 ${size} ${size}`} role="img" aria-label={title} shapeRendering="crispEdges">
-      <path d={path} fill="black" />
-    </svg>
   );
 }

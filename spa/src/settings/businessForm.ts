@@ -35,7 +35,7 @@ export function withDay(hours: readonly Span[], day: Day, spans: readonly Omit<S
 }
 
 /** The hours that a day gets when somebody adds some: the usual ones, or after the last. */
-export function nextSpan(spans: readonly Span[]): Omit<Span, 'day'> {
+export function nextSpan(spans: readonly Omit<Span, 'day'>[]): Omit<Span, 'day'> {
   const last = spans.at(-1);
   if (last === undefined) return { opens: '09:00', closes: '17:00' };
   const hour = Math.min(22, Number.parseInt(last.closes, 10) + 1);
