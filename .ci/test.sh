@@ -114,8 +114,9 @@ add_person() { # $1 = address, $2 = role; into the server's database, while it r
 }
 
 test_page() { # $1 = the server's address; with two people of one business who may sign in
-    (add_person staff@example.com owner) && (add_person viewer@example.com viewer) || return 1
-    in_spa env BASE_URL="$1" KAV_STAFF=staff@example.com KAV_VIEWER=viewer@example.com \
+    (add_person staff@example.com owner) && (add_person viewer@example.com viewer) &&
+        (add_person admin@example.com admin) || return 1
+    in_spa env BASE_URL="$1" KAV_STAFF=staff@example.com KAV_VIEWER=viewer@example.com KAV_ADMIN=admin@example.com \
         KAV_PASSWORD="$page_password" KAV_COMMAND="$home/kav" KAV_TWILIO="$twilio_port" npm run --silent test:browser
 }
 

@@ -112,7 +112,19 @@ describe('the browser telephone', { skip }, () => {
     await page.getByRole('button', { name: 'Pause', exact: true }).click();
 
     const { items } = await ask('/api/leads', undefined, bearer, 'GET');
-    assert.ok(items.some((lead) => lead.answers?.topic === 'new appointment'), JSON.stringify(items));
+    const lead = items.find(({ answers }) => answers?.topic === 'new appointment');
+    assert.ok(lead !== undefined, JSON.stringify(items));
+
+    // The lead that was spoken of is moved on the board.
+    const [, next] = (await ask('/api/pipelines', undefined, bearer, 'GET')).items[0].stages;
+    await page.getByRole('link', { name: 'Leads', exact: true }).click();
+    const card = page.locator(`[data-lead="${lead.id}"]`);
+    await card.hover();
+    await page.mouse.down();
+    await page.locator(`[data-stage="${next.id}"]`).hover({ position: { x: 60, y: 200 } });
+    await page.mouse.up();
+    await page.locator(`[data-stage="${next.id}"] [data-lead="${lead.id}"]`).waitFor();
+    await page.getByText(`moved to ${next.name}`).waitFor();
     await assertSound(view);
     await context.close();
   });

@@ -47,6 +47,7 @@ const shots = [
   ['calendar-en-dark-middle', '/app/calendar', { language: 'en', theme: 'dark', size: widths.middle }],
   ['calendar-he-light-narrow', '/app/calendar', { size: widths.narrow }],
   ['leads-list-en-light-wide', '/app/leads?view=list', { language: 'en' }],
+  ['accessibility-he-light-wide', '/app/accessibility', {}],
   ['agents-he-light-wide', '/app/agents', {}],
   ['agent-he-light-wide', `/app/agents/${agent}`, {}],
   ['agent-en-dark-middle', `/app/agents/${agent}`, { language: 'en', theme: 'dark', size: widths.middle }],

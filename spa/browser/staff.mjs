@@ -1,14 +1,14 @@
 // What the tests of the staff's views share: a server, people of it, how they come in. BASE_URL names the server, KAV_STAFF
-// and KAV_VIEWER two people of one business with KAV_PASSWORD, KAV_COMMAND the start script that can ring it.
+// and KAV_VIEWER two people of one business, KAV_ADMIN one of the platform, with KAV_PASSWORD, KAV_COMMAND the start script that can ring it.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { open } from './browser.mjs';
 
-export const { BASE_URL: base, KAV_STAFF: staff, KAV_VIEWER: viewer, KAV_PASSWORD: password, KAV_COMMAND: command } = process.env;
+export const { BASE_URL: base, KAV_STAFF: staff, KAV_VIEWER: viewer, KAV_ADMIN: admin, KAV_PASSWORD: password, KAV_COMMAND: command } = process.env;
 
 /** False, or why the tests cannot run. */
-export const skip = ![base, staff, viewer, password, command].every(Boolean) && 'no server with people to sign in';
+export const skip = ![base, staff, viewer, admin, password, command].every(Boolean) && 'no server with people to sign in';
 
 const wav = fileURLToPath(new URL('../../samples/appointment.wav', import.meta.url));
 

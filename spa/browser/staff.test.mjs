@@ -193,6 +193,16 @@ describe('the staff', { skip }, () => {
     await view.context.close();
   });
 
+  it('shouldTellHowAccessibleItIs_whoeverAsks', async () => {
+    for (const [language, theme, width] of looks) {
+      const view = await open(browser, base, { path: '/app/accessibility', language, theme, size: widths[width] });
+      await heading(view.page, language === 'he' ? 'הצהרת נגישות' : 'Accessibility statement');
+      await assertAccessible(view.page);
+      await assertSound(view);
+      await view.context.close();
+    }
+  });
+
   it('shouldObeyKeysByTheirPlace_onAHebrewKeyboardToo_unlessTurnedOff', async () => {
     const view = await enter({ path: '/app/contacts' });
     const { page } = view;

@@ -18,7 +18,7 @@ const AdminOnly = lazy(() => import('../admin/AdminOnly.tsx').then((file) => ({ 
 const ExpiredDialog = lazy(() => import('../session/ExpiredDialog.tsx').then((file) => ({ default: file.ExpiredDialog })));
 
 /** Pages for whoever holds a link or has no password; nobody need be signed in. */
-const OPEN: ReadonlySet<string> = new Set(['/app/forgot', '/app/reset', '/app/accept']);
+const OPEN: ReadonlySet<string> = new Set(['/app/forgot', '/app/reset', '/app/accept', '/app/accessibility']);
 
 /** Chooses by who is there: a stranger, somebody with a duty, the staff. The address stays what was asked for. */
 export function Root() {

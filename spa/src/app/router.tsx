@@ -43,6 +43,7 @@ const routes = [
   createRoute({ getParentRoute: () => root, path: '/app/admin/$section', component: admin }),
   createRoute({ getParentRoute: () => root, path: '/app/tasks', validateSearch: texts('show', 'whose'), component: lazyRouteComponent(() => import('../tasks/TasksView.tsx'), 'TasksView') }),
   createRoute({ getParentRoute: () => root, path: '/app/calendar', validateSearch: texts('week', 'resource', 'days'), component: lazyRouteComponent(() => import('../calendar/CalendarView.tsx'), 'CalendarView') }),
+  createRoute({ getParentRoute: () => root, path: '/app/accessibility', component: lazyRouteComponent(() => import('../accessibility/AccessibilityView.tsx'), 'AccessibilityView') }),
   createRoute({ getParentRoute: () => root, path: '/app/server', component: lazyRouteComponent(() => import('../line/ServerView.tsx'), 'ServerView') }),
 ] as const;
 

@@ -1,4 +1,4 @@
-import { IconBuilding, IconKeyboard, IconLanguage, IconLogout, IconMoon, IconSearch, IconSun } from '@tabler/icons-react';
+import { IconAccessible, IconBuilding, IconKeyboard, IconLanguage, IconLogout, IconMoon, IconSearch, IconSun } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useLanguage } from '../language/Language.tsx';
@@ -49,6 +49,7 @@ export function PersonMenu({ button, buttonClass, onKeys, onSearch, isForBar = f
       icon: theme === 'dark' ? <IconSun aria-hidden /> : <IconMoon aria-hidden />,
       onPick: changeTheme,
     },
+    { key: 'accessibility', label: words.frame.accessibility, icon: <IconAccessible aria-hidden />, onPick: () => void navigate({ to: '/app/accessibility' }) },
     { key: 'keys', label: words.staff.keys.title, icon: <IconKeyboard aria-hidden />, onPick: onKeys },
     { key: 'out', label: you.signOut, icon: <IconLogout className={css['flips']} aria-hidden />, onPick: () => void session.signOut() },
   ];

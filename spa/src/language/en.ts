@@ -18,6 +18,7 @@ export const en: Words = {
   frame: {
     brandLine: 'The phone that answers',
     skip: 'Skip to content',
+    accessibility: 'Accessibility',
     views: 'Views',
     line: 'The line',
     machine: 'For machines',

@@ -18,6 +18,7 @@ export const he: Words = {
   frame: {
     brandLine: 'מוקד טלפוני שעונה בעצמו',
     skip: 'לדלג לתוכן',
+    accessibility: 'נגישות',
     views: 'תצוגות',
     line: 'הקו',
     machine: 'תשובות למכונות',

@@ -28,6 +28,7 @@ export interface Words {
   readonly frame: {
     readonly brandLine: string;
     readonly skip: string;
+    readonly accessibility: string;
     readonly views: string;
     readonly line: string;
     readonly machine: string;

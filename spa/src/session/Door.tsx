@@ -1,12 +1,21 @@
 import { IconLanguage, IconMoon, IconSun } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useEffect, type ReactNode } from 'react';
 import { useLanguage } from '../language/Language.tsx';
 import icon from '../look/icon.svg';
 import { useTheme } from '../look/useTheme.ts';
 import css from './Door.module.css';
 
+interface Props {
+  readonly title: string;
+  readonly about?: string | undefined;
+  /** For words to be read instead of fields to be filled. */
+  readonly isWide?: boolean;
+  readonly children: ReactNode;
+}
+
 /** A card in the middle of the page, for whoever is not in yet. */
-export function Door({ title, about, children }: { readonly title: string; readonly about?: string | undefined; readonly children: ReactNode }) {
+export function Door({ title, about, isWide = false, children }: Props) {
   const { words, change } = useLanguage();
   const [theme, changeTheme] = useTheme();
   useEffect(() => {
@@ -15,7 +24,7 @@ export function Door({ title, about, children }: { readonly title: string; reado
   const themeWords = theme === 'dark' ? words.theme.toLight : words.theme.toDark;
   return (
     <div className={css['door']}>
-      <main className={css['card']} id="content">
+      <main className={css['card']} data-wide={isWide || undefined} id="content">
         <img src={icon} alt="Kav" width={36} height={36} />
         <div className={css['head']}>
           <h1 tabIndex={-1}>{title}</h1>
@@ -31,6 +40,9 @@ export function Door({ title, about, children }: { readonly title: string; reado
         <button type="button" className={css['tool']} onClick={changeTheme} aria-label={themeWords} title={themeWords}>
           {theme === 'dark' ? <IconSun aria-hidden /> : <IconMoon aria-hidden />}
         </button>
+        <Link to="/app/accessibility" className={css['tool']}>
+          {words.frame.accessibility}
+        </Link>
       </footer>
     </div>
   );
