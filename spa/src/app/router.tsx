@@ -32,6 +32,7 @@ const routes = [
   createRoute({ getParentRoute: () => root, path: '/app/calls/$id', validateSearch: texts('t'), component: lazyRouteComponent(() => import('../calls/CallView.tsx'), 'CallView') }),
   inbox.addChildren([createRoute({ getParentRoute: () => inbox, path: '$conversation' })]),
   createRoute({ getParentRoute: () => root, path: '/app/contacts', validateSearch: texts('q', 'tag'), component: lazyRouteComponent(() => import('../contacts/ContactsView.tsx'), 'ContactsView') }),
+  createRoute({ getParentRoute: () => root, path: '/app/contacts/import', component: lazyRouteComponent(() => import('../contacts/imports/ImportView.tsx'), 'ImportView') }),
   createRoute({ getParentRoute: () => root, path: '/app/contacts/$id', component: lazyRouteComponent(() => import('../contacts/ContactView.tsx'), 'ContactView') }),
   createRoute({ getParentRoute: () => root, path: '/app/phone', validateSearch: texts('agent'), component: lazyRouteComponent(() => import('../phone/PhoneView.tsx'), 'PhoneView') }),
   createRoute({ getParentRoute: () => root, path: '/app/leads', validateSearch: texts('view', 'pipeline', 'owner', 'source', 'tag', 'q', 'lead'), component: lazyRouteComponent(() => import('../leads/LeadsView.tsx'), 'LeadsView') }),

@@ -1,9 +1,10 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
-import { memo, useDeferredValue, useRef, useState } from 'react';
+import { memo, useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
 import type { TagJson } from '../api/schema.d.ts';
 import { ViewHead } from '../frame/ViewHead.tsx';
-import { useLanguage } from '../language/Language.tsx';
+import { importsWords } from '../language/areas/imports.ts';
+import { useArea, useLanguage } from '../language/Language.tsx';
 import { Bones } from '../parts/Bones.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Empty, Failed } from '../parts/Notice.tsx';
@@ -16,6 +17,9 @@ import { useMay, useMe } from '../session/useSession.ts';
 import { ContactForm } from './ContactForm.tsx';
 import { useContacts, useFound, useTags } from './contactQueries.ts';
 import css from './ContactsView.module.css';
+import { ChosenBar } from './many/ChosenBar.tsx';
+
+const none: ReadonlySet<string> = new Set();
 
 /** One person in the list, out of all or out of those found. */
 interface Person {
@@ -36,9 +40,12 @@ export function ContactsView() {
   const navigate = useNavigate({ from: '/app/contacts' });
   const search = useRef<HTMLInputElement>(null);
   const [isAdding, setAdding] = useState(false);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(none);
+  const choose = useCallback((id: string) => setChosen((before) => (before.has(id) ? new Set([...before].filter((one) => one !== id)) : new Set([...before, id]))), []);
   const me = useMe();
   const mayWrite = useMay('records:write');
   const query = useDeferredValue(q.trim());
+  useEffect(() => setChosen(none), [query, tag]); // nothing out of sight is changed
   const all = useContacts(tag);
   const found = useFound(query);
   const tags = useTags();
@@ -56,10 +63,15 @@ export function ContactsView() {
         title={contacts.title}
         actions={
           mayWrite && (
+            <>
+              <Link to="/app/contacts/import" className={css['import']}>
+                {contacts.import}
+              </Link>
             <Button isPrimary onClick={() => setAdding(true)}>
               <IconPlus aria-hidden />
               {contacts.add}
             </Button>
+            </>
           )
         }
       />
@@ -80,6 +92,7 @@ export function ContactsView() {
         )}
         {me !== undefined && !mayWrite && <p className={css['viewer']}>{words.staff.viewer}</p>}
       </div>
+      {chosen.size > 0 && <ChosenBar ids={[...chosen]} tags={tags.data?.items ?? []} onClear={() => setChosen(none)} />}
       {asked.isError && people.length === 0 ? (
         <Failed cause={asked.error} onRetry={() => void asked.refetch()} />
       ) : asked.isPending ? (
@@ -87,7 +100,7 @@ export function ContactsView() {
       ) : people.length === 0 ? (
         <Empty title={query === '' && tag === undefined ? contacts.empty.title : contacts.none.title} about={query === '' && tag === undefined ? contacts.empty.about : contacts.none.about} />
       ) : (
-        <List people={people} hasMore={query === '' && all.hasNextPage} isLoading={all.isFetchingNextPage} loadMore={all.fetchNextPage} />
+        <List people={people} chosen={chosen} onChoose={mayWrite ? choose : undefined} onClear={() => setChosen(none)} hasMore={query === '' && all.hasNextPage} isLoading={all.isFetchingNextPage} loadMore={all.fetchNextPage} />
       )}
       {isAdding && <ContactForm onClose={() => setAdding(false)} onSaved={({ id }) => void navigate({ to: '/app/contacts/$id', params: { id } })} />}
     </>
@@ -96,12 +109,16 @@ export function ContactsView() {
 
 interface ListProps {
   readonly people: readonly Person[];
+  readonly chosen: ReadonlySet<string>;
+  /** Absent for whoever may only look. */
+  readonly onChoose: ((id: string) => void) | undefined;
+  readonly onClear: () => void;
   readonly hasMore: boolean;
   readonly isLoading: boolean;
   readonly loadMore: () => unknown;
 }
 
-function List({ people, hasMore, isLoading, loadMore }: ListProps) {
+function List({ people, chosen, onChoose, onClear, hasMore, isLoading, loadMore }: ListProps) {
   const { words } = useLanguage();
   const { columns } = words.contacts;
   const navigate = useNavigate();
@@ -116,6 +133,11 @@ function List({ people, hasMore, isLoading, loadMore }: ListProps) {
   useKeys({
     KeyJ: () => walk(1),
     KeyK: () => walk(-1),
+    KeyX: () => {
+      const person = people[at];
+      if (person !== undefined) onChoose?.(person.id);
+    },
+    Escape: onClear,
     Enter: () => {
       const person = people[at];
       if (person !== undefined) void navigate({ to: '/app/contacts/$id', params: { id: person.id } });
@@ -123,7 +145,7 @@ function List({ people, hasMore, isLoading, loadMore }: ListProps) {
   });
   return (
     <div className={css['table']}>
-      <div className={css['columns']} aria-hidden>
+      <div className={css['columns']} data-choosable={onChoose !== undefined || undefined} aria-hidden>
         <span>{columns.name}</span>
         <span>{columns.phone}</span>
         <span>{columns.company}</span>
@@ -134,7 +156,7 @@ function List({ people, hasMore, isLoading, loadMore }: ListProps) {
         <ul className={css['rows']} style={{ blockSize: totalPx }} aria-label={words.contacts.title}>
           {items.map((item) => {
             const person = people[item.index];
-            return person === undefined ? null : <Row key={person.id} person={person} top={item.start} isAt={item.index === at} />;
+            return person === undefined ? null : <Row key={person.id} person={person} top={item.start} isAt={item.index === at} isChosen={chosen.has(person.id)} onChoose={onChoose} />;
           })}
         </ul>
       </div>
@@ -142,11 +164,25 @@ function List({ people, hasMore, isLoading, loadMore }: ListProps) {
   );
 }
 
-const Row = memo(function Row({ person, top, isAt }: { readonly person: Person; readonly top: number; readonly isAt: boolean }) {
+interface RowProps {
+  readonly person: Person;
+  readonly top: number;
+  readonly isAt: boolean;
+  readonly isChosen: boolean;
+  readonly onChoose: ((id: string) => void) | undefined;
+}
+
+const Row = memo(function Row({ person, top, isAt, isChosen, onChoose }: RowProps) {
+  const { many } = useArea(importsWords);
   const { words, moment } = useLanguage();
   const isNumber = /^\+\d+$/.test(person.name);
   return (
-    <li style={{ transform: `translateY(${top}px)` }}>
+    <li style={{ transform: `translateY(${top}px)` }} data-chosen={isChosen || undefined}>
+      {onChoose !== undefined && (
+        <label className={css['choose']}>
+          <input type="checkbox" checked={isChosen} aria-label={many.choose(person.name || words.contacts.unnamed)} onChange={() => onChoose(person.id)} />
+        </label>
+      )}
       <Link to="/app/contacts/$id" params={{ id: person.id }} className={css['row']} data-at={isAt || undefined}>
         <span className={css['name']} dir={isNumber ? undefined : 'auto'} data-unnamed={person.name === '' || undefined}>
           {isNumber ? <bdi dir="ltr">{phoneText(person.name)}</bdi> : person.name || words.contacts.unnamed}

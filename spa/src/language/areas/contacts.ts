@@ -1,5 +1,6 @@
 /** Words of the people. */
 export const contactsEn = {
+  import: 'Import',
   title: 'Contacts',
   one: 'Contact',
   unnamed: 'No name',
@@ -63,6 +64,7 @@ export const contactsEn = {
 };
 export type ContactsWords = typeof contactsEn;
 export const contactsHe: ContactsWords = {
+  import: 'ייבוא',
   title: 'אנשי קשר',
   one: 'איש קשר',
   unnamed: 'בלי שם',
