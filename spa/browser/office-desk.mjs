@@ -48,7 +48,24 @@ const hits = [
   { kind: 'note', id: '0192f000-0000-7000-8000-800000000002', title: 'דנה כהן', text: 'לחזור לגבי הביטוח', contact_id: '0192f000-0000-7000-8000-c00000000004', at: ago(86_400) },
 ];
 
+const tried = {
+  dry_run: true,
+  lines: 412,
+  created: 371,
+  updated: 29,
+  unchanged: 8,
+  refused: 4,
+  columns: { 'שם מלא': 'name', נייד: 'phone', 'דוא״ל': 'email', חברה: 'company', 'סוג מזגן': 'custom', 'מס׳ לקוח': 'ignore' },
+  errors: [
+    { line: 17, column: 'נייד', code: 'phone-invalid' },
+    { line: 88, column: '', code: 'nobody' },
+    { line: 203, column: 'דוא״ל', code: 'email-invalid' },
+    { line: 204, column: '', code: 'twice' },
+  ],
+};
+
 export function desk(path, query) {
+  if (path === '/api/contacts/import') return [200, tried];
   if (path === '/api/search' && query.get('kind') === null) return [200, { items: hits }];
   if (path in lists) return [200, { items: lists[path] }];
   if (path === '/api/figures/today') return [200, today];

@@ -31,6 +31,11 @@ const shots = [
   ['palette-he-light-wide', '/app/contacts', { typed: '' }],
   ['palette-en-dark-middle', '/app/contacts', { typed: 'ca', language: 'en', theme: 'dark', size: widths.middle }],
   ['palette-he-light-narrow', '/app/contacts', { typed: 'בי', size: widths.narrow }],
+  ['import-he-light-wide', '/app/contacts/import', { file: true }],
+  ['import-en-dark-narrow', '/app/contacts/import', { file: true, language: 'en', theme: 'dark', size: widths.narrow }],
+  ['import-start-en-light-middle', '/app/contacts/import', { language: 'en', size: widths.middle }],
+  ['contacts-chosen-he-light-wide', '/app/contacts', { choose: 3 }],
+  ['contacts-chosen-en-dark-narrow', '/app/contacts', { choose: 2, language: 'en', theme: 'dark', size: widths.narrow }],
   ['admin-he-light-wide', '/app/admin/nodes', {}],
   ['admin-engines-en-dark-middle', '/app/admin/engines', { language: 'en', theme: 'dark', size: widths.middle }],
   ['admin-troubles-he-light-wide', '/app/admin/troubles', {}],
@@ -91,6 +96,11 @@ for (const [name, path, wishes] of shots) {
     server.tell(wire('call.partial', { call_sid: business.going[0].call_sid, stream: 1, text: 'רביעי ב-16:30 מצוין לי, אבל כמה' }));
     await page.getByText('אבל כמה', { exact: false }).first().waitFor();
   }
+  if (wishes.file === true) {
+    await page.locator('input[type=file]').setInputFiles({ name: 'לקוחות.csv', mimeType: 'text/csv', buffer: Buffer.from('שם,טלפון') });
+    await page.locator('progress, select').first().waitFor();
+  }
+  for (let at = 0; at < (wishes.choose ?? 0); at++) await page.getByRole('checkbox').nth(at + 1).check();
   if (wishes.typed !== undefined) {
     await page.keyboard.press('Control+k');
     await page.getByRole('dialog').getByRole('combobox').fill(wishes.typed);

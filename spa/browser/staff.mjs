@@ -22,7 +22,7 @@ export async function type(page, email, secret) {
 export async function enter(browser, wishes = {}, email = staff) {
   const view = await open(browser, base, { path: '/app/biz', language: 'en', ...wishes });
   await type(view.page, email, password);
-  await view.page.getByRole('navigation').waitFor();
+  await view.page.getByRole('navigation').first().waitFor();
   return view;
 }
 

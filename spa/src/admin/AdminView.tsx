@@ -28,7 +28,7 @@ export function AdminView() {
       <ViewHead title={words.title}>{version !== undefined && <span className={css['version']}>{words.version(version.version, version.commit)}</span>}</ViewHead>
       {me !== undefined && !may ? (
         <Empty title={words.noRight.title} about={words.noRight.about} />
-      ) : (
+      ) : may ? (
         <>
           <nav className={css['tabs']} aria-label={words.title}>
             {(Object.keys(SECTIONS) as Section[]).map((one) => (
@@ -38,10 +38,10 @@ export function AdminView() {
             ))}
           </nav>
           <section className={css['content']} aria-label={words.sections[shown]} tabIndex={-1}>
-            {may && <Shown />}
+            <Shown />
           </section>
         </>
-      )}
+      ) : null}
     </>
   );
 }

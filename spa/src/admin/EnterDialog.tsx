@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { answered, api } from '../api/client.ts';
@@ -19,6 +20,7 @@ export function EnterDialog({ business, onClose }: { readonly business: Business
   const { businesses } = useArea(adminWords);
   const { words } = useLanguage();
   const navigate = useNavigate();
+  const queries = useQueryClient();
   const [reason, setReason] = useState('');
   const [fault, setFault] = useState<string>();
   const [isBusy, setBusy] = useState(false);
@@ -29,6 +31,8 @@ export function EnterDialog({ business, onClose }: { readonly business: Business
     try {
       const token = await answered(api.POST('/api/admin/businesses/{id}/enter', { params: { path: { id: business.id } }, body: { reason: reason.trim() } }));
       session.visit(token);
+      queries.removeQueries({ type: 'inactive' }); // nothing of one business is left for the other
+      void queries.resetQueries();
       await navigate({ to: '/app/biz' });
     } catch (cause) {
       setFault(reasonOf(cause, words.staff.failed));
