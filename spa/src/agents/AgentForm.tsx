@@ -50,7 +50,7 @@ export function AgentForm({ agent }: { readonly agent: AgentJson }) {
             <PeopleCard {...card} />
           </div>
           <div className={css['aside']}>
-            <TryCard agent={agent} isChanged={form.isChanged} />
+            <TryCard agent={agent} form={form} />
             <VersionsCard agent={agent} isReadOnly={isReadOnly} />
           </div>
         </div>

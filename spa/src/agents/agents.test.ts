@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AgentJson } from '../api/schema.d.ts';
 import { changesOf } from '../forms/rebase.ts';
-import { draftOf, freeDigit, newQuestion, patchOf } from './draft.ts';
+import { draftOf, freeDigit, newQuestion, patchOf, triedOf } from './draft.ts';
 import { changesBetween } from './versionDiff.ts';
 
 const name = { key: 'name', kind: 'open', ask: 'Your name?', retry: 'Sorry?' };
@@ -15,6 +15,12 @@ describe('the draft of an agent', () => {
 
   it('shouldSendOnlyWhatWasChanged_andTakeAwayWhatIsEmpty', () => {
     expect(patchOf({ greeting: ' Good day ', greeting_closed: ' ', voice: '' })).toEqual({ greeting: 'Good day', greeting_closed: null, voice: null });
+  });
+
+  it('shouldBeTriedWithWhatDiffers_andByItsName', () => {
+    const saved = draftOf(agent);
+    expect(triedOf(saved, saved)).toBeUndefined();
+    expect(triedOf({ ...saved, greeting: 'Good day' }, saved)).toEqual({ name: 'Reception', greeting: 'Good day' });
   });
 
   it('shouldLeaveOutWhatAKindDoesNotKnow', () => {

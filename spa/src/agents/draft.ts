@@ -1,4 +1,5 @@
-import type { AgentBodyPatch, AgentJson } from '../api/schema.d.ts';
+import type { AgentBody, AgentBodyPatch, AgentJson } from '../api/schema.d.ts';
+import { changesOf } from '../forms/rebase.ts';
 
 export type Question = AgentJson['questions'][number];
 export type Choice = NonNullable<Question['choices']>[number];
@@ -64,6 +65,12 @@ export function patchOf(changes: Partial<AgentDraft>): AgentBodyPatch {
     ...(lead === undefined ? {} : { lead: { about: lead.about, name_from: orNull(lead.name_from) } }),
     ...(llm === undefined ? {} : { llm: { instructions: llm.instructions, facts: lines(llm.facts), languages: [...llm.languages], transfer: [...llm.transfer] } }),
   };
+}
+
+/** What a call is tried with: only what differs from what is saved; undefined when nothing does. */
+export function triedOf(value: AgentDraft, saved: AgentDraft): AgentBody | undefined {
+  const changed = changesOf({ base: saved, value });
+  return Object.keys(changed).length === 0 ? undefined : { ...(patchOf(changed) as Partial<AgentBody>), name: value.name.trim() };
 }
 
 /** A question without what its kind does not know. */

@@ -23,12 +23,14 @@ interface Props {
   readonly ask: () => Asked;
   /** What callers are told about recording before the call. */
   readonly notice: string;
+  /** In a card of another view: no words for the first time, and the keys are folded. */
+  readonly isCompact?: boolean;
   /** Above the ring while nobody talks: whom to call. */
   readonly children?: ReactNode;
 }
 
 /** The telephone whole: ring, meters, keys, what is said. In a narrow place its two halves stand on each other. */
-export function TelephonePanel({ ask, notice, children }: Props) {
+export function TelephonePanel({ ask, notice, isCompact = false, children }: Props) {
   const words = useArea(phoneWords);
   const { count } = useLanguage();
   const { telephone, shown } = useTelephone();
@@ -49,11 +51,12 @@ export function TelephonePanel({ ask, notice, children }: Props) {
     telephone.key(digit);
     setPressed((before) => (before + digit).slice(-12));
   };
+  const keypad = <Keypad isOn={isTalking} pressed={pressed} onKey={key} />;
   useKeys(isTalking ? { KeyM: () => telephone.mute(!isMuted), KeyH: () => telephone.hangUp() } : {});
 
   return (
     <div className={css['place']}>
-      <div className={css['panel']}>
+      <div className={css['panel']} data-compact={isCompact || undefined}>
         <section className={css['phone']} aria-label={words.title}>
           {!isBusy && children}
           <div className={css['ring']} data-tone={TONES[state]} data-beat={state === 'thinking' || state === 'connecting' || state === 'asking' ? 'breathe' : undefined}>
@@ -98,7 +101,13 @@ export function TelephonePanel({ ask, notice, children }: Props) {
               {words.deaf}
             </p>
           )}
-          {isBusy && <Keypad isOn={isTalking} pressed={pressed} onKey={key} />}
+          {isBusy && !isCompact && keypad}
+          {isBusy && isCompact && (
+            <details className={css['folded']}>
+              <summary>{words.keypad}</summary>
+              {keypad}
+            </details>
+          )}
           {shown.startedAtMs > 0 && (
             <dl className={css['figures']}>
               <div>
@@ -131,6 +140,8 @@ export function TelephonePanel({ ask, notice, children }: Props) {
             <FaultCard fault={new NoMicrophone('insecure')} />
           ) : fault !== null ? (
             <FaultCard fault={fault} />
+          ) : isCompact && (phase === 'idle' || phase === 'asking') ? (
+            <p className={css['hint']}>{notice}</p>
           ) : phase === 'idle' || phase === 'asking' ? (
             <div className={css['first']}>
               <IconHeadset className={css['sign']} aria-hidden />

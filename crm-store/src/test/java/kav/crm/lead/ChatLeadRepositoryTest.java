@@ -31,12 +31,7 @@ class ChatLeadRepositoryTest {
     }
 
     private List<Lead> all() {
-        return WORK.leads()
-                .page(
-                        business,
-                        LeadFilter.ALL,
-                        PageRequest.first(50))
-                .items();
+        return WORK.leads().page(business, LeadFilter.ALL, PageRequest.first(50)).items();
     }
 
     @Test

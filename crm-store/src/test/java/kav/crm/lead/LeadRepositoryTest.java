@@ -165,8 +165,7 @@ class LeadRepositoryTest {
                         BY);
         WORK.leads().add(business, new LeadFields("d", null, null, null, "", null), null, BY);
 
-        Board.Column first =
-                board(LeadFilter.ALL);
+        Board.Column first = board(LeadFilter.ALL);
 
         assertThat(first.count()).isEqualTo(4);
         assertThat(first.leads()).hasSize(2);
@@ -175,7 +174,11 @@ class LeadRepositoryTest {
     }
 
     private Board.Column board(LeadFilter filter) {
-        return WORK.leads().board(business, null, filter, 2, NOW).orElseThrow().columns().getFirst();
+        return WORK.leads()
+                .board(business, null, filter, 2, NOW)
+                .orElseThrow()
+                .columns()
+                .getFirst();
     }
 
     @Test
