@@ -123,14 +123,14 @@ export function AppointmentDialog({ wanted, known, resources, mayWrite, onClose 
     <Dialog title={before === undefined ? area.add : form.title} onClose={onClose}>
       {before?.contact_id != null && (
         <Link to="/app/contacts/$id" params={{ id: before.contact_id }}>
-          <bdi>{titleOf(before, area, words.contacts.unnamed)}</bdi>
+          {area.toContact}
         </Link>
       )}
       {mayWrite ? (
         <form className={forms['form']} onSubmit={submit}>
           <ContactPicker label={form.contact} value={contact} onPick={setContact} />
           <Field label={form.about} dir="auto" maxLength={300} value={title} onValue={setTitle} />
-          <div className={forms['pair']}>
+          <div className={forms['pair']} data-time>
             <Field label={form.start} type="datetime-local" required step={300} value={start} onValue={setStart} />
             <Choice label={form.length} value={String(minutes)} onValue={(value) => setMinutes(Number(value))}>
               {lengths.map((count) => (

@@ -121,7 +121,7 @@ function Booked({ block: { thing, fromHour, toHour, lane, lanes }, top, title, s
       </span>
       <span className={css['about']} style={{ maxBlockSize: linesBelow * LINE_PX }}>
         <bdi dir="ltr">
-          {clockText(startMs)}–{clockText(endMs)}
+          {lanes > 1 ? clockText(startMs) : `${clockText(startMs)}–${clockText(endMs)}`}
         </bdi>
         {resource !== undefined && <bdi>{resource}</bdi>}
         <span className={css['status']}>{status}</span>

@@ -11,6 +11,7 @@ import { Dialog } from '../parts/Dialog.tsx';
 import forms from '../parts/Form.module.css';
 import { reasonOf } from '../parts/Notice.tsx';
 import { toast } from '../parts/toasts.ts';
+import { useOwnId } from '../session/colleagues.ts';
 import { valueOf, type Draft } from './leadForm.ts';
 import { LeadFields } from './LeadFields.tsx';
 import { useCurrency } from './leadQueries.ts';
@@ -21,7 +22,7 @@ export function LeadForm({ stages, onClose }: { readonly stages: readonly Stage[
   const area = useArea(leadsWords);
   const queries = useQueryClient();
   const currency = useCurrency();
-  const [draft, setDraft] = useState<Omit<Draft, 'currency'>>({ contact: null, about: '', value: '', ownerId: '', source: '' });
+  const [draft, setDraft] = useState<Omit<Draft, 'currency'>>({ contact: null, about: '', value: '', ownerId: useOwnId(), source: '' });
   const [stageId, setStageId] = useState(stages[0]?.id ?? '');
   const [fault, setFault] = useState<string>();
   const [isBusy, setBusy] = useState(false);

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { answered, api } from '../api/client.ts';
 import type { UserJson } from '../api/schema.d.ts';
+import { useMe } from './useSession.ts';
 
 const NOBODY: readonly UserJson[] = [];
 
@@ -21,4 +22,10 @@ export function useColleagueName(): (id: string | null | undefined) => string {
     const user = all.find((one) => one.id === id);
     return user === undefined ? '' : user.name || user.email;
   };
+}
+
+/** Whoever is signed in, when they can be given work here; '' for a viewer and for an administrator who only came to look. */
+export function useOwnId(): string {
+  const me = useMe();
+  return useColleagues().find(({ id }) => id === me?.id)?.id ?? '';
 }

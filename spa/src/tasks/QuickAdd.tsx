@@ -8,7 +8,7 @@ import { Button } from '../parts/Button.tsx';
 import { whenText } from '../parts/dayTime.ts';
 import { reasonOf } from '../parts/Notice.tsx';
 import { toast } from '../parts/toasts.ts';
-import { useMe } from '../session/useSession.ts';
+import { useOwnId } from '../session/colleagues.ts';
 import { readTask } from './taskTime.ts';
 import css from './Tasks.module.css';
 
@@ -17,7 +17,7 @@ export function QuickAdd({ ref }: { readonly ref: Ref<HTMLInputElement> }) {
   const { code, words } = useLanguage();
   const area = useArea(tasksWords);
   const queries = useQueryClient();
-  const me = useMe();
+  const ownId = useOwnId();
   const [typed, setTyped] = useState('');
   const [isBusy, setBusy] = useState(false);
   const nowMs = Date.now();
@@ -27,7 +27,7 @@ export function QuickAdd({ ref }: { readonly ref: Ref<HTMLInputElement> }) {
     if (title === '' || isBusy) return;
     setBusy(true);
     const due = readTask(typed, Date.now()).dueMs;
-    answered(api.POST('/api/tasks', { body: { title: title.slice(0, 300), ...(due === null ? {} : { due_at: new Date(due).toISOString() }), ...(me === undefined ? {} : { assignee_id: me.id }) } }))
+    answered(api.POST('/api/tasks', { body: { title: title.slice(0, 300), ...(due === null ? {} : { due_at: new Date(due).toISOString() }), ...(ownId === '' ? {} : { assignee_id: ownId }) } }))
       .then(
         (made) => {
           setTyped('');

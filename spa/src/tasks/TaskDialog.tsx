@@ -98,7 +98,7 @@ export function TaskDialog({ task, mayWrite, onClose }: Props) {
     <Dialog title={form.title} onClose={onClose}>
       <form className={forms['form']} onSubmit={submit}>
         <Field label={form.what} dir="auto" required maxLength={300} value={title} onValue={setTitle} />
-        <div className={forms['pair']}>
+        <div className={forms['pair']} data-time>
           <Field label={form.due} type="datetime-local" value={due} onValue={setDue} />
           <ColleagueChoice label={form.whose} nobody={area.nobody} value={assignee} onValue={setAssignee} />
         </div>

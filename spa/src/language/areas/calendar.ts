@@ -26,7 +26,7 @@ export const calendarEn = {
   canceled: 'The appointment was canceled',
   refused: (why: string) => `The appointment stays where it was. ${why}`,
   keys: 'Arrows change the week, T shows this one, N books.',
-  open: 'Open',
+  toContact: 'Open the contact',
 };
 export type CalendarWords = typeof calendarEn;
 const calendarHe: CalendarWords = {
@@ -56,6 +56,6 @@ const calendarHe: CalendarWords = {
   canceled: 'הפגישה בוטלה',
   refused: (why) => `הפגישה נשארה במקומה. ${why}`,
   keys: 'החצים מחליפים שבוע, T מראה את השבוע הזה, N קובע.',
-  open: 'לפתוח',
+  toContact: 'לאיש הקשר',
 };
 export const calendarWords = { en: calendarEn, he: calendarHe };
