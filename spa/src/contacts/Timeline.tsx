@@ -66,6 +66,7 @@ export function Entry({ entry }: { readonly entry: EntryJson }) {
   const { timeline, consent } = words.contacts;
   const Icon = ICONS[entry.kind];
   const end = entry.facts['end_reason'];
+  const conversation = entry.facts['conversation_id'];
   const about =
     entry.kind === 'consent'
       ? `${consent.kinds[entry.text] ?? entry.text}: ${entry.facts['state'] === 'granted' ? consent.granted : consent.withdrawn}`
@@ -83,6 +84,10 @@ export function Entry({ entry }: { readonly entry: EntryJson }) {
         <p className={css['entryHead']}>
           {entry.kind === 'call' ? (
             <Link to="/app/calls/$id" params={{ id: entry.id }}>
+              {head}
+            </Link>
+          ) : entry.kind === 'message' && conversation !== undefined ? (
+            <Link to="/app/inbox/$conversation" params={{ conversation }}>
               {head}
             </Link>
           ) : (

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import type { ConversationJson } from '../api/schema.d.ts';
 import { useContact, useTimeline } from '../contacts/contactQueries.ts';
 import { Entry } from '../contacts/Timeline.tsx';
@@ -12,6 +13,9 @@ import { Tags } from '../parts/Tags.tsx';
 import { Avatar } from './Avatar.tsx';
 import css from './ContactPane.module.css';
 import { nameOf, phoneOf } from './names.ts';
+
+const ENOUGH = 5;
+const MOST_PAGES = 4;
 
 /** Who it is, and what happened with them besides these messages. */
 export function ContactPane({ conversation }: { readonly conversation: ConversationJson }) {
@@ -60,6 +64,11 @@ function Past({ id }: { readonly id: string }) {
   const words = useArea(inboxWords);
   const found = useTimeline(id);
   const entries = (found.data?.pages.flatMap(({ items }) => items) ?? []).filter(({ kind }) => kind !== 'message');
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = found;
+  const pages = found.data?.pages.length ?? 0;
+  useEffect(() => {
+    if (entries.length < ENOUGH && pages < MOST_PAGES && hasNextPage && !isFetchingNextPage) void fetchNextPage(); // nothing but messages so far
+  }, [entries.length, pages, hasNextPage, isFetchingNextPage, fetchNextPage]);
   return (
     <section className={css['past']} aria-label={words.contact.timeline}>
       <h3>{words.contact.timeline}</h3>

@@ -1,17 +1,20 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { IconPencilPlus } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
 import { ViewHead } from '../frame/ViewHead.tsx';
 import { useArea, useLanguage } from '../language/Language.tsx';
 import { inboxWords } from '../language/areas/inbox.ts';
+import { Button } from '../parts/Button.tsx';
 import { Empty } from '../parts/Notice.tsx';
 import { Segments } from '../parts/Segments.tsx';
 import { useKeys } from '../parts/useKeys.ts';
 import { useNarrow } from '../parts/useNarrow.ts';
-import { useMe } from '../session/useSession.ts';
+import { useMay, useMe } from '../session/useSession.ts';
 import { ConversationList } from './ConversationList.tsx';
 import { ConversationPane } from './ConversationPane.tsx';
 import css from './InboxView.module.css';
 import { searchOf, useConversations, type ViewName } from './inboxQueries.ts';
+import { NewMessage } from './NewMessage.tsx';
 import { useCounts } from './useCounts.ts';
 import { useNow } from '../parts/useNow.ts';
 import { useWide } from './useWide.ts';
@@ -32,6 +35,8 @@ export function InboxView() {
   const counts = useCounts();
   const found = useConversations(view, useMe()?.id);
   const conversations = useMemo(() => found.data?.pages.flatMap(({ items }) => items) ?? [], [found.data]);
+  const maySend = useMay('messages:send');
+  const [isWriting, setWriting] = useState(false);
   const search = searchOf(view);
   const go = (conversation: string | undefined) =>
     void (conversation === undefined ? navigate({ to: '/app/inbox', search }) : navigate({ to: '/app/inbox/$conversation', params: { conversation }, search, replace: id !== undefined }));
@@ -56,7 +61,21 @@ export function InboxView() {
   );
   return (
     <>
-      {hasList && <ViewHead title={words.title}>{!isNarrow && views}</ViewHead>}
+      {hasList && (
+        <ViewHead
+          title={words.title}
+          actions={
+            maySend && (
+              <Button onClick={() => setWriting(true)}>
+                <IconPencilPlus aria-hidden />
+                {words.fresh.do}
+              </Button>
+            )
+          }
+        >
+          {!isNarrow && views}
+        </ViewHead>
+      )}
       {hasList && isNarrow && <div className={css['views']}>{views}</div>}
       <div className={css['panes']} data-picked={id !== undefined || undefined}>
         {hasList && (
@@ -70,6 +89,7 @@ export function InboxView() {
           !isNarrow && <div className={css['nothing']}>{conversations.length > 0 && <Empty {...words.pick} />}</div>
         )}
       </div>
+      {isWriting && <NewMessage onClose={() => setWriting(false)} />}
     </>
   );
 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { MessageJson, NoteJson } from '../api/schema.d.ts';
+import type { ConversationJson, MessageJson, NoteJson } from '../api/schema.d.ts';
 import { Drafts } from './drafts.ts';
 import { localId, replaced, ticked, withNewest } from './messagePages.ts';
-import { nameOf, phoneOf } from './names.ts';
+import { e164, nameOf, phoneOf } from './names.ts';
 import { filled, variablesOf } from './templates.ts';
+import { addPending, inTurn, withPending } from './pendingChanges.ts';
 import { firstUnread, linesOf, newerThan } from './threadLines.ts';
 import { dayTitle, windowLeft } from './times.ts';
 
@@ -53,6 +54,37 @@ describe('the newest messages, read afresh', () => {
     expect(ticked(pages, 'a', 'read')?.[0]?.items[0]?.status).toBe('read');
     expect(ticked(pages, 'a', 'failed')).toBeNull();
     expect(ticked(pages, 'b', 'read')).toBeNull();
+  });
+});
+
+describe('changes on their way', () => {
+  const told = { id: 'c', version: 3, mode: 'machine', unread: 2, status: 'open' } as ConversationJson;
+
+  it('shouldStandOverWhatTheServerTells_untilItKnowsThem', () => {
+    const remove = addPending('c', { mode: 'person' });
+    const removeRead = addPending('c', { read: true });
+    expect(withPending(told)).toMatchObject({ mode: 'person', unread: 0, version: 3 });
+    remove();
+    removeRead();
+    expect(withPending(told)).toEqual(told);
+  });
+
+  it('shouldNotBePutBack_byAnOlderAnswer', () => {
+    expect(withPending(told, { ...told, version: 4, status: 'closed' })).toMatchObject({ version: 4, status: 'closed' });
+    expect(withPending(told, { ...told, version: 3, status: 'closed' })).toEqual(told);
+  });
+
+  it('shouldGoOutOneAfterTheOther_alsoAfterARefusal', async () => {
+    const order: string[] = [];
+    const refused = inTurn('c', async () => {
+      await Promise.resolve();
+      order.push('first');
+      throw new Error('no');
+    });
+    const second = inTurn('c', async () => void order.push('second'));
+    await expect(refused).rejects.toThrow('no');
+    await second;
+    expect(order).toEqual(['first', 'second']);
   });
 });
 
@@ -131,6 +163,11 @@ describe('names and days', () => {
     expect(nameOf({ contact_name: '+972541234567', title: '', chat: 'whatsapp:+972541234567' })).toEqual({ text: '054-123-4567', isNumber: true });
     expect(phoneOf('972541234567@s.whatsapp.net')).toBe('+972541234567');
     expect(phoneOf('123@lid')).toBeNull();
+  });
+
+  it('shouldTakeNumbersWithTheirCountryOnly', () => {
+    expect(e164('+972 54-123 (4567)')).toBe('+972541234567');
+    for (const other of ['054-1234567', 'Noa', '+0123456789', '+97']) expect(e164(other)).toBeNull();
   });
 
   it('shouldSayTodayAndYesterday', () => {

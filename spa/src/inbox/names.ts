@@ -16,3 +16,9 @@ export function nameOf({ contact_name, title, chat }: Named): { readonly text: s
   const phone = phoneOf(name) ?? phoneOf(chat);
   return { text: phone === null ? chat : phoneText(phone), isNumber: true };
 }
+
+/** A number with its country's code, as the server wants it; null for anything else. */
+export function e164(typed: string): string | null {
+  const number = typed.replace(/[\s().-]/g, '');
+  return /^\+[1-9]\d{6,14}$/.test(number) ? number : null;
+}

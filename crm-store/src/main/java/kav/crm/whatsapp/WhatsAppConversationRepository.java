@@ -260,7 +260,8 @@ public final class WhatsAppConversationRepository {
                 .execute();
     }
 
-    private void announceWithin(BusinessId business, Handle handle, UUID id, Instant at) {
+    /// Tells those who watch that it changed.
+    public void announceWithin(BusinessId business, Handle handle, UUID id, Instant at) {
         events.announceWithin(
                 business,
                 handle,

@@ -2,11 +2,15 @@ package kav.edge.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import kav.edge.whatsapp.TextPieces;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,6 +164,35 @@ class WhatsAppApiTest {
                 .isEqualTo(412);
         assertThat(staff.ask("GET", path + "/messages", null).text("/items/0/text"))
                 .isEqualTo("hello");
+    }
+
+    @Test
+    void shouldBelongToWhoAnswersIt_andBeCountedSo() throws Exception {
+        UUID conversation = side.conversation().orElseThrow().id();
+        JsonNode before = staff.ask("GET", "/api/conversations/counts", null).json();
+        assertThat(before.path("unassigned").asInt()).isPositive();
+        assertThat(idsOf("/api/conversations?unassigned=true&limit=200"))
+                .contains(conversation.toString());
+
+        staff.ask(
+                "POST",
+                "/api/whatsapp/send",
+                Map.of("conversation_id", conversation.toString(), "text", "mine now"));
+
+        JsonNode after = staff.ask("GET", "/api/conversations/counts", null).json();
+        assertThat(after.path("mine").asInt()).isEqualTo(before.path("mine").asInt() + 1);
+        assertThat(after.path("all").asInt()).isGreaterThanOrEqualTo(after.path("mine").asInt());
+        assertThat(idsOf("/api/conversations?unassigned=true&limit=200"))
+                .doesNotContain(conversation.toString());
+    }
+
+    private List<String> idsOf(String path) throws Exception {
+        List<String> ids = new ArrayList<>();
+        staff.ask("GET", path, null)
+                .json()
+                .path("items")
+                .forEach(item -> ids.add(item.path("id").asText()));
+        return ids;
     }
 
     @Test

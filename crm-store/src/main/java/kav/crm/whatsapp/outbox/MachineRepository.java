@@ -139,6 +139,9 @@ public final class MachineRepository {
                                     .bind("memory", memory == null ? null : Payloads.write(memory))
                                     .bind("done", memory == null)
                                     .execute();
+                    if (stillMachine == 1 && memory == null) {
+                        conversations.announceWithin(business, handle, conversationId, at);
+                    }
                     if (stillMachine == 1 && !answer.isBlank()) {
                         Conversation conversation =
                                 conversations
