@@ -9,6 +9,8 @@ import { ask, base, connected, enter, looks, password, press, skip, staff, viewe
 const port = process.env.KAV_TWILIO;
 const OURS = `+1555${randomInt(1_000_000, 9_999_999)}`;
 
+const PIXEL = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+
 let browser;
 let twilio;
 let bearer;
@@ -123,6 +125,67 @@ describe('the inbox', { skip: skip || (port === undefined && 'no Twilio to lead 
     await view.context.close();
   });
 
+  it('shouldOpenAtTheFirstUnread_andLoadEarlierOnesWithoutAJump', async () => {
+    const phone = newPhone();
+    const view = await enter(browser, { path: '/app/inbox' });
+    const { page } = view;
+    await connected(page);
+    for (let at = 0; at < 40; at++) await twilio.write(phone, OURS, `Earlier ${at}`);
+    await page.getByRole('link', { name: shown(phone) }).getByText('40 unread').waitFor({ state: 'attached' });
+    await page.getByRole('link', { name: shown(phone) }).click();
+    const log = page.getByRole('log');
+    await log.getByText('Earlier 39', { exact: true }).waitFor();
+    await page.getByRole('link', { name: shown(phone) }).and(page.locator('[data-unread]')).waitFor({ state: 'detached' });
+    await page.goBack();
+    for (let at = 0; at < 30; at++) await twilio.write(phone, OURS, `Later ${at}`);
+    await page.getByRole('link', { name: shown(phone) }).getByText('30 unread').waitFor({ state: 'attached' });
+    await page.getByRole('link', { name: shown(phone) }).click();
+    const top = (text) => log.getByText(text, { exact: true }).evaluate((line) => line.getBoundingClientRect().top - line.closest('[role=log]').getBoundingClientRect().top);
+    await log.getByText('Later 29', { exact: true }).waitFor();
+    const first = await top('Later 0');
+    assert.ok(first > 0 && first < 300, `opened at the first unread: ${first}`);
+    const before = await log.getByRole('article').count();
+    assert.ok(before < 70, 'the oldest are not here yet');
+    const moved = await log.evaluate(
+      (box) =>
+        new Promise((done) => {
+          const seen = [...box.querySelectorAll('article')].at(4);
+          const count = box.querySelectorAll('article').length;
+          box.scrollTop = 100;
+          const at = seen.getBoundingClientRect().top;
+          const watcher = new MutationObserver(() => {
+            if (box.querySelectorAll('article').length === count) return;
+            watcher.disconnect();
+            requestAnimationFrame(() => done(Math.abs(seen.getBoundingClientRect().top - at)));
+          });
+          watcher.observe(box, { childList: true, subtree: true });
+        }),
+    );
+    assert.ok(moved < 2, `jumped by ${moved}`);
+    await log.getByText('Earlier 0', { exact: true }).waitFor();
+    await twilio.write(phone, OURS, 'Far below');
+    await page.getByRole('button', { name: 'New messages' }).click();
+    await log.getByText('Far below').waitFor();
+    await page.getByRole('button', { name: 'New messages' }).waitFor({ state: 'detached' });
+    await assertSound(view);
+    await view.context.close();
+  });
+
+  it('shouldSendAFile_andShowIt', async () => {
+    const view = await openWith('Send me a picture');
+    const { page } = view;
+    await page.locator('input[type=file]').setInputFiles({ name: 'wall.png', mimeType: 'image/png', buffer: PIXEL });
+    await page.getByRole('button', { name: 'Remove the file: wall.png' }).waitFor();
+    const field = page.getByRole('textbox', { name: 'Write a reply…' });
+    await field.fill('Here it is');
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    const form = await twilio.message('Here it is');
+    assert.deepEqual(Buffer.from(await (await fetch(form.MediaUrl)).arrayBuffer()), PIXEL);
+    await page.getByRole('link', { name: 'wall.png' }).locator('img').waitFor();
+    await assertSound(view);
+    await view.context.close();
+  });
+
   it('shouldPutTheWordsBack_whenSendingIsRefused', async () => {
     const view = await openWith('Hi');
     const { page } = view;
@@ -140,9 +203,14 @@ describe('the inbox', { skip: skip || (port === undefined && 'no Twilio to lead 
     const view = await enter(browser, { path: '/app/inbox' });
     const { page } = view;
     const phone = newPhone();
-    const [template] = (await (await fetch(`${base}/api/whatsapp/templates`, { headers: { authorization: `Bearer ${bearer}` } })).json()).items;
-    await ask('/api/whatsapp/send', { to: phone, template: { content_sid: template.content_sid, variables: { 1: 'Dana', 2: 'today' } } }, bearer);
-    await page.getByRole('link', { name: shown(phone) }).click();
+    await page.getByRole('button', { name: 'New message' }).click();
+    await page.getByLabel('To whom').fill(phone);
+    await page.getByRole('button', { name: `To the number ${shown(phone)}` }).click();
+    await page.getByLabel(/Value of .*1/).fill('Dana');
+    await page.getByLabel(/Value of .*2/).fill('today');
+    await assertAccessible(page);
+    await page.getByRole('button', { name: 'Send template' }).click();
+    await page.getByRole('log').getByText('Hello Dana, see you today.').waitFor();
     await page.getByText('They have not written yet. WhatsApp lets through an approved template only.').waitFor();
     assert.equal(await page.getByRole('textbox', { name: 'Write a reply…' }).count(), 0);
     await page.getByLabel(/Value of .*1/).fill('Dana');

@@ -51,10 +51,10 @@ export function useChange(): (id: string, patch: ConversationBodyPatch) => Promi
       const known = () => queries.getQueryData<ConversationJson>(['conversation', id]);
       const show = (conversation: ConversationJson) => {
         const now = withPending(conversation);
-        queries.setQueryData(['conversation', id], now);
+        queries.setQueryData<ConversationJson>(['conversation', id], (shown) => shown && now);
         queries.setQueriesData<InfiniteData<ConversationPage>>({ queryKey: CONVERSATION_LISTS }, (data) => data && { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.map((one) => (one.id === id ? now : one)) })) });
       };
-      const before = known();
+      const before = known() ?? (await readConversation(id).catch(refuse)); // it may have been left since
       if (before === undefined) return false;
       const remove = addPending(id, patch);
       show(before);

@@ -54,17 +54,21 @@ export function changeMessages(queries: QueryClient, id: string, change: (pages:
 
 const REST_MS = 150;
 
-/** One conversation with its messages, the newest first; what happens is shown within a moment. */
+/**
+ * One conversation with its messages, the newest first; what happens is shown within a moment. Nothing is kept when it is
+ * left, so that it opens at what is unread then.
+ */
 export function useConversation(id: string) {
   const queries = useQueryClient();
   const stream = useStream();
-  const conversation = useQuery({ queryKey: ['conversation', id], queryFn: async () => withPending(await readConversation(id), queries.getQueryData(['conversation', id])), staleTime: 0 });
+  const conversation = useQuery({ queryKey: ['conversation', id], queryFn: async () => withPending(await readConversation(id), queries.getQueryData(['conversation', id])), staleTime: 0, gcTime: 0 });
   const messages = useInfiniteQuery({
     queryKey: ['messages', id],
     queryFn: ({ pageParam }) => readMessages(id, pageParam),
     initialPageParam: '',
     getNextPageParam: (page: MessagePage) => page.next,
     staleTime: Infinity,
+    gcTime: 0,
   });
 
   useEffect(() => {
@@ -94,7 +98,6 @@ export function useConversation(id: string) {
     const ask = () => {
       timer ??= setTimeout(() => void read(), REST_MS);
     };
-    if (queries.getQueryData(['messages', id]) !== undefined) void read(); // known from an earlier look
     const stop = stream.listen((event) => {
       if (event.kind === 'conversation.updated' && text(event, 'id') === id) void queries.invalidateQueries({ queryKey: ['conversation', id] });
       if (!event.kind.startsWith('message.')) return;
