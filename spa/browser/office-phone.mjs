@@ -16,12 +16,13 @@ const turns = [
 ];
 
 /** Presses Call in a page whose line is played here, and says what is said on it. `tell` writes an event of the stream. */
-export async function talk(page, tell) {
+export async function talk(page, tell, opens = null) {
   await page.context().grantPermissions(['microphone']);
-  await page.routeWebSocket('**/ws/phone', (line) => line.onMessage(() => undefined));
+  await page.routeWebSocket('**/ws/phone', (line) => line.onMessage(sound(line)));
   await page.reload();
   await page.locator('[role=status][data-phase=open]').waitFor({ state: 'attached' });
-  await page.locator('button[data-primary=true]').click();
+  if (opens !== null) await page.getByRole('button', { name: opens }).click();
+  await page.locator('button[data-primary=true]').first().click();
   await page.getByRole('log').waitFor();
   tell('call.started', { id: CALL, call_sid: NAME });
   turns.forEach(([speaker, started_ms, text], at) =>
@@ -31,6 +32,12 @@ export async function talk(page, tell) {
   await page.getByRole('log').getByText('הרצל 14').waitFor();
   await page.clock.runFor(24_000);
 }
+
+/** Answers each 20 ms of the caller with 20 ms of a tone, in μ-law. */
+const sound = (line) => {
+  const tone = Buffer.from(Array.from({ length: 160 }, (_, at) => (at % 16 < 8 ? 0x9f : 0x1f))).toString('base64');
+  return (text) => JSON.parse(text).event === 'media' && line.send(JSON.stringify({ event: 'media', streamSid: NAME, media: { payload: tone } }));
+};
 
 /** The browser says no. */
 export async function refuse(page) {

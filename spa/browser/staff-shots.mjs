@@ -73,6 +73,7 @@ const shots = [
   ['phone-en-dark-middle', '/app/phone', { language: 'en', theme: 'dark', size: widths.middle, act: talk }],
   ['phone-he-light-narrow', '/app/phone', { size: widths.narrow, act: talk }],
   ['phone-first-he-light-wide', '/app/phone', {}],
+  ['phone-try-he-light-wide', `/app/agents/${agent}`, { act: (page, tell) => talk(page, tell, /לנסות/) }],
   ['phone-refused-en-light-narrow', '/app/phone', { language: 'en', size: widths.narrow, act: refuse }],
 ];
 

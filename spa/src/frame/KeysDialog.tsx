@@ -24,6 +24,7 @@ const KEYS = {
   step: ['J', 'L'],
   turn: ['[', ']'],
   copy: ['C'],
+  telephone: ['0–9', 'M', 'H'],
   help: ['?'],
 } as const;
 

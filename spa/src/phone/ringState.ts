@@ -16,8 +16,11 @@ export const TONES: Readonly<Record<RingState, Tone>> = {
   ended: 'idle',
 };
 
-/** What the ring shows: the telephone's own state, and while people talk what the records say of the call. */
-export function ringState({ phase }: Pick<Shown, 'phase'>, live: CallState | undefined): RingState {
+/** What the ring shows: the telephone's own state; while people talk the agent's sound at this ear, else the records. */
+export function ringState({ phase, voice }: Pick<Shown, 'phase' | 'voice'>, live: CallState | undefined): RingState {
   if (phase !== 'talking') return phase;
-  return live === undefined || live === 'ringing' || live === 'ended' ? 'connecting' : live;
+  if (live === 'person' || live === 'asks') return live;
+  if (voice === 'now') return 'speaking';
+  if (live === 'thinking' && voice === 'paused') return 'thinking';
+  return voice === 'none' ? 'connecting' : 'listening';
 }

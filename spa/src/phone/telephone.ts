@@ -7,6 +7,10 @@ import { ReplyClock } from './sound/replyClock.ts';
 import { StayAwake } from './stayAwake.ts';
 import { read, Writer } from './wire.ts';
 
+/** Louder than this the agent speaks; between its words it may be silent for so long. */
+const SPEECH_DB = -45;
+const PAUSE_MS = 400;
+
 /** Whom to call: somebody of the business, or what is being written of them and not saved. */
 export interface Asked {
   readonly agentId: string | null;
@@ -25,13 +29,15 @@ export interface Shown {
   readonly reason: string;
   readonly fault: Fault | null;
   readonly isMuted: boolean;
+  /** Whether the agent was heard yet, and whether it is heard now: earlier and truer than the records say. */
+  readonly voice: 'none' | 'now' | 'paused';
   /** The microphone went away in the middle. */
   readonly isDeaf: boolean;
   readonly depthMs: number;
   readonly replyMs: number | null;
 }
 
-const IDLE: Shown = { phase: 'idle', session: null, startedAtMs: 0, endedAtMs: null, reason: '', fault: null, isMuted: false, isDeaf: false, depthMs: 0, replyMs: null };
+const IDLE: Shown = { phase: 'idle', session: null, startedAtMs: 0, endedAtMs: null, reason: '', fault: null, isMuted: false, voice: 'none', isDeaf: false, depthMs: 0, replyMs: null };
 
 /** One browser telephone. It starts the microphone when `call` is called and never before. */
 export class Telephone {
@@ -44,6 +50,7 @@ export class Telephone {
   #socket: WebSocket | null = null;
   #writer = new Writer('');
   #reply = new ReplyClock();
+  #voiceAtMs = -Infinity;
   /** Counts calls: what an earlier one still says is not listened to. */
   #turn = 0;
 
@@ -118,6 +125,7 @@ export class Telephone {
     this.#socket = socket;
     this.#writer = new Writer(session.call_sid);
     this.#reply = new ReplyClock();
+    this.#voiceAtMs = -Infinity;
     this.#show({ session });
     socket.onopen = () => {
       if (!isOurs()) return socket.close();
@@ -143,8 +151,12 @@ export class Telephone {
   }
 
   #onVoice(db: number): void {
+    const nowMs = performance.now();
     this.levels.agentDb = db;
-    this.#reply.agent(db, performance.now());
+    this.#reply.agent(db, nowMs);
+    if (db >= SPEECH_DB) this.#voiceAtMs = nowMs;
+    const voice = nowMs - this.#voiceAtMs < PAUSE_MS ? 'now' : this.#shown.voice === 'none' ? 'none' : 'paused';
+    if (voice !== this.#shown.voice) this.#show({ voice });
   }
 
   #send(text: string): void {

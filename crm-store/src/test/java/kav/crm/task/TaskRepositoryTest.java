@@ -21,8 +21,7 @@ class TaskRepositoryTest {
     private final TaskRepository tasks = WORK.tasks();
 
     private void add(String title, Instant dueAt, Instant doneAt) {
-        tasks.add(
-                business, new Task.Fields(title, "", dueAt, null, doneAt, null, null, null), BY);
+        tasks.add(business, new Task.Fields(title, "", dueAt, null, doneAt, null, null, null), BY);
     }
 
     private List<String> read(boolean done) {
