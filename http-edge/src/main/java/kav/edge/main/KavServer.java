@@ -172,8 +172,7 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
         CallerPast past = new CallerPast(store.contacts(), store.people().pasts(), blocking);
         Path data = settings.server().dataFolder();
         MindDesk.Ground ground = new MindDesk.Ground(store, blocking, clock);
-        TapeDesk tapes =
-                push(TapeDesk.open(ground, recording::isWanted, lease::self, settings));
+        TapeDesk tapes = push(TapeDesk.open(ground, recording::isWanted, lease::self, settings));
         CallPipeline pipeline =
                 new CallPipeline(
                         calls,

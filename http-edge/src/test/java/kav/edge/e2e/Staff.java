@@ -43,14 +43,18 @@ final class Staff implements AutoCloseable {
 
     /// Makes an owner of the business of the first start, and signs them in.
     static Staff in(TestServer server) throws Exception {
-        String email = Records.newOwner();
-        try (Staff nobody = new Staff(server.baseUrl(), "")) {
+        return signedIn(server.baseUrl(), Records.newOwner(), Records.PASSWORD);
+    }
+
+    /// Signs somebody in who is there.
+    static Staff signedIn(String baseUrl, String email, String password) throws Exception {
+        try (Staff nobody = new Staff(baseUrl, "")) {
             Reply reply =
                     nobody.ask(
                             "POST",
                             "/api/auth/login",
-                            Map.of("email", email, "password", Records.PASSWORD));
-            return new Staff(server.baseUrl(), reply.json().path("access_token").asText());
+                            Map.of("email", email, "password", password));
+            return new Staff(baseUrl, reply.json().path("access_token").asText());
         }
     }
 

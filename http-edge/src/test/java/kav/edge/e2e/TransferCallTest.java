@@ -127,7 +127,7 @@ class TransferCallTest {
 
         assertThat(tell("/webhook/stream_ended", callSid)).contains("hold.wav", "<Redirect");
         assertThat(tell("/webhook/stream_ended", callSid)).contains("<Redirect");
-        assertThat(twilio.calls())
+        assertThat(told(callSid))
                 .as("told twice, rung once")
                 .singleElement()
                 .satisfies(form ->
@@ -135,7 +135,7 @@ class TransferCallTest {
                                 .containsEntry("call", "/Calls.json")
                                 .containsEntry("To", "+97237654322")
                                 .containsEntry("From", "+15550100002"));
-        String whisper = pathOf(twilio.calls().getFirst().get("Url"));
+        String whisper = pathOf(told(callSid).getFirst().get("Url"));
         assertThat(whisper).isEqualTo("/webhook/transfer/whisper?call=" + callSid);
         assertThat(tell(whisper, "CA-leg", "Direction", "outbound-api"))
                 .containsSubsequence("automatic assistant", "press 1");
@@ -144,7 +144,7 @@ class TransferCallTest {
         String accept = "/webhook/transfer/accept?call=" + callSid;
         assertThat(tell(accept, "CA-leg", "Direction", "outbound-api", "Digits", "1"))
                 .contains(">transfer-" + callSid + "</Conference>");
-        assertThat(twilio.calls().getLast())
+        assertThat(told(callSid).getLast())
                 .containsEntry("call", "/Calls/" + callSid + ".json")
                 .containsEntry("Url", server.settings().address().url("/webhook/transfer/join"));
         assertThat(tell("/webhook/transfer/wait", callSid))
@@ -153,6 +153,46 @@ class TransferCallTest {
         Await.until("it is told", () -> !events(callSid).isEmpty());
         assertThat(events(callSid))
                 .containsExactly("transfer_taken: Dana heard what it is about and took the call.");
+    }
+
+    @Test
+    void shouldTakeAMessage_whenThePersonWhoIsAskedFirstDoesNotAnswer() throws Exception {
+        String callSid = handedTo("Dana");
+        assertThat(tell("/webhook/stream_ended", callSid)).contains("<Redirect");
+        String leg = pathOf(told(callSid).getFirst().get("StatusCallback"));
+
+        assertThat(tell(leg, "CA-leg", "Direction", "outbound-api", "CallStatus", "no-answer"))
+                .isEmpty();
+        String failed = server.settings().address().url("/webhook/transfer/failed");
+        assertThat(told(callSid).getLast())
+                .containsEntry("call", "/Calls/" + callSid + ".json")
+                .containsEntry("Url", failed);
+        assertThat(tell("/webhook/transfer/failed", callSid))
+                .containsSubsequence("<Record ", "/webhook/recording");
+        assertThat(tell("/webhook/transfer/wait", callSid))
+                .as("whichever of the two the carrier asks")
+                .contains("<Record ");
+        assertThat(tell("/webhook/recording", callSid, "RecordingSid", "RE1")).contains("<Hangup");
+
+        Await.until("it is told", () -> !events(callSid).isEmpty());
+        assertThat(events(callSid))
+                .containsExactly(
+                        "transfer_no_answer: Dana did not answer; the caller was asked for a"
+                                + " message.");
+        Await.until(
+                "the message is known",
+                () ->
+                        Records.file(callSid).events().stream()
+                                .anyMatch(event -> event.kind().equals("message_recorded")));
+    }
+
+    /// What the carrier was asked to do about a caller's call.
+    private static List<Map<String, String>> told(String callSid) {
+        return twilio.calls().stream()
+                .filter(form ->
+                        form.getOrDefault("Url", "").contains(callSid)
+                                || form.get("call").contains(callSid))
+                .toList();
     }
 
     private static String pathOf(String url) {
