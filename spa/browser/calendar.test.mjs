@@ -82,6 +82,39 @@ describe('the calendar', { skip }, () => {
     await view.context.close();
   });
 
+  it('shouldMoveByMouseToAnotherDay_andTakeItBack_whenThatTimeIsTaken', async () => {
+    const appointment = await book('12', 'Dragged');
+    const view = await enter(browser, { path: path(), language: 'he' });
+    const { page } = view;
+    const block = page.getByRole('button', { name: /^Dragged/ });
+    const drag = async (dx, dy) => {
+      const { x, y, width } = await block.boundingBox();
+      await page.mouse.move(x + width / 2, y + 10);
+      await page.mouse.down();
+      await page.mouse.move(x + width / 2 + dx, y + 10 + dy, { steps: 4 });
+      await page.mouse.up();
+    };
+    await block.scrollIntoViewIfNeeded();
+    const { width } = await page.locator('[data-day]').first().boundingBox();
+    const moved = page.waitForResponse((answer) => answer.request().method() === 'PATCH');
+    await drag(-width, 56); // in Hebrew the next day is on the left
+    assert.equal((await moved).status(), 200);
+    assert.equal((await read(appointment)).starts_at, new Date('2031-03-05T13:00:00+02:00').toISOString().replace('.000', ''));
+    assert.equal(await page.getByRole('dialog').count(), 0);
+    await page.getByRole('button', { name: 'לבטל פעולה' }).click();
+    await page.getByText('הפעולה בוטלה').waitFor();
+    assert.equal((await read(appointment)).starts_at, `${DAY}T10:00:00Z`);
+
+    await ask('/api/appointments', { resource_id: resource.id, title: 'In the way', starts_at: moment('13:00'), ends_at: moment('14:00'), force: true }, bearer);
+    const refused = page.waitForResponse((answer) => answer.request().method() === 'PATCH');
+    await drag(0, 56);
+    assert.equal((await refused).status(), 409);
+    await page.getByText('הפגישה נשארה במקומה. הזמן ההוא תפוס.').waitFor();
+    await page.getByRole('button', { name: /^Dragged 12:00/ }).waitFor();
+    await assertSound({ ...view, faults: view.faults.filter((fault) => !fault.includes('409')) });
+    await view.context.close();
+  });
+
   it('shouldTurnWeeksWhereTheArrowPoints_inBothDirections', async () => {
     for (const [language, forward] of [
       ['he', 'ArrowLeft'],

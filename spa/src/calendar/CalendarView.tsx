@@ -20,6 +20,7 @@ import { AppointmentDialog, type Wanted } from './AppointmentDialog.tsx';
 import css from './Calendar.module.css';
 import { useAppointments, useOpening, useResources } from './calendarQueries.ts';
 import { NoResources } from './NoResources.tsx';
+import { useShift } from './useShift.ts';
 import { Week } from './Week.tsx';
 import { dayKey, daysOf, ofKey, weekOf } from './weeks.ts';
 
@@ -44,7 +45,8 @@ export function CalendarView() {
   const resource = resources.find(({ id }) => id === search.resource);
   const found = useAppointments(sundayMs, addDays(sundayMs, 7), resource?.id);
   const known = found.data ?? NONE;
-  const appointments = useMemo(() => known.filter(({ status }) => status !== 'canceled'), [known]);
+  const { shift, seen } = useShift();
+  const appointments = seen(known).filter(({ status }) => status !== 'canceled');
 
   const go = (change: Partial<Record<'week' | 'resource' | 'days', string | undefined>>) =>
     void navigate({ search: Object.fromEntries(Object.entries({ ...search, ...change }).filter(([, value]) => value !== undefined && value !== '')), replace: true });
@@ -128,6 +130,7 @@ export function CalendarView() {
           opening={opening}
           nowMs={nowMs}
           mayWrite={mayWrite}
+          onShift={shift}
           onOpen={(appointment) => setWanted({ appointment })}
           onBook={(startMs) => canBook && setWanted({ startMs, resourceId: resource?.id ?? resources[0]?.id ?? '' })}
         />

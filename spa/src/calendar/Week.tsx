@@ -1,8 +1,9 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { AppointmentJson, BusinessJson, ResourceJson } from '../api/schema.d.ts';
 import { useArea, useLanguage } from '../language/Language.tsx';
 import { calendarWords } from '../language/areas/calendar.ts';
 import { startOfDay } from '../parts/dayTime.ts';
+import { BlockDrag } from './blockDrag.ts';
 import css from './Calendar.module.css';
 import { clockText, titleOf } from './names.ts';
 import { blocksOf, hoursOf, openOn, type Block } from './weeks.ts';
@@ -20,6 +21,8 @@ interface Props {
   readonly nowMs: number;
   readonly mayWrite: boolean;
   readonly onOpen: (appointment: AppointmentJson) => void;
+  /** It was dragged to another time. */
+  readonly onShift: (appointment: AppointmentJson, startMs: number) => void;
   /** A press on a free half hour. */
   readonly onBook: (startMs: number) => void;
 }
@@ -31,10 +34,12 @@ interface Thing {
 }
 
 /** The week: a column a day, in the direction of the page, hours down; what is booked stands in its time. */
-export function Week({ days, appointments, resources, opening, nowMs, mayWrite, onOpen, onBook }: Props) {
+export function Week({ days, appointments, resources, opening, nowMs, mayWrite, onShift, onOpen, onBook }: Props) {
   const { code, words } = useLanguage();
   const area = useArea(calendarWords);
   const scroller = useRef<HTMLDivElement>(null);
+  const week = useRef<HTMLDivElement>(null);
+  const [aim, setAim] = useState<{ readonly id: string; readonly startMs: number } | null>(null);
   const columns = useMemo(() => {
     const things = appointments.map((appointment): Thing => ({ appointment, startMs: Date.parse(appointment.starts_at), endMs: Date.parse(appointment.ends_at) }));
     return days.map((dayMs) => ({ dayMs, blocks: blocksOf(things, dayMs) }));
@@ -51,13 +56,29 @@ export function Week({ days, appointments, resources, opening, nowMs, mayWrite, 
     if (scroller.current !== null && days.includes(startOfDay(Date.now()))) scroller.current.scrollTop = Math.max(0, px(new Date().getHours() - 1));
   }, [days, first]);
 
+  const latest = useRef({ first, drop: (_id: string, _startMs: number) => {} });
+  useEffect(() => {
+    latest.current = {
+      first,
+      drop: (id, startMs) => {
+        const appointment = appointments.find((one) => one.id === id);
+        if (appointment !== undefined) onShift(appointment, startMs);
+      },
+    };
+  });
+  useEffect(() => {
+    if (week.current === null || !mayWrite) return;
+    const drag = new BlockDrag(week.current, () => ({ firstHour: latest.current.first, hourPx: HOUR_PX }), setAim, (id, startMs) => latest.current.drop(id, startMs));
+    return () => drag.stop();
+  }, [mayWrite]);
+
   const press = (dayMs: number, target: HTMLElement, yPx: number) => {
     const hour = first + (yPx - target.getBoundingClientRect().top) / HOUR_PX;
     onBook(new Date(dayMs).setHours(Math.floor(hour), Math.floor((hour % 1) * 2) * 30, 0, 0));
   };
   return (
     <div ref={scroller} className={css['scroller']} tabIndex={-1}>
-      <div className={css['week']} style={{ gridTemplateColumns: `56px repeat(${days.length}, minmax(104px, 1fr))` }}>
+      <div ref={week} className={css['week']} style={{ gridTemplateColumns: `56px repeat(${days.length}, minmax(104px, 1fr))` }}>
         <div className={css['corner']} />
         {days.map((dayMs) => (
           <h2 key={dayMs} className={css['day']} aria-current={startOfDay(nowMs) === dayMs ? 'date' : undefined}>
@@ -85,7 +106,7 @@ export function Week({ days, appointments, resources, opening, nowMs, mayWrite, 
             ))}
             {startOfDay(nowMs) === dayMs && nowHour >= first && nowHour < last && <div className={css['now']} style={{ insetBlockStart: px(nowHour) }} />}
             {blocks.map((block) => (
-              <Booked key={block.thing.appointment.id} block={block} top={px(block.fromHour)} resource={resources.length > 1 ? resources.find(({ id }) => id === block.thing.appointment.resource_id)?.name : undefined} title={titleOf(block.thing.appointment, area, words.contacts.unnamed)} status={area.status[block.thing.appointment.status]} onOpen={onOpen} />
+              <Booked key={block.thing.appointment.id} block={block} top={px(block.fromHour)} resource={resources.length > 1 ? resources.find(({ id }) => id === block.thing.appointment.resource_id)?.name : undefined} title={titleOf(block.thing.appointment, area, words.contacts.unnamed)} status={area.status[block.thing.appointment.status]} aimMs={aim?.id === block.thing.appointment.id ? aim.startMs : undefined} onOpen={onOpen} />
             ))}
           </div>
         ))}
@@ -100,10 +121,12 @@ interface BookedProps {
   readonly title: string;
   readonly status: string;
   readonly resource: string | undefined;
+  /** While it is dragged: where it would begin. */
+  readonly aimMs: number | undefined;
   readonly onOpen: (appointment: AppointmentJson) => void;
 }
 
-function Booked({ block: { thing, fromHour, toHour, lane, lanes }, top, title, status, resource, onOpen }: BookedProps) {
+function Booked({ block: { thing, fromHour, toHour, lane, lanes }, top, title, status, resource, aimMs, onOpen }: BookedProps) {
   const { appointment, startMs, endMs } = thing;
   const heightPx = Math.max(24, (toHour - fromHour) * HOUR_PX - 2);
   const linesBelow = Math.floor((heightPx - 26) / LINE_PX); // whole lines only: half a line is worse than none
@@ -111,6 +134,7 @@ function Booked({ block: { thing, fromHour, toHour, lane, lanes }, top, title, s
     <button
       type="button"
       className={css['booked']}
+      data-booked={appointment.id}
       data-status={appointment.status}
       data-short={endMs - startMs <= HALF_HOUR_MS || undefined}
       style={{ insetBlockStart: top, blockSize: heightPx, insetInlineStart: `calc(${(lane / lanes) * 100}% + 2px)`, inlineSize: `calc(${100 / lanes}% - 6px)` }}
@@ -121,7 +145,7 @@ function Booked({ block: { thing, fromHour, toHour, lane, lanes }, top, title, s
       </span>
       <span className={css['about']} style={{ maxBlockSize: linesBelow * LINE_PX }}>
         <bdi dir="ltr">
-          {lanes > 1 ? clockText(startMs) : `${clockText(startMs)}–${clockText(endMs)}`}
+          {aimMs !== undefined ? clockText(aimMs) : lanes > 1 ? clockText(startMs) : `${clockText(startMs)}–${clockText(endMs)}`}
         </bdi>
         {resource !== undefined && <bdi>{resource}</bdi>}
         <span className={css['status']}>{status}</span>

@@ -23,9 +23,7 @@ public record BoardJson(PipelineJson pipeline, List<ColumnJson> columns) {
     static BoardJson of(Board board) {
         return new BoardJson(
                 PipelineJson.of(board.pipeline()),
-                board.columns().stream()
-                        .map(BoardJson::column)
-                        .toList());
+                board.columns().stream().map(BoardJson::column).toList());
     }
 
     private static ColumnJson column(Board.Column column) {

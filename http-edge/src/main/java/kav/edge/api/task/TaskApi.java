@@ -25,7 +25,11 @@ public final class TaskApi {
 
     public List<Operation> operations() {
         return List.of(
-                Operation.get(ALL, Right.RECORDS_READ, "listTasks", "Tasks, the next due first; only those done: the latest first")
+                Operation.get(
+                                ALL,
+                                Right.RECORDS_READ,
+                                "listTasks",
+                                "Tasks, the next due first; only those done: the latest first")
                         .query("done", Boolean.class, "Only those done, or still to be done")
                         .query("assignee", UUID.class, "Only those of this user")
                         .query("contact", UUID.class, "Only about this contact")

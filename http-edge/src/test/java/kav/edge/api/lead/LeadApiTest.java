@@ -94,8 +94,7 @@ final class LeadApiTest {
         JsonNode column = ask("GET", path + "?leads=2", "").json().at("/columns/0");
         String more =
                 "/api/leads?stage=%s&after=%s"
-                        .formatted(
-                                column.at("/stage/id").asText(), column.path("next").asText());
+                        .formatted(column.at("/stage/id").asText(), column.path("next").asText());
         JsonNode found = ask("GET", path + "?leads=2&q=FIRST", "").json().at("/columns/0");
 
         assertThat(column.path("leads")).hasSize(2);
