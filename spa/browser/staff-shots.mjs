@@ -51,7 +51,6 @@ const shots = [
   ['calendar-he-light-wide', '/app/calendar', {}],
   ['calendar-en-dark-middle', '/app/calendar', { language: 'en', theme: 'dark', size: widths.middle }],
   ['calendar-he-light-narrow', '/app/calendar', { size: widths.narrow }],
-  ['leads-list-en-light-wide', '/app/leads?view=list', { language: 'en' }],
   ['accessibility-he-light-wide', '/app/accessibility', {}],
   ['agents-he-light-wide', '/app/agents', {}],
   ['agent-he-light-wide', `/app/agents/${agent}`, {}],
