@@ -18,6 +18,8 @@ const usualAgent = async () => {
   const { default_agent_id: id } = await get('/api/business');
   return get(`/api/agents/${id}`);
 };
+/** A refusal that was wanted stands in the browser's console all the same. */
+const forgive = ({ faults }, status) => faults.splice(0, faults.length, ...faults.filter((fault) => !fault.includes(`status of ${status}`)));
 const saved = (page) => page.getByText('Saved', { exact: true }).first().waitFor();
 
 describe('the set-up', { skip }, () => {
@@ -28,11 +30,11 @@ describe('the set-up', { skip }, () => {
     const { page } = view;
     await heading(page, before.name);
     assert.equal(await page.getByRole('button', { name: 'Save' }).count(), 0);
-    await page.getByLabel('Greeting', { exact: true }).fill(greeting);
+    await page.getByRole('textbox', { name: 'Greeting', exact: true }).fill(greeting);
     await page.getByText('Not saved yet').waitFor();
     page.once('dialog', (dialog) => void dialog.dismiss()); // leaving asks; staying keeps what was typed
     await page.getByRole('link', { name: 'Back' }).click();
-    assert.equal(await page.getByLabel('Greeting', { exact: true }).inputValue(), greeting);
+    assert.equal(await page.getByRole('textbox', { name: 'Greeting', exact: true }).inputValue(), greeting);
     await page.keyboard.press('Control+s');
     await saved(page);
     const call = ring();
@@ -83,6 +85,7 @@ describe('the set-up', { skip }, () => {
     await page.getByRole('link', { name: new RegExp(name) }).click();
     await heading(page, name);
     await page.getByText('What is it about?').first().waitFor();
+    forgive(view, 422);
     await assertSound(view);
     await view.context.close();
   });
@@ -92,7 +95,11 @@ describe('the set-up', { skip }, () => {
     const { page } = view;
     const name = page.getByLabel('Name', { exact: true });
     await name.waitFor();
-    await page.route('**/api/events', (route) => route.abort()); // the page hears of it only when it saves
+    let isSaving = false; // before that the page does not hear of the change
+    await page.route('**/api/business', (route) => {
+      isSaving ||= route.request().method() === 'PATCH';
+      return isSaving ? route.continue() : route.abort();
+    });
     const before = await get('/api/business');
     await name.fill(`${before.name} mine`);
     await fetch(`${base}/api/business`, { method: 'PATCH', headers: { 'content-type': 'application/json', authorization: `Bearer ${bearer}`, 'if-match': `"${before.version}"` }, body: JSON.stringify({ name: `${before.name} theirs` }) });
@@ -167,6 +174,7 @@ describe('the set-up', { skip }, () => {
     await page.getByRole('button', { name: 'Remove' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
     await page.getByText('The webhook was removed').waitFor();
+    forgive(view, 422);
     await assertSound(view);
     await view.context.close();
   });
@@ -176,7 +184,7 @@ describe('the set-up', { skip }, () => {
     const view = await enter(browser, { path: `/app/agents/${id}` }, viewer);
     const { page } = view;
     await page.getByText('You may look but not change.').waitFor();
-    assert.equal(await page.getByLabel('Greeting', { exact: true }).isEditable(), false);
+    assert.equal(await page.getByRole('textbox', { name: 'Greeting', exact: true }).isEditable(), false);
     assert.equal(await page.getByRole('button', { name: 'Use this one' }).count(), 0);
     await page.goto(`${base}/app/settings/business`);
     await page.getByText('You may look but not change.').waitFor();
@@ -195,9 +203,10 @@ describe('the set-up', { skip }, () => {
     for (const [at, [language, theme, width]] of looks.entries()) {
       await page.setViewportSize(widths[width]);
       await wear(page, language, theme);
-      for (const path of paths.filter((_, place) => at < 2 || place % 2 === at % 2)) {
+      for (const path of paths.filter((_, place) => place % 2 === at % 2)) {
         await page.goto(base + path);
-        await page.locator('main h2').first().waitFor();
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        await page.waitForFunction(() => document.querySelector('main :is(a, input, button, p)') !== null && document.querySelector('main [class*=bones]') === null);
         await assertAccessible(page);
         await assertSound(view);
       }

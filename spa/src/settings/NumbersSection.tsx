@@ -16,6 +16,7 @@ import { Failed } from '../parts/Notice.tsx';
 import { phoneText } from '../parts/phone.ts';
 import { useMay } from '../session/useSession.ts';
 import css from './settings.module.css';
+import { TwilioCard } from './TwilioCard.tsx';
 
 const STALE = [['numbers']];
 
@@ -51,6 +52,7 @@ export function NumbersSection() {
           </ul>
         )}
       </Card>
+      <TwilioCard mayWrite={mayWrite} />
       {open !== null && <NumberForm {...(open === 'new' ? {} : { number: open })} onClose={() => setOpen(null)} />}
     </div>
   );
@@ -67,7 +69,7 @@ function Row({ number, isReadOnly, onEdit }: { readonly number: NumberJson; read
   const text = `\u2066${phoneText(number.number)}\u2069`;
   const path = { params: { path: { id: number.id } } };
   const give = (agent: string) =>
-    void run(change(number, { agent_id: agent || null }), { stale: STALE, done: words.staff.saved }).then((saved) => saved);
+    void run(change(number, { agent_id: agent || null }), { stale: STALE, done: words.staff.saved });
   const remove = () =>
     void run(answered(api.DELETE('/api/numbers/{id}', path)), {
       stale: STALE,

@@ -20,7 +20,7 @@ import { useList } from './useList.ts';
 export function WhatsAppSection() {
   const { whatsapp: words } = useArea(connectWords);
   const mayWrite = useMay('settings:write');
-  const list = useList(['whatsapp', 'accounts'], (after) => answered(api.GET('/api/whatsapp/accounts', { params: { query: { limit: 50, ...after } } })));
+  const list = useList(['whatsapp', 'accounts'], () => answered(api.GET('/api/whatsapp/accounts')));
   const [open, setOpen] = useState<AccountJson | 'new' | null>(null);
   return (
     <div className={css['page']}>
