@@ -67,7 +67,7 @@ describe('the inbox', { skip: skip || (port === undefined && 'no Twilio to lead 
     await field.fill('And this one?');
     await field.press('Control+Enter');
     await twilio.tell(await twilio.message('And this one?'), 'failed', '63016');
-    await log.getByText('Not sent').waitFor();
+    await log.getByText('Not sent: the 24-hour window was closed, a template was needed').waitFor();
     await assertAccessible(page);
     await page.getByRole('radio', { name: 'Private note' }).check({ force: true });
     const note = page.getByRole('textbox', { name: 'Only your colleagues see it…' });

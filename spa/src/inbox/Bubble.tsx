@@ -52,7 +52,7 @@ export const Bubble = memo(function Bubble({ message, isNext, by, isColleague, o
       </article>
       {!isTheirs && hasFailed && (
         <p className={css['fault']}>
-          {words.status[message.status]}
+          {words.codes[message.error_code ?? ''] === undefined ? words.status[message.status] : `${words.status[message.status]}: ${words.codes[message.error_code ?? '']}`}
           {message.error_code != null && <bdi dir="ltr">{message.error_code}</bdi>}
           {message.resendable && onAgain !== undefined && (
             <Button isSmall onClick={() => onAgain(message.id)}>

@@ -1,12 +1,14 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { IconRobot } from '@tabler/icons-react';
 import { memo, useEffect } from 'react';
 import type { ConversationJson } from '../api/schema.d.ts';
 import { useArea, useLanguage } from '../language/Language.tsx';
 import { inboxWords } from '../language/areas/inbox.ts';
 import { Bones } from '../parts/Bones.tsx';
+import { Button } from '../parts/Button.tsx';
 import { Empty, Failed } from '../parts/Notice.tsx';
 import { useRows } from '../parts/useRows.ts';
+import { useMay } from '../session/useSession.ts';
 import { Avatar } from './Avatar.tsx';
 import css from './ConversationList.module.css';
 import { searchOf, type useConversations, type ViewName } from './inboxQueries.ts';
@@ -27,6 +29,8 @@ const ROW_PX = 64;
 export function ConversationList({ view, found, conversations, selected, nowMs }: Props) {
   const words = useArea(inboxWords);
   const { scroller, items, totalPx, toRow } = useRows({ count: conversations.length, height: ROW_PX, hasMore: found.hasNextPage, isLoading: found.isFetchingNextPage, loadMore: found.fetchNextPage });
+  const maySetUp = useMay('settings:write');
+  const navigate = useNavigate();
   const at = conversations.findIndex(({ id }) => id === selected);
   useEffect(() => {
     if (at >= 0) toRow(at, { align: 'auto' });
@@ -34,7 +38,12 @@ export function ConversationList({ view, found, conversations, selected, nowMs }
   }, [selected]);
   if (found.isError && conversations.length === 0) return <Failed cause={found.error} onRetry={() => void found.refetch()} />;
   if (found.isPending) return <Bones rows={8} />;
-  if (conversations.length === 0) return <Empty {...words.empty[view]} />;
+  if (conversations.length === 0)
+    return (
+      <Empty {...words.empty[view]}>
+        {view === 'all' && maySetUp && <Button onClick={() => void navigate({ to: '/app/settings/$section', params: { section: 'whatsapp' } })}>{words.connect}</Button>}
+      </Empty>
+    );
   return (
     <div ref={scroller} className={css['scroller']} tabIndex={-1}>
       <ul className={css['rows']} style={{ blockSize: totalPx }} aria-label={words.list}>
