@@ -44,7 +44,11 @@ export class FakeTwilio {
   /** The form of a message with that text, once it was posted. */
   message(wanted) {
     const found = this.sent.find(({ Body }) => Body === wanted);
-    if (found !== undefined) return Promise.resolve(found);
+    return found === undefined ? this.next(wanted) : Promise.resolve(found);
+  }
+
+  /** The form of the next message with that text. */
+  next(wanted) {
     return new Promise((resolve) => this.#waiting.push({ wanted, resolve: (form) => void resolve(form) }));
   }
 

@@ -69,6 +69,10 @@ describe('the inbox', { skip: skip || (port === undefined && 'no Twilio to lead 
     await twilio.tell(await twilio.message('And this one?'), 'failed', '63016');
     await log.getByText('Not sent: the 24-hour window was closed, a template was needed').waitFor();
     await assertAccessible(page);
+    const second = twilio.next('And this one?');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await second;
+    await log.getByText('Not sent').waitFor({ state: 'detached' });
     await page.getByRole('radio', { name: 'Private note' }).check({ force: true });
     const note = page.getByRole('textbox', { name: 'Only your colleagues see it…' });
     await note.fill('Comes often');

@@ -1,5 +1,4 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { answered, api } from '../api/client.ts';
 import type { ConversationJson, MessageJson } from '../api/schema.d.ts';
 import { useArea } from '../language/Language.tsx';
 import { inboxWords } from '../language/areas/inbox.ts';
@@ -14,7 +13,7 @@ import { ContactPane } from './ContactPane.tsx';
 import { ConversationHead } from './ConversationHead.tsx';
 import css from './InboxView.module.css';
 import { nameOfUser, useColleagues, useConversation, useNotes, type ViewName } from './inboxQueries.ts';
-import { useChange, useRefuse } from './inboxDeeds.ts';
+import { useAgain, useChange } from './inboxDeeds.ts';
 import { nameOf } from './names.ts';
 import { Thread } from './Thread.tsx';
 import { firstUnread } from './threadLines.ts';
@@ -58,7 +57,6 @@ function Open({ conversation, messages: found, view, nowMs, isAlone, isWide }: P
   const me = useMe()?.id;
   const mayAct = useMay('messages:send');
   const change = useChange();
-  const refuse = useRefuse();
   const colleagues = useColleagues();
   const notes = useNotes(conversation.contact_id);
   const messages = useMemo<readonly MessageJson[]>(() => found.data?.pages.flatMap(({ items }) => items) ?? [], [found.data]);
@@ -87,7 +85,7 @@ function Open({ conversation, messages: found, view, nowMs, isAlone, isWide }: P
     const back = () => void change(conversation.id, { assignee_id: before });
     if (user !== before && (await change(conversation.id, { assignee_id: user }))) toast(one === undefined ? words.assign.undone : words.assign.done(`\u2068${nameOfUser(one)}\u2069`), { undo: back });
   };
-  const again = useMemo(() => (mayAct ? (id: string) => void answered(api.POST('/api/whatsapp/messages/{id}/resend', { params: { path: { id } } })).catch(refuse) : undefined), [mayAct, refuse]);
+  const again = useAgain(conversation.id);
   useKeys({
     KeyR: () => composer.current?.write(false),
     KeyN: () => composer.current?.write(true),
@@ -125,7 +123,7 @@ function Open({ conversation, messages: found, view, nowMs, isAlone, isWide }: P
           hasMore={found.hasNextPage}
           isLoading={found.isFetchingNextPage}
           loadMore={found.fetchNextPage}
-          onAgain={again}
+          onAgain={mayAct ? again : undefined}
         />
         <Composer ref={composer} conversation={conversation} messages={messages} nowMs={nowMs} />
       </section>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ConversationJson, MessageJson, NoteJson } from '../api/schema.d.ts';
 import { Drafts } from './drafts.ts';
-import { localId, replaced, ticked, withNewest } from './messagePages.ts';
+import { localId, renewed, replaced, ticked, withNewest } from './messagePages.ts';
 import { e164, nameOf, phoneOf } from './names.ts';
 import { filled, variablesOf } from './templates.ts';
 import { addPending, inTurn, withPending } from './pendingChanges.ts';
@@ -46,6 +46,13 @@ describe('the newest messages, read afresh', () => {
     expect(ids(met)).toEqual([`${local.id}ba`]);
     expect(ids(replaced(met, local.id, [message('s', 6, mine)]))).toEqual(['sba']);
     expect(ids(replaced(met, local.id, []))).toEqual(['ba']);
+  });
+
+  it('shouldStayWhereItStands_whenSentOnceMore', () => {
+    const pages = [{ items: [message('b', 2), message('a', 1, { ...mine, status: 'failed' })] }];
+    const now = renewed(pages, [message('a', 1, mine)]);
+    expect(ids(now)).toEqual(['ba']);
+    expect(now[0]?.items[1]?.status).toBe('queued');
   });
 
   it('shouldLetTicksClimbOnly', () => {

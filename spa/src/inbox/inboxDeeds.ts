@@ -8,8 +8,8 @@ import { inboxWords, type InboxWords } from '../language/areas/inbox.ts';
 import { reasonOf } from '../parts/Notice.tsx';
 import { toast } from '../parts/toasts.ts';
 import { session } from '../session/session.ts';
-import { changeMessages, CONVERSATION_LISTS, readConversation, type ConversationPage } from './inboxQueries.ts';
-import { localId, replaced } from './messagePages.ts';
+import { changeMessages, CONVERSATION_LISTS, readConversation, type ConversationPage, type Messages } from './inboxQueries.ts';
+import { localId, renewed, replaced } from './messagePages.ts';
 import { addPending, inTurn, withPending } from './pendingChanges.ts';
 
 const MOST_TRIES = 3;
@@ -97,7 +97,8 @@ export function useSend(conversation: ConversationJson, me: string | undefined):
   return useCallback(
     async (wish, look) => {
       const key = crypto.randomUUID();
-      const at = new Date().toISOString();
+      const newest = queries.getQueryData<Messages>(['messages', id])?.pages[0]?.items[0]?.at;
+      const at = new Date(Math.max(Date.now(), newest === undefined ? 0 : Date.parse(newest) + 1)).toISOString(); // this computer's clock may be behind
       const local: MessageJson = {
         id: localId(key),
         conversation_id: id,
@@ -122,6 +123,17 @@ export function useSend(conversation: ConversationJson, me: string | undefined):
       }
     },
     [queries, id, me],
+  );
+}
+
+/** Has a message sent once more that failed, or of which nobody knows whether it arrived. */
+export function useAgain(conversation: string): (id: string) => void {
+  const queries = useQueryClient();
+  const refuse = useRefuse();
+  return useCallback(
+    (id) =>
+      void answered(api.POST('/api/whatsapp/messages/{id}/resend', { params: { path: { id } } })).then(({ messages }) => changeMessages(queries, conversation, (pages) => renewed(pages, messages)), refuse),
+    [queries, refuse, conversation],
   );
 }
 

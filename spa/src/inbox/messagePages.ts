@@ -37,6 +37,12 @@ export function replaced(pages: readonly MessagePage[], id: string, by: readonly
   });
 }
 
+/** Puts messages as they are now where they stand. */
+export function renewed(pages: readonly MessagePage[], messages: readonly MessageJson[]): readonly MessagePage[] {
+  const byId = new Map(messages.map((message) => [message.id, message]));
+  return pages.map((page) => ({ ...page, items: page.items.map((message) => byId.get(message.id) ?? message) }));
+}
+
 const CLIMB = ['queued', 'unknown', 'sending', 'sent', 'delivered', 'read'];
 
 /** Lets the tick of a message climb, as an event told; null when something must be read afresh. */
