@@ -73,7 +73,7 @@ export function TelephonePanel({ ask, notice, isCompact = false, children }: Pro
             )}
           </div>
           <p className={css['spoken']} role="status">
-            {words.state[state]}
+            {isTalking ? words.connected : words.state[state]}
           </p>
           {isBusy && <Meters telephone={telephone} isOn you={words.you} them={words.them} />}
           <div className={css['buttons']}>

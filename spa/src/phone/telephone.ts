@@ -172,7 +172,8 @@ export class Telephone {
     this.#socket = null;
     this.#awake.end();
     this.levels.callerDb = this.levels.agentDb = -100;
-    this.#show({ ...how, phase: how.fault === undefined || this.#shown.startedAtMs > 0 ? 'ended' : 'idle', endedAtMs: this.#shown.startedAtMs > 0 ? Date.now() : null });
+    const hasTalked = this.#shown.startedAtMs > 0;
+    this.#show({ ...how, phase: hasTalked ? 'ended' : 'idle', endedAtMs: hasTalked ? Date.now() : null });
   }
 
   #show(change: Partial<Shown>): void {
