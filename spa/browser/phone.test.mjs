@@ -92,6 +92,7 @@ describe('the browser telephone', { skip }, () => {
     await log.getByText(/new appointment/i).first().waitFor({ timeout: 30_000 });
     assert.equal(await page.getByRole('button', { name: 'Hang up' }).count(), 1, 'it is written while the call runs');
     await page.getByRole('link', { name: 'Open the call' }).waitFor({ timeout: 30_000 });
+    assert.match(await page.getByRole('definition').first().innerText(), /^[\d,]+ ms$/, 'how soon the agent answered');
     await assertAccessible(page);
 
     await page.getByRole('link', { name: 'Open the call' }).click();
