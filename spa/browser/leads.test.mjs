@@ -132,6 +132,13 @@ describe('the leads', { skip }, () => {
     await pane.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Saved').waitFor();
     assert.deepEqual((await get(`/api/leads/${lead.id}`)).value, { minor: 120_050, currency: 'ILS' });
+    await pane.getByLabel('Add a task').fill('Ring back tomorrow 10:00');
+    await page.keyboard.press('Enter');
+    const task = pane.getByRole('checkbox', { name: 'Ring back' });
+    await task.waitFor();
+    assert.ok((await get(`/api/leads/${lead.id}`)).next_due_at);
+    await task.click();
+    await task.waitFor({ state: 'detached' });
     await assertAccessible(page);
     await pane.getByLabel('Stage').selectOption(stages[lost].id);
     await page.getByLabel('Reason').fill('Dearer than the neighbour');

@@ -15,6 +15,7 @@ import { toast } from '../parts/toasts.ts';
 import { LeadEdit } from './LeadEdit.tsx';
 import { LeadFacts } from './LeadFacts.tsx';
 import css from './LeadPane.module.css';
+import { LeadTasks } from './LeadTasks.tsx';
 import { LostDialog } from './LostDialog.tsx';
 import { useLead } from './leadQueries.ts';
 import { nameOf } from './names.ts';
@@ -92,6 +93,7 @@ function Whole({ lead, stages, mayWrite, onMove, onClose }: Omit<Props, 'id'> & 
         </Choice>
       )}
       {mayWrite && <LeadEdit lead={lead} />}
+      <LeadTasks lead={lead} mayWrite={mayWrite} />
       <LeadFacts lead={lead} mayWrite={mayWrite} />
       {mayWrite && (
         <div>

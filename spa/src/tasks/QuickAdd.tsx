@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { IconPlus } from '@tabler/icons-react';
-import { useState, type FormEvent, type Ref } from 'react';
+import { useId, useState, type FormEvent, type Ref } from 'react';
 import { answered, api } from '../api/client.ts';
+import type { LeadJson } from '../api/schema.d.ts';
 import { useArea, useLanguage } from '../language/Language.tsx';
 import { tasksWords } from '../language/areas/tasks.ts';
 import { Button } from '../parts/Button.tsx';
@@ -12,8 +13,15 @@ import { useOwnId } from '../session/colleagues.ts';
 import { readTask } from './taskTime.ts';
 import css from './Tasks.module.css';
 
+interface Props {
+  readonly ref?: Ref<HTMLInputElement>;
+  /** The lead that it is about, and so its contact. */
+  readonly about?: Pick<LeadJson, 'id' | 'contact_id'>;
+}
+
 /** A task in one line, its time read from the words while one types; it becomes the writer's own. */
-export function QuickAdd({ ref }: { readonly ref: Ref<HTMLInputElement> }) {
+export function QuickAdd({ ref, about }: Props) {
+  const id = useId();
   const { code, words } = useLanguage();
   const area = useArea(tasksWords);
   const queries = useQueryClient();
@@ -27,7 +35,7 @@ export function QuickAdd({ ref }: { readonly ref: Ref<HTMLInputElement> }) {
     if (title === '' || isBusy) return;
     setBusy(true);
     const due = readTask(typed, Date.now()).dueMs;
-    answered(api.POST('/api/tasks', { body: { title: title.slice(0, 300), ...(due === null ? {} : { due_at: new Date(due).toISOString() }), ...(ownId === '' ? {} : { assignee_id: ownId }) } }))
+    answered(api.POST('/api/tasks', { body: { title: title.slice(0, 300), ...(due === null ? {} : { due_at: new Date(due).toISOString() }), ...(ownId === '' ? {} : { assignee_id: ownId }), ...(about === undefined ? {} : { lead_id: about.id, contact_id: about.contact_id ?? null }) } }))
       .then(
         (made) => {
           setTyped('');
@@ -41,8 +49,8 @@ export function QuickAdd({ ref }: { readonly ref: Ref<HTMLInputElement> }) {
   return (
     <form className={css['quick']} onSubmit={submit}>
       <IconPlus aria-hidden />
-      <input ref={ref} aria-label={area.add} placeholder={area.addHint} aria-describedby="task-when" dir={typed === '' ? undefined : 'auto'} autoComplete="off" maxLength={400} value={typed} onChange={({ target }) => setTyped(target.value)} />
-      <p id="task-when" className={css['when']} role="status">
+      <input ref={ref ?? null} aria-label={area.add} placeholder={area.addHint} aria-describedby={id} dir={typed === '' ? undefined : 'auto'} autoComplete="off" maxLength={400} value={typed} onChange={({ target }) => setTyped(target.value)} />
+      <p id={id} className={css['when']} role="status">
         {dueMs !== null && area.willBe(whenText(code, dueMs, nowMs))}
       </p>
       <Button isSubmit isSmall isBusy={isBusy} isDisabled={title === ''}>
