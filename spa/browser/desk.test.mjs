@@ -210,13 +210,14 @@ describe('the desk', { skip }, () => {
       nodes: [{ name: 'kav-1', address: 'https://kav.example.com', is_alive: true, is_this: true, started_at: '2026-11-20T10:00:00Z', lease_until: '2026-11-23T10:00:00Z', calls: 1, points: [{ at: '2026-11-23T10:00:00Z', calls: 1, loop_lag_ms: 1, garbage_ms: 0, late_frames: 0, heap_mb: 90 }] }],
       engines: [{ part: 'stt', state: 'down', reason: 'no answer in time' }],
       troubles: [{ area: 'speech', is_error: true, source: 'Voice', message: 'the voice failed', fault: '', count: 3, first: '2026-11-23T10:00:00Z', last: '2026-11-23T10:00:00Z' }],
+      users: [{ id: '0192f000-0000-7000-8000-000000000002', email: 'dana@example.com', name: 'Dana', is_admin: true, totp_enabled: true, created_at: '2026-11-20T10:00:00Z', businesses: [{ name: 'Cohen', role: 'owner' }] }],
       businesses: [{ id: '0192f000-0000-7000-8000-000000000001', name: 'Cohen', is_default: true, created_at: '2026-11-20T10:00:00Z' }],
     };
     for (const [name, items] of Object.entries(lists)) await page.route(`**/api/admin/${name}**`, (route) => route.fulfill({ json: { items } }));
     for (const [at, [language, theme, width]] of looks.entries()) {
       await page.setViewportSize(widths[width]);
       await wear(page, language, theme);
-      const sections = at % 3 === 0 ? ['nodes', 'businesses'] : ['engines', 'troubles'];
+      const sections = at % 3 === 0 ? ['nodes', 'businesses', 'users'] : ['engines', 'troubles'];
       for (const path of [...sections.map((section) => `/app/admin/${section}`), '/app/contacts/import']) {
         await page.goto(base + path);
         await page.getByRole('heading', { level: 1 }).waitFor();

@@ -16,6 +16,16 @@ const today = {
 };
 
 const businesses = ['קור ואויר', 'מוסך כהן', 'Brenner Design', 'מרפאת שיניים ד״ר לוי'].map((name, at) => ({ id: `0192f000-0000-7000-8000-90000000000${at + 1}`, name, is_default: at === 0, created_at: ago(86_400 * (90 - at * 21)) }));
+const users = ['דנה כהן', 'Maya Brenner', 'יוסי אברהם', ''].map((name, at) => ({
+  id: `0192f000-0000-7000-8000-f0000000000${at + 1}`,
+  email: ['dana@example.com', 'maya@brenner.example', 'yossi@example.com', 'new.person@example.com'][at],
+  name,
+  is_admin: at === 0,
+  totp_enabled: at < 2,
+  created_at: ago(86_400 * (80 - at * 17)),
+  ...(at === 3 ? {} : { last_login_at: ago(3_000 + at * 90_000) }),
+  businesses: at === 1 ? [{ name: 'Brenner Design', role: 'owner' }, { name: 'קור ואויר', role: 'viewer' }] : at === 3 ? [] : [{ name: 'קור ואויר', role: at === 0 ? 'owner' : 'agent' }],
+}));
 const points = Array.from({ length: 60 }, (_, at) => ({
   at: ago((59 - at) * 5),
   calls: 6 + Math.round(2 * Math.sin(at / 6) + (at % 5 === 0 ? 1 : 0)),
@@ -40,7 +50,7 @@ const troubles = [
   { area: 'webhooks', is_error: false, source: 'WebhookWorker', message: 'a delivery failed', fault: '', count: 1_204, first: ago(86_000), last: ago(240) },
   { area: 'database', is_error: false, source: 'NodeLease', message: 'node lease not renewed', fault: '', count: 2, first: ago(9_000), last: ago(8_995) },
 ];
-const lists = { '/api/admin/businesses': businesses, '/api/admin/nodes': nodes, '/api/admin/engines': engines, '/api/admin/troubles': troubles };
+const lists = { '/api/admin/businesses': businesses, '/api/admin/users': users, '/api/admin/nodes': nodes, '/api/admin/engines': engines, '/api/admin/troubles': troubles };
 
 const hits = [
   { kind: 'contact', id: '0192f000-0000-7000-8000-c00000000008', title: 'עומר ביטון', text: 'ביטון הנדסה' },

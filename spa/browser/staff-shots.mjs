@@ -37,6 +37,8 @@ const shots = [
   ['contacts-chosen-he-light-wide', '/app/contacts', { choose: 3 }],
   ['contacts-chosen-en-dark-narrow', '/app/contacts', { choose: 2, language: 'en', theme: 'dark', size: widths.narrow }],
   ['admin-he-light-wide', '/app/admin/nodes', {}],
+  ['admin-users-he-light-wide', '/app/admin/users', {}],
+  ['admin-users-en-dark-narrow', '/app/admin/users', { language: 'en', theme: 'dark', size: widths.narrow }],
   ['admin-engines-en-dark-middle', '/app/admin/engines', { language: 'en', theme: 'dark', size: widths.middle }],
   ['admin-troubles-he-light-wide', '/app/admin/troubles', {}],
   ['admin-en-light-narrow', '/app/admin/nodes', { language: 'en', size: widths.narrow }],

@@ -9,9 +9,10 @@ import { Businesses } from './Businesses.tsx';
 import { Engines } from './Engines.tsx';
 import { Nodes } from './Nodes.tsx';
 import { Troubles } from './Troubles.tsx';
+import { Users } from './Users.tsx';
 import { useVersion } from './useVersion.ts';
 
-const SECTIONS = { businesses: Businesses, nodes: Nodes, engines: Engines, troubles: Troubles } as const;
+const SECTIONS = { businesses: Businesses, users: Users, nodes: Nodes, engines: Engines, troubles: Troubles } as const;
 type Section = keyof typeof SECTIONS;
 
 /** The platform itself, for its administrators. */

@@ -13,6 +13,15 @@ export function useBusinesses() {
   });
 }
 
+export function useUsers() {
+  return useInfiniteQuery({
+    queryKey: ['admin', 'users'],
+    queryFn: ({ pageParam }) => answered(api.GET('/api/admin/users', { params: { query: { limit: 100, ...(pageParam === '' ? {} : { after: pageParam }) } } })),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  });
+}
+
 export function useNodes() {
   return useQuery({ queryKey: ['admin', 'nodes'], queryFn: () => answered(api.GET('/api/admin/nodes')), ...whenLooked });
 }

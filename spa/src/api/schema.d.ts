@@ -16,6 +16,9 @@ export interface paths {
   "/api/admin/troubles": {
     get: operations["listTroubles"];
   };
+  "/api/admin/users": {
+    get: operations["listPeople"];
+  };
   "/api/agents": {
     get: operations["listAgents"];
     post: operations["createAgent"];
@@ -1134,6 +1137,22 @@ export interface components {
     PasswordJson: {
       password: string;
     };
+    PersonEntryJson: {
+      businesses: components["schemas"]["WorkplaceJson"][];
+      created_at: string;
+      disabled_at?: string | null;
+      email: string;
+      id: string;
+      is_admin: boolean;
+      last_login_at?: string | null;
+      name: string;
+      totp_enabled: boolean;
+    };
+    PersonJson: {
+      ask_first?: boolean | null;
+      name: string;
+      number: string;
+    };
     PhoneSessionBody: {
       agent_id?: string | null;
       draft?: components["schemas"]["AgentBody"] | null;
@@ -1147,11 +1166,6 @@ export interface components {
       path: string;
       subprotocol: string;
       ticket: string;
-    };
-    PersonJson: {
-      ask_first?: boolean | null;
-      name: string;
-      number: string;
     };
     PhoneToPair: {
       phone: string;
@@ -1521,6 +1535,10 @@ export interface components {
       sent: number;
       synthesised: number;
     };
+    WorkplaceJson: {
+      name: string;
+      role: string;
+    };
     ZoneId: unknown | unknown;
   };
   responses: never;
@@ -1624,9 +1642,10 @@ export type NumberJson = components['schemas']['NumberJson'];
 export type OpeningSpan = components['schemas']['OpeningSpan'];
 export type PairingJson = components['schemas']['PairingJson'];
 export type PasswordJson = components['schemas']['PasswordJson'];
+export type PersonEntryJson = components['schemas']['PersonEntryJson'];
+export type PersonJson = components['schemas']['PersonJson'];
 export type PhoneSessionBody = components['schemas']['PhoneSessionBody'];
 export type PhoneSessionJson = components['schemas']['PhoneSessionJson'];
-export type PersonJson = components['schemas']['PersonJson'];
 export type PhoneToPair = components['schemas']['PhoneToPair'];
 export type PipelineBody = components['schemas']['PipelineBody'];
 export type PipelineBodyPatch = components['schemas']['PipelineBodyPatch'];
@@ -1682,6 +1701,7 @@ export type WebhookJson = components['schemas']['WebhookJson'];
 export type WholeCallJson = components['schemas']['WholeCallJson'];
 export type WholeDeliveryJson = components['schemas']['WholeDeliveryJson'];
 export type WordsJson = components['schemas']['WordsJson'];
+export type WorkplaceJson = components['schemas']['WorkplaceJson'];
 export type ZoneId = components['schemas']['ZoneId'];
 export type $defs = Record<string, never>;
 export interface operations {
@@ -1764,6 +1784,24 @@ export interface operations {
         content: {
           "application/json": {
             items: components["schemas"]["TroubleJson"][];
+          };
+        };
+      };
+    };
+  };
+  listPeople: {
+    parameters: {
+      query?: {
+        after?: string;
+        limit?: number;
+      };
+    };
+    responses: {
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["PersonEntryJson"][];
+            next?: string;
           };
         };
       };

@@ -4,7 +4,10 @@ import { memo, useCallback, useDeferredValue, useEffect, useRef, useState } from
 import type { TagJson } from '../api/schema.d.ts';
 import { ViewHead } from '../frame/ViewHead.tsx';
 import { importsWords } from '../language/areas/imports.ts';
+import { en } from '../language/en.ts';
+import { he } from '../language/he.ts';
 import { useArea, useLanguage } from '../language/Language.tsx';
+import { useActions } from '../palette/actions.ts';
 import { Bones } from '../parts/Bones.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Empty, Failed } from '../parts/Notice.tsx';
@@ -55,6 +58,7 @@ export function ContactsView() {
       : (found.data?.items ?? []).map(({ id, title, text }) => ({ id, name: title, phone: null, company: text, tags: [], changedAtMs: null }));
   const asked = query === '' ? all : found;
   const ask = (next: { q?: string; tag?: string }) => void navigate({ search: Object.fromEntries(Object.entries({ q, tag, ...next }).filter(([, value]) => value !== '' && value !== undefined)), replace: true });
+  useActions(mayWrite ? [{ key: 'new', name: contacts.add, names: [en.contacts.add, he.contacts.add], act: () => setAdding(true) }] : []);
   useKeys({ Slash: () => search.current?.focus(), KeyN: () => mayWrite && setAdding(true) });
 
   return (

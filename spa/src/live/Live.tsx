@@ -29,6 +29,18 @@ async function going(status: 'in_progress' | 'ringing'): Promise<CallJson[]> {
   return all;
 }
 
+const LONGEST_TALK_MS = 3_600_000;
+const MOST_LOOKED_INTO = 10;
+
+/** Calls of the last hour that wait for a person, or are with one: their agent's part is over, the way to a person is not. */
+async function handedOver(): Promise<CallJson[]> {
+  const from = new Date(Date.now() - LONGEST_TALK_MS).toISOString();
+  const page = await answered(api.GET('/api/calls', { params: { query: { status: 'completed', from, limit: 200 } } }));
+  const ended = page.items.filter(({ end }) => end?.reason === 'handed_over').slice(0, MOST_LOOKED_INTO);
+  const whole = await Promise.all(ended.map(({ id }) => readWhole(id)));
+  return whole.filter(({ deeds }) => deeds.some(({ tool, state }) => tool === 'transfer_call' && state === 'running')).map(({ call }) => call);
+}
+
 /** Keeps the one stream and the calls of this moment for as long as somebody is signed in. */
 export function LiveProvider({ children }: { readonly children: ReactNode }) {
   const queries = useQueryClient();
@@ -46,6 +58,7 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
       try {
         const [ringing, talking] = await Promise.all([going('ringing'), going('in_progress')]);
         if (turn === latest) calls.snapshot([...ringing, ...talking], since);
+        for (const call of await handedOver()) if (turn === latest) calls.handedOver(call, Date.now() - stream.status().aheadMs);
       } catch {
         // The next opening of the stream asks again; until then the events tell.
       }

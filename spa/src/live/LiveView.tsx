@@ -2,7 +2,10 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { ViewHead } from '../frame/ViewHead.tsx';
+import { en } from '../language/en.ts';
+import { he } from '../language/he.ts';
 import { useLanguage } from '../language/Language.tsx';
+import { useActions } from '../palette/actions.ts';
 import { Bones } from '../parts/Bones.tsx';
 import { Empty } from '../parts/Notice.tsx';
 import { useKeys } from '../parts/useKeys.ts';
@@ -43,15 +46,19 @@ export function LiveView() {
     const next = ids[Math.min(ids.length - 1, Math.max(0, ids.indexOf(chosen) + step))];
     if (next !== undefined) choose(next);
   };
+  const open = () => void navigate({ to: '/app/calls/$id', params: { id: chosen } });
   useKeys({
     KeyJ: () => walk(1),
     KeyK: () => walk(-1),
     ArrowDown: () => walk(1),
     ArrowUp: () => walk(-1),
-    Enter: () => isThere && void navigate({ to: '/app/calls/$id', params: { id: chosen } }),
+    Enter: () => isThere && open(),
     Escape: () => choose(''),
     'Ctrl+Backspace': () => isThere && mayWrite && setAsking(chosen),
   });
+
+  const end = mayWrite ? [{ key: 'end', name: words.live.hangUp.act, names: [en.live.hangUp.act, he.live.hangUp.act], act: () => setAsking(chosen) }] : [];
+  useActions(isThere ? [{ key: 'open', name: words.live.open, names: [en.live.open, he.live.open], act: open }, ...end] : []);
 
   return (
     <>

@@ -107,6 +107,16 @@ describe('live calls', () => {
     expect(calls.going()).toBe(0);
   });
 
+  it('shouldShowWhoWasHandedOver_whenThePageIsReloadedMeanwhile', () => {
+    calls.snapshot([call('a')], []);
+    const over = (id: string) => call(id, { status: 'completed', end: { at: '2026-11-23T10:00:00Z', reason: 'handed_over', side: 'agent', detail: '' } });
+    calls.handedOver(over('b'), Date.parse('2026-11-23T10:00:20Z'));
+    calls.handedOver(over('c'), Date.parse('2026-11-23T10:05:00Z'));
+    calls.handedOver(over('a'), Date.parse('2026-11-23T10:05:00Z'));
+    expect(calls.order()).toEqual(['b', 'a', 'c']);
+    expect([calls.call('a')?.state, calls.call('b')?.state, calls.call('c')?.state]).toEqual(['listening', 'asks', 'person']);
+  });
+
   it('shouldNotReadTheCallAgainAndAgain_whenTheNumberIsWithheld', async () => {
     let asked = 0;
     const { from: _, ...withheld } = call('a');

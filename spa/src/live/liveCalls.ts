@@ -91,6 +91,16 @@ export class LiveCalls {
     this.#tell('');
   }
 
+  /** A call whose agent handed it over while nobody watched, and of which nobody told what became. */
+  handedOver(call: CallJson, nowMs: number): void {
+    if (this.#calls.has(call.id) || call.end == null) return;
+    const agoMs = nowMs - Date.parse(call.end.at);
+    const known = { ...ofCall(call), state: agoMs < LONGEST_RINGING_MS ? ('asks' as const) : ('person' as const), end: null, endedAtMs: null };
+    this.#put(known);
+    this.#reorder(this.#order);
+    this.#letGo(known);
+  }
+
   take(event: ServerEvent): void {
     if (!event.kind.startsWith('call.')) return;
     const id = text(event, 'id') || (this.#bySid.get(text(event, 'call_sid')) ?? '');

@@ -46,7 +46,7 @@ export function Palette({ onClose, onKeys }: Props) {
 
   const commands = useMemo(() => {
     const isThere = (path: string) => (router.routesByPath as Record<string, unknown>)[path] !== undefined;
-    const here: Choice[] = currentActions().map(({ key, name, act }) => ({ key: `here ${key}`, group: 'here', title: name, go: { act } }));
+    const here: Choice[] = currentActions().map(({ key, name, names = [], act }) => ({ key: `here ${key}`, group: 'here', title: name, names, go: { act } }));
     const acts = { language: change, theme: changeTheme, keys: onKeys, out: () => void session.signOut() };
     return [...here, ...places(words, isThere, (right) => me?.rights.includes(right) ?? false), ...deeds(words, acts)];
   }, [router, change, changeTheme, onKeys, words, me]);

@@ -4,6 +4,8 @@ import { useEffect, useRef } from 'react';
 export interface Action {
   readonly key: string;
   readonly name: string;
+  /** Names by which it is found too: in the other language. */
+  readonly names?: readonly string[];
   readonly act: () => void;
 }
 

@@ -1,7 +1,7 @@
 /** Words of the administration of the platform. */
 export const adminEn = {
   title: 'Administration',
-  sections: { businesses: 'Businesses', nodes: 'Servers', engines: 'Engines', troubles: 'Recent errors' },
+  sections: { businesses: 'Businesses', users: 'People', nodes: 'Servers', engines: 'Engines', troubles: 'Recent errors' },
   noRight: { title: 'Only for administrators', about: 'This is about the platform itself. An administrator can do it for you; everything of your own business is in the other views.' },
   refresh: 'Look again',
   trueAt: (time: string) => `True at ${time}`,
@@ -21,6 +21,17 @@ export const adminEn = {
     first: 'First',
     since: 'Made',
     empty: { title: 'No businesses', about: 'Make the first one, then enter it or invite its owner.' },
+  },
+  users: {
+    admin: 'Administrator',
+    twoFactors: 'Two factors',
+    oneFactor: 'Password only',
+    disabled: 'May not sign in',
+    last: (time: string) => `last here ${time}`,
+    never: 'never signed in',
+    nowhere: 'in no business',
+    role: { owner: 'owner', agent: 'staff', viewer: 'viewer' } as Readonly<Record<string, string>>,
+    hint: 'Roles and invitations stand in the settings of each business. That this list was read is written down.',
   },
   visit: {
     banner: (name: string) => `You are working in ${name} as an administrator.`,
@@ -91,7 +102,7 @@ export type AdminWords = typeof adminEn;
 
 export const adminHe: AdminWords = {
   title: 'ניהול המערכת',
-  sections: { businesses: 'עסקים', nodes: 'שרתים', engines: 'מנועים', troubles: 'שגיאות אחרונות' },
+  sections: { businesses: 'עסקים', users: 'אנשים', nodes: 'שרתים', engines: 'מנועים', troubles: 'שגיאות אחרונות' },
   noRight: { title: 'למנהלי המערכת בלבד', about: 'כאן מנהלים את המערכת עצמה. אפשר לבקש ממנהל המערכת; כל מה שנוגע לעסק שלך נמצא בתצוגות האחרות.' },
   refresh: 'לבדוק שוב',
   trueAt: (time) => `נכון לשעה ${time}`,
@@ -111,6 +122,17 @@ export const adminHe: AdminWords = {
     first: 'ראשון',
     since: 'נוצר',
     empty: { title: 'אין עסקים', about: 'אפשר ליצור את הראשון, ואז להיכנס אליו או להזמין את בעליו.' },
+  },
+  users: {
+    admin: 'מנהל המערכת',
+    twoFactors: 'שני שלבים',
+    oneFactor: 'סיסמה בלבד',
+    disabled: 'הכניסה חסומה',
+    last: (time) => `כניסה אחרונה ${time}`,
+    never: 'עוד לא נכנסו',
+    nowhere: 'לא שייכים לעסק',
+    role: { owner: 'בעלים', agent: 'צוות', viewer: 'צופה' },
+    hint: 'תפקידים והזמנות נמצאים בהגדרות של כל עסק. הצפייה ברשימה הזאת נרשמת.',
   },
   visit: {
     banner: (name) => `העבודה כרגע היא בתוך ${name}, בתור מנהל המערכת.`,

@@ -32,6 +32,7 @@ public record IdentityRecords(
             SystemApiKeys apiKeys,
             SystemTwilioAccounts twilioAccounts,
             SystemBusinesses businesses,
+            SystemPeople people,
             SystemAudit audit) {
         public static SystemPart of(SystemDatabase database, Sealer sealer) {
             return new SystemPart(
@@ -43,6 +44,7 @@ public record IdentityRecords(
                     new SystemApiKeys(database),
                     new SystemTwilioAccounts(database, sealer),
                     new SystemBusinesses(database),
+                    new SystemPeople(database),
                     new SystemAudit(database));
         }
     }

@@ -74,6 +74,13 @@ public final class PlatformApi {
                                 "All businesses by name")
                         .listing(BusinessEntryJson.class)
                         .by(this::list),
+                Operation.get(
+                                "/api/admin/users",
+                                Right.PLATFORM,
+                                "listPeople",
+                                "Everybody who may sign in, newest first; reading it is noted")
+                        .listing(PersonEntryJson.class)
+                        .by(this::listPeople),
                 Operation.post(
                                 "/api/admin/businesses",
                                 Right.PLATFORM,
@@ -105,6 +112,12 @@ public final class PlatformApi {
         people.records().audit().record(null, call.audit("businesses.list", "", Map.of()));
         return ApiAnswer.page(
                 people.records().businesses().page(call.page()).map(BusinessEntryJson::of));
+    }
+
+    private ApiAnswer listPeople(ApiCall call) {
+        people.records().audit().record(null, call.audit("users.list", "", Map.of()));
+        return ApiAnswer.page(
+                people.records().people().page(call.page()).map(PersonEntryJson::of));
     }
 
     private ApiAnswer audit(ApiCall call) {
