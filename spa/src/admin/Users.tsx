@@ -3,18 +3,21 @@ import { adminWords } from '../language/areas/admin.ts';
 import { useArea, useLanguage } from '../language/Language.tsx';
 import { Bones } from '../parts/Bones.tsx';
 import { Failed } from '../parts/Notice.tsx';
+import { useNarrow } from '../parts/useNarrow.ts';
 import { useRows } from '../parts/useRows.ts';
 import css from './AdminView.module.css';
 import { useUsers } from './adminQueries.ts';
 
 const ROW_PX = 68;
+const NARROW_ROW_PX = 88;
 
 /** Everybody who may sign in, newest first, and where they work. */
 export function Users() {
   const { users, sections } = useArea(adminWords);
   const asked = useUsers();
+  const isNarrow = useNarrow();
   const people = asked.data?.pages.flatMap(({ items }) => items) ?? [];
-  const { scroller, items, totalPx } = useRows({ count: people.length, height: ROW_PX, hasMore: asked.hasNextPage, isLoading: asked.isFetchingNextPage, loadMore: asked.fetchNextPage });
+  const { scroller, items, totalPx } = useRows({ count: people.length, height: isNarrow ? NARROW_ROW_PX : ROW_PX, hasMore: asked.hasNextPage, isLoading: asked.isFetchingNextPage, loadMore: asked.fetchNextPage });
   if (asked.isPending) return <Bones rows={5} />;
   if (asked.isError && people.length === 0) return <Failed cause={asked.error} onRetry={() => void asked.refetch()} />;
   return (
@@ -45,12 +48,17 @@ function Person({ person, top }: { readonly person: PersonEntryJson; readonly to
         {person.is_admin && <span className={css['mark']}>{users.admin}</span>}
         {person.disabled_at != null && <span className={css['mark']}>{users.disabled}</span>}
       </span>
-      <span className={css['where']} dir="auto">
+      <span className={css['where']}>
         {person.businesses.length === 0 ? users.nowhere : person.businesses.map(({ name, role }) => `\u2068${name}\u2069 (${users.role[role] ?? role})`).join(', ')}
       </span>
       <span className={css['when']}>{last == null ? users.never : users.last(moment(Date.parse(last)))}</span>
       <span className={css['email']}>
-        {person.name !== '' && <bdi dir="ltr">{person.email}</bdi>} {person.totp_enabled ? users.twoFactors : users.oneFactor}
+        {person.name !== '' && (
+          <>
+            <bdi dir="ltr">{person.email}</bdi> ·{' '}
+          </>
+        )}
+        {person.totp_enabled ? users.twoFactors : users.oneFactor}
       </span>
     </li>
   );
