@@ -48,6 +48,7 @@ export function Root() {
 function Staff({ isExpired }: { readonly isExpired: boolean }) {
   const me = useMe();
   const { words } = useLanguage();
+  if (me === undefined && session.work().endsWith('/')) return <Waiting />; // whose token names no business has no live calls
   if (me !== undefined && me.business == null && me.rights.includes('platform')) return <AdminOnly />;
   if (me !== undefined && me.business == null)
     return (

@@ -26,7 +26,7 @@ export class SessionKeeper {
   #last: Token | null = null;
   /** Counts the ends of sessions; what was asked for before one is of no use after it. */
   #generation = 0;
-  readonly #leaveForOther: () => void;
+  readonly #leaveForOther: (to: string) => void;
   #isLeaving = false;
   #isVisiting = false;
   #renewing: Promise<void> | null = null;
@@ -36,7 +36,7 @@ export class SessionKeeper {
   readonly #channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('kav.session');
 
   /** @param leaveForOther another person or business took this browser: nothing of the page may stay */
-  constructor(leaveForOther: () => void = () => location.assign('/app/biz')) {
+  constructor(leaveForOther: (to: string) => void = (to) => location.assign(to)) {
     this.#leaveForOther = leaveForOther;
     this.#channel?.addEventListener('message', ({ data }: MessageEvent<Message>) => {
       if (data.kind === 'token' && !this.#isVisiting) this.#take(data.token);
@@ -99,7 +99,7 @@ export class SessionKeeper {
   readonly leaveVisit = (): void => {
     this.#isLeaving = true;
     this.#token = null;
-    this.#leaveForOther();
+    this.#leaveForOther('/app/admin');
   };
 
   /** A token that is good now. While the session is over it waits for the person to sign in again. */
@@ -162,7 +162,7 @@ export class SessionKeeper {
       this.#isLeaving = true;
       this.#token = null;
       clearTimeout(this.#timer);
-      return this.#leaveForOther();
+      return this.#leaveForOther('/app/biz');
     }
     this.#last = token;
     this.#token = token;
