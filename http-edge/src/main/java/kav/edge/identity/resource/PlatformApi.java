@@ -116,8 +116,7 @@ public final class PlatformApi {
 
     private ApiAnswer listPeople(ApiCall call) {
         people.records().audit().record(null, call.audit("users.list", "", Map.of()));
-        return ApiAnswer.page(
-                people.records().people().page(call.page()).map(PersonEntryJson::of));
+        return ApiAnswer.page(people.records().people().page(call.page()).map(PersonEntryJson::of));
     }
 
     private ApiAnswer audit(ApiCall call) {
