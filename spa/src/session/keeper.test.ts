@@ -185,4 +185,31 @@ describe('session', () => {
     await keeper.begin();
     await expect(keeper.fetch(things())).rejects.toMatchObject({ slug: 'unreachable', status: 0 });
   });
+
+  it('shouldWorkInTheVisitedBusiness_withoutRenewing_andLeaveWhenTheTokenEnds', async () => {
+    say(REFRESH, signed('boss', ''));
+    const left: string[] = [];
+    const keeper = new SessionKeeper((to) => void left.push(to));
+    await keeper.begin();
+    keeper.visit(signed('boss', 'garage').body);
+    expect(keeper.work()).toBe('boss/garage');
+    say('/api/things', { status: 200, body: {} });
+    await keeper.fetch(things());
+    expect(left).toEqual([]);
+    await vi.advanceTimersByTimeAsync(900_000);
+    expect(asked.filter(({ path }) => path === REFRESH)).toHaveLength(1);
+    expect(left).toEqual(['/app/admin']);
+  });
+
+  it('shouldLeaveTheVisit_whenItsTokenIsRefused', async () => {
+    say(REFRESH, signed('boss', ''), signed('boss', ''));
+    const left: string[] = [];
+    const keeper = new SessionKeeper((to) => void left.push(to));
+    await keeper.begin();
+    keeper.visit(signed('boss', 'garage').body);
+    say('/api/things', refused('unauthenticated'));
+    void keeper.fetch(things()).catch(() => undefined);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(left).toEqual(['/app/admin']);
+  });
 });
