@@ -59,9 +59,9 @@ export function ReadAlong({ id, onClose, onHangUp }: Props) {
           </Link>
         )}
         {onHangUp !== undefined && isTalking(call) && (
-          <button type="button" className={css['hangUp']} onClick={onHangUp} title="Ctrl+Backspace">
+          <button type="button" className={css['hangUp']} onClick={onHangUp} title={`${words.live.hangUp.act} · Ctrl+Backspace`}>
             <IconPhoneOff aria-hidden />
-            {words.live.hangUp.act}
+            <span>{words.live.hangUp.act}</span>
           </button>
         )}
       </footer>
