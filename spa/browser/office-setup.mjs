@@ -108,12 +108,14 @@ export function setupOffice({ ago, id }) {
     '/api/webhooks': page([webhook]),
     [`/api/webhooks/${webhook.id}/deliveries`]: page(deliveries),
     '/api/audit': page([
-      line(1, 'settings.change', 'agent/1', 'דנה כהן', { version: '4' }),
+      line(1, 'settings.change', 'agent/1', 'דנה כהן', { deed: 'updated' }),
       line(2, 'user.invite', 'user/4', 'דנה כהן', { role: 'agent' }),
       line(3, 'api_key.make', 'api_key/1', 'דנה כהן', { scopes: 'records:read records:write' }),
       line(4, 'contact.export', 'contact/1', 'יוסי אברהם'),
       line(5, 'recording.delete', 'recording/1', '', { reason: 'retention' }, 'system'),
     ]),
+    [`/api/webhooks/${webhook.id}/deliveries/${id('8', 31)}`]: [200, { delivery: deliveries[0], body: JSON.stringify({ type: 'lead.created', timestamp: ago(700), data: { id: id('1', 1), stage: 'חדש' } }) }],
+    '/api/twilio-accounts': page([{ id: id('8', 81), account_sid: 'AC00000000000000000000000000000001', label: 'החשבון הראשי', version: 1, created_at: ago(86_400), updated_at: ago(86_400) }]),
     '/api/retention': [200, { recordings_days: 90, transcripts_days: 365, messages_days: 730, logs_days: 90, deleted_days: 30, version: 2 }],
     '/api/whatsapp/accounts': page([
       { id: id('8', 71), provider: 'twilio', address: 'whatsapp:+97237654321', name: 'המספר הראשי', active: true, machine_answers: true, agent: id('b', 1), pace_ms: 1_000, version: 1 },

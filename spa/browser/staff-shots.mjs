@@ -14,6 +14,17 @@ const person = '0192f000-0000-7000-8000-c00000000000';
 const wanted = process.argv[3];
 const chat = '0192f000-0000-7000-8000-800000000000';
 const lead = '0192f000-0000-7000-8000-1a0000000000';
+/** The log of a webhook with what was sent. */
+async function openWebhook(page) {
+  await page.locator('main li button').first().click();
+  await page.locator('main li button').first().click();
+  await page.locator('main pre').getByText('lead.created', { exact: false }).waitFor();
+}
+/** A question with answers to choose from. */
+async function openQuestion(page) {
+  await page.locator('main ol [aria-expanded]').nth(1).click();
+  await page.locator('main ol fieldset').first().scrollIntoViewIfNeeded();
+}
 const shots = [
   ['live-he-light-wide', `/app/biz?call=${first}`, {}],
   ['live-en-dark-middle', `/app/biz?call=${first}`, { language: 'en', theme: 'dark', size: widths.middle }],
@@ -55,21 +66,12 @@ const shots = [
   ['calendar-he-light-narrow', '/app/calendar', { size: widths.narrow }],
   ['accessibility-he-light-wide', '/app/accessibility', {}],
   ['agents-he-light-wide', '/app/agents', {}],
-  ['agent-he-light-wide', `/app/agents/${agent}`, {}],
   ['agent-en-dark-middle', `/app/agents/${agent}`, { language: 'en', theme: 'dark', size: widths.middle }],
   ['agent-he-light-narrow', `/app/agents/${agent}`, { size: widths.narrow }],
-  ['business-he-light-wide', '/app/settings/business', {}],
   ['settings-people-he-light-wide', '/app/settings/people', {}],
-  ['settings-numbers-he-light-wide', '/app/settings/numbers', {}],
-  ['settings-notices-en-dark-middle', '/app/settings/notices', { language: 'en', theme: 'dark', size: widths.middle }],
   ['settings-whatsapp-he-light-wide', '/app/settings/whatsapp', {}],
-  ['settings-keys-en-light-wide', '/app/settings/keys', { language: 'en' }],
-  ['settings-webhooks-he-light-wide', '/app/settings/webhooks', {}],
-  ['settings-audit-he-light-wide', '/app/settings/audit', {}],
-  ['settings-account-en-dark-middle', '/app/settings/account', { language: 'en', theme: 'dark', size: widths.middle }],
-  ['settings-people-he-light-narrow', '/app/settings/people', { size: widths.narrow }],
-  ['settings-he-light-narrow', '/app/settings', { size: widths.narrow }],
-  ['business-en-dark-narrow', '/app/settings/business', { language: 'en', theme: 'dark', size: widths.narrow }],
+  ['webhook-he-light-wide', '/app/settings/webhooks', { act: openWebhook }],
+  ['agent-he-light-wide', `/app/agents/${agent}`, { act: openQuestion }],
   ['phone-he-light-wide', '/app/phone', { act: talk }],
   ['phone-en-dark-middle', '/app/phone', { language: 'en', theme: 'dark', size: widths.middle, act: talk }],
   ['phone-he-light-narrow', '/app/phone', { size: widths.narrow, act: talk }],

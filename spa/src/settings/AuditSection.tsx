@@ -55,12 +55,15 @@ export function AuditSection() {
 
 /** What happened in words: the thing and what became of it; an unknown deed keeps its name. */
 function useTextOf(): (line: AuditLineJson) => string {
-  const { audit: words } = useArea(accessWords);
-  return ({ action, subject, facts }) => {
-    const [of = '', deed = ''] = action.split('.');
+  const { audit: words, people } = useArea(accessWords);
+  return ({ action, subject, facts: { deed: done, ...facts } }) => {
+    const [of = '', named = ''] = action.split('.');
+    const deed = done ?? named; // settings tell in a fact what became of them
     const thing = words.thing[subject.split('/')[0] ?? ''] ?? words.thing[of] ?? of;
     const said = words.verb[deed] ?? deed.replaceAll('_', ' ');
-    const more = Object.values(facts).filter((fact) => fact !== '' && fact.length < 60 && !/^[0-9a-f-]{36}$/.test(fact));
+    const more = Object.values(facts)
+      .map((fact) => (fact in people.roles ? people.roles[fact as keyof typeof people.roles] : fact))
+      .filter((fact) => fact !== '' && fact.length < 60 && !/^[0-9a-f-]{36}$/.test(fact));
     return `${thing}: ${said}${more.length === 0 ? '' : ` · \u2068${more.join(', ')}\u2069`}`;
   };
 }

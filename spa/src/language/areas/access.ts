@@ -78,6 +78,10 @@ export const accessEn = {
     from: (address: string) => `from ${address}`,
     verb: {
       create: 'made',
+      created: 'made',
+      updated: 'changed',
+      deleted: 'deleted',
+      restored: 'brought back',
       add: 'made',
       make: 'made',
       update: 'changed',
@@ -219,6 +223,10 @@ export const accessHe: AccessWords = {
     from: (address) => `מהכתובת ${address}`,
     verb: {
       create: 'נוצר',
+      created: 'נוצר',
+      updated: 'שונה',
+      deleted: 'נמחק',
+      restored: 'הוחזר',
       add: 'נוצר',
       make: 'נוצר',
       update: 'שונה',
