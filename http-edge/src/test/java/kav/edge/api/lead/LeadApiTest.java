@@ -99,7 +99,10 @@ final class LeadApiTest {
         List<String> seen = new ArrayList<>();
         column.path("leads").forEach(lead -> seen.add(lead.path("id").asText()));
         assertThat(seen).hasSize(2);
-        ask("GET", more, "").json().path("items").forEach(lead -> seen.add(lead.path("id").asText()));
+        ask("GET", more, "")
+                .json()
+                .path("items")
+                .forEach(lead -> seen.add(lead.path("id").asText()));
         assertThat(seen).containsExactlyInAnyOrderElementsOf(all);
         assertThat(found.path("count").asInt()).isEqualTo(1);
         assertThat(found.has("next")).isFalse();
