@@ -30,6 +30,7 @@ describe('the desk', { skip }, () => {
     await page.getByText('Answered today').waitFor();
     const before = await page.getByRole('option').count();
     const answered = async () => Number(await figure(page, 'Answered today').textContent());
+    await page.waitForFunction(() => /\d/.test(document.querySelectorAll('dl > div')[2]?.querySelector('dd bdi')?.textContent ?? ''));
     const had = await answered();
     const call = ring();
     try {
