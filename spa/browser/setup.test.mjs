@@ -78,7 +78,7 @@ describe('the set-up', { skip }, () => {
     await page.getByLabel('When the answer was not understood').fill('Sorry, what is it about?');
     await page.getByRole('button', { name: 'Save' }).click();
     await saved(page);
-    await page.getByRole('button', { name: 'More' }).last().click();
+    await page.getByRole('button', { name: 'More', exact: true }).last().click();
     await page.getByRole('menuitem', { name: 'Delete' }).click();
     await heading(page, 'Agents');
     await page.getByRole('button', { name: 'Undo' }).click();
