@@ -40,12 +40,6 @@ public final class CallAnnouncements {
         }
     }
 
-    /// A call that was closed without a word of anybody.
-    public void announceEndWithin(
-            BusinessId business, Handle handle, JournalEntry.CallEnded ended, UUID callId) {
-        announceWithin(business, handle, List.of(ended), Map.of(ended.callSid(), callId));
-    }
-
     private static @Nullable Event event(JournalEntry.OfCall entry, UUID callId) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("id", callId.toString());

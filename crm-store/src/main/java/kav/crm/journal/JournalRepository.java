@@ -136,6 +136,17 @@ public final class JournalRepository implements EntrySink {
         return entries.stream().filter(entry -> !ids.containsKey(entry.callSid())).toList();
     }
 
+    /// Tells of a call that was closed without a word of anybody; its row says so already.
+    public void announceEnd(BusinessId business, JournalEntry.CallEnded ended, UUID callId) {
+        database.as(
+                business,
+                handle -> {
+                    announcements.announceWithin(
+                            business, handle, List.of(ended), Map.of(ended.callSid(), callId));
+                    return callId;
+                });
+    }
+
     /// Those that may say who called. Words and events of an erased call the database itself
     /// refuses.
     private static <V> List<CallRow<V>> without(Set<UUID> erased, List<CallRow<V>> rows) {

@@ -25,10 +25,10 @@ import kav.crm.journal.StreamGate;
 import kav.crm.postgres.Connections;
 import kav.crm.postgres.DataFolderLock;
 import kav.crm.recording.RecordingRecords;
-import kav.crm.system.SilentCalls;
 import kav.crm.system.SystemCalls;
 import kav.crm.system.SystemDirectory;
 import kav.crm.system.SystemNodes;
+import kav.crm.system.SystemSilentCalls;
 import kav.crm.tenancy.DatabaseHealth;
 import kav.crm.tenancy.SystemDatabase;
 import kav.crm.tenancy.TenantDatabase;
@@ -56,7 +56,7 @@ public final class CrmStore implements AutoCloseable {
     private final RecordingRecords recordings;
     private final SystemDirectory directory;
     private final SystemCalls systemCalls;
-    private final SilentCalls silentCalls;
+    private final SystemSilentCalls silentCalls;
     private final SystemNodes nodes;
     private final JournalWriter journal;
     private final StreamGate streamGate;
@@ -100,25 +100,25 @@ public final class CrmStore implements AutoCloseable {
             recordings = RecordingRecords.of(tenants, system, audit, settings.sealer());
             directory = new SystemDirectory(system);
             systemCalls = new SystemCalls(system);
-            CallAnnouncements callAnnouncements = new CallAnnouncements(announcements);
-            silentCalls = new SilentCalls(system, tenants, callAnnouncements);
             nodes = new SystemNodes(system);
             defaultBusiness =
                     directory.defaultBusiness(
                             settings.defaultBusinessName(), settings.clock().instant());
+            JournalRepository journalRows =
+                    new JournalRepository(
+                            tenants,
+                            calls,
+                            streams,
+                            new CallAnnouncements(announcements),
+                            work.callLeads(),
+                            contacts,
+                            new CallConsents(new ConsentRepository(tenants, announcements)));
+            silentCalls = new SystemSilentCalls(system, journalRows::announceEnd);
             journal =
                     JournalWriter.open(
                             settings.dataFolder().resolve("spool"),
                             settings.spoolLimits(),
-                            new JournalRepository(
-                                    tenants,
-                                    calls,
-                                    streams,
-                                    callAnnouncements,
-                                    work.callLeads(),
-                                    contacts,
-                                    new CallConsents(
-                                            new ConsentRepository(tenants, announcements))),
+                            journalRows,
                             health,
                             settings.clock());
             opened.push(journal);
@@ -225,7 +225,7 @@ public final class CrmStore implements AutoCloseable {
     }
 
     /// Calls of which the carrier tells nothing.
-    public SilentCalls silentCalls() {
+    public SystemSilentCalls silentCalls() {
         return silentCalls;
     }
 

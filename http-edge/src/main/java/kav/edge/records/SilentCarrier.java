@@ -3,7 +3,7 @@ package kav.edge.records;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import kav.crm.system.SilentCalls;
+import kav.crm.system.SystemSilentCalls;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,12 +13,12 @@ public final class SilentCarrier implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SilentCarrier.class);
     private static final Duration EVERY = Duration.ofMinutes(1);
 
-    private final SilentCalls calls;
+    private final SystemSilentCalls calls;
     private final Duration patience;
     private final InstantSource clock;
     private final Thread thread;
 
-    private SilentCarrier(SilentCalls calls, Duration patience, InstantSource clock) {
+    private SilentCarrier(SystemSilentCalls calls, Duration patience, InstantSource clock) {
         this.calls = calls;
         this.patience = patience;
         this.clock = clock;
@@ -28,14 +28,15 @@ public final class SilentCarrier implements AutoCloseable {
     /// Starts looking.
     ///
     /// @param patience how long a call may have neither a stream nor a word
-    public static SilentCarrier start(SilentCalls calls, Duration patience, InstantSource clock) {
+    public static SilentCarrier start(
+            SystemSilentCalls calls, Duration patience, InstantSource clock) {
         SilentCarrier carrier = idle(calls, patience, clock);
         carrier.thread.start();
         return carrier;
     }
 
     /// One that works only when asked to.
-    static SilentCarrier idle(SilentCalls calls, Duration patience, InstantSource clock) {
+    static SilentCarrier idle(SystemSilentCalls calls, Duration patience, InstantSource clock) {
         return new SilentCarrier(calls, patience, clock);
     }
 

@@ -8,15 +8,13 @@ import java.util.UUID;
 import kav.crm.BusinessId;
 import kav.crm.call.CallStatus;
 import kav.crm.call.Ending;
-import kav.crm.journal.CallAnnouncements;
 import kav.crm.journal.JournalEntry;
 import kav.crm.tenancy.SystemDatabase;
-import kav.crm.tenancy.TenantDatabase;
 import org.jdbi.v3.core.Handle;
 
 /// Business-free: closes calls that have no stream and of which the carrier told nothing for long.
 /// Otherwise they would be going on for ever, when a callback was lost. Thread-safe; blocks.
-public final class SilentCalls {
+public final class SystemSilentCalls {
     private static final int MOST_AT_ONCE = 500;
     private static final String DETAIL =
             "The carrier went silent: it never told how the call ended.";
@@ -53,14 +51,17 @@ public final class SilentCalls {
                     + "RETURNING c.business_id, c.id, c.call_sid";
 
     private final SystemDatabase system;
-    private final TenantDatabase tenants;
-    private final CallAnnouncements announcements;
+    private final Listener listener;
 
-    public SilentCalls(
-            SystemDatabase system, TenantDatabase tenants, CallAnnouncements announcements) {
+    /// Hears of each call that was closed.
+    public interface Listener {
+        void onEnded(BusinessId business, JournalEntry.CallEnded ended, UUID callId);
+    }
+
+    /// @param listener called on the caller's thread, after the calls were closed
+    public SystemSilentCalls(SystemDatabase system, Listener listener) {
         this.system = system;
-        this.tenants = tenants;
-        this.announcements = announcements;
+        this.listener = listener;
     }
 
     private record Closed(BusinessId business, UUID callId, String callSid) {}
@@ -75,17 +76,11 @@ public final class SilentCalls {
         List<Closed> closed =
                 system.acrossBusinesses(handle -> closeWithin(handle, before, ending));
         for (Closed call : closed) {
-            tenants.as(
+            listener.onEnded(
                     call.business(),
-                    handle -> {
-                        announcements.announceEndWithin(
-                                call.business(),
-                                handle,
-                                new JournalEntry.CallEnded(
-                                        call.business(), call.callSid(), CallStatus.FAILED, ending),
-                                call.callId());
-                        return call;
-                    });
+                    new JournalEntry.CallEnded(
+                            call.business(), call.callSid(), CallStatus.FAILED, ending),
+                    call.callId());
         }
         return closed.size();
     }

@@ -2,13 +2,13 @@ package kav.crm.system;
 
 import static kav.crm.postgres.SharedPostgres.BUS;
 import static kav.crm.postgres.SharedPostgres.CALLS;
-import static kav.crm.postgres.SharedPostgres.EVENTS;
 import static kav.crm.postgres.SharedPostgres.JOURNAL;
 import static kav.crm.postgres.SharedPostgres.NODES;
 import static kav.crm.postgres.SharedPostgres.STREAMS;
 import static kav.crm.postgres.SharedPostgres.SYSTEM;
 import static kav.crm.postgres.SharedPostgres.TENANTS;
 import static kav.crm.postgres.SharedPostgres.fresh;
+import static kav.crm.postgres.SharedPostgres.journal;
 import static kav.crm.postgres.SharedPostgres.newBusiness;
 import static kav.crm.postgres.SharedPostgres.newNode;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,17 +28,16 @@ import kav.crm.call.Ending;
 import kav.crm.call.NodeBoot;
 import kav.crm.call.StreamStart;
 import kav.crm.event.Event;
-import kav.crm.journal.CallAnnouncements;
 import kav.crm.journal.JournalEntry;
 import org.junit.jupiter.api.Test;
 
 /// Its moments lie before those of all other tests, whose calls it must not see.
-class SilentCallsTest {
+class SystemSilentCallsTest {
     private static final Instant RANG = Instant.parse("2020-01-01T10:00:00Z");
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    private final SilentCalls calls =
-            new SilentCalls(SYSTEM, TENANTS, new CallAnnouncements(EVENTS));
+    private final SystemSilentCalls calls =
+            new SystemSilentCalls(SYSTEM, journal(TENANTS)::announceEnd);
     private final BusinessId business = newBusiness();
 
     @Test
