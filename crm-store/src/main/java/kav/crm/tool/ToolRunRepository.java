@@ -170,6 +170,18 @@ public final class ToolRunRepository {
     ///
     /// @return whether it was this one who added it
     public boolean mark(BusinessId business, ToolRun.Key key, String fact, String value) {
+        return add(business, key, fact, value, false);
+    }
+
+    /// Adds a fact to a wish whatever became of it, unless it has that fact.
+    ///
+    /// @return whether it was this one who added it
+    public boolean note(BusinessId business, ToolRun.Key key, String fact, String value) {
+        return add(business, key, fact, value, true);
+    }
+
+    private boolean add(
+            BusinessId business, ToolRun.Key key, String fact, String value, boolean afterwards) {
         return database.as(
                 business,
                 handle ->
@@ -183,13 +195,14 @@ public final class ToolRunRepository {
                                                   AND c.id = r.call_id AND c.call_sid = :callSid
                                                   AND r.stream = :stream AND r.turn = :turn
                                                   AND r.ordinal = :ordinal AND r.tool = :tool
-                                                  AND r.state = 'running'
+                                                  AND (r.state = 'running' OR :afterwards)
                                                   AND r.facts -> :fact::text IS NULL
                                                 """)
                                         .bind("business", business.value())
                                         .bindMethods(key)
                                         .bind("fact", fact)
                                         .bind("value", value)
+                                        .bind("afterwards", afterwards)
                                         .execute()
                                 == 1);
     }

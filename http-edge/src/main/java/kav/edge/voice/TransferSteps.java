@@ -49,7 +49,7 @@ final class TransferSteps {
     Response take(Webhook webhook, String step, Locale spoken) {
         return switch (step) {
             case "wait" -> await(webhook.callSid(), spoken);
-            case "join" -> twiml.talk(webhook.callSid());
+            case "join" -> join(webhook.callSid(), spoken);
             case "whisper" -> brief(webhook.callSid(), spoken);
             case "accept" -> decide(webhook, spoken);
             case "status" -> {
@@ -67,8 +67,24 @@ final class TransferSteps {
         return switch (state(caller)) {
             case RINGING -> twiml.hold(spoken);
             case TAKEN -> twiml.talk(caller);
-            case OVER -> twiml.nobodyThere(spoken);
+            case LEFT, OVER -> twiml.nobodyThere(spoken);
         };
+    }
+
+    /// The caller was fetched. Only a person who is known to be gone keeps them from the talk: what
+    /// became of the waiting may be written a moment later.
+    private Response join(CallSid caller, Locale spoken) {
+        try {
+            if (transfers.state(caller) == WarmTransfers.State.LEFT) {
+                return twiml.nobodyThere(spoken);
+            }
+        } catch (RuntimeException away) {
+            LOG.atWarn()
+                    .addKeyValue("callSid", caller)
+                    .addKeyValue("cause", away.getClass().getSimpleName())
+                    .log("Whether a person still waits cannot be known, the caller joins");
+        }
+        return twiml.talk(caller);
     }
 
     private WarmTransfers.State state(CallSid caller) {

@@ -38,6 +38,8 @@ public interface WarmTransfers {
     enum State {
         RINGING,
         TAKEN,
+        /// The person took it and is gone again: who comes now would be alone.
+        LEFT,
         /// Nobody took it.
         OVER
     }

@@ -60,6 +60,18 @@ class TransferStepsTest extends VoiceFixture {
     }
 
     @Test
+    void shouldTakeAMessage_whenThePersonIsGoneBeforeTheCallerComes() {
+        warm.state = State.LEFT;
+        assertThat(xml(step("/webhook/transfer/join"))).contains("<Record ");
+        assertThat(xml(step("/webhook/transfer/wait"))).contains("<Record ");
+
+        warm.state = State.OVER;
+        assertThat(xml(step("/webhook/transfer/join"))).contains(">transfer-CA1</Conference>");
+        warm.failure = new IllegalStateException("the records are away");
+        assertThat(xml(step("/webhook/transfer/join"))).contains(">transfer-CA1</Conference>");
+    }
+
+    @Test
     void shouldTellThePersonWhatItIsAbout_whenTheyAnswer() {
         warm.state = State.RINGING;
 

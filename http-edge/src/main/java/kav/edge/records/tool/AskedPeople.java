@@ -37,6 +37,7 @@ public record AskedPeople(
         implements WarmTransfers {
     private static final Logger LOG = LoggerFactory.getLogger(AskedPeople.class);
     private static final String RUNG_AT = "rung_at";
+    private static final String LEFT_AT = "person_left_at";
     private static final int RING_SECONDS = 25;
 
     /// Ringing, hearing what it is about, and pressing a key.
@@ -102,7 +103,7 @@ public record AskedPeople(
         }
         Wish wish = latest.get();
         return switch (wish.run().result().state()) {
-            case DONE -> State.TAKEN;
+            case DONE -> wish.fact(LEFT_AT).isEmpty() ? State.TAKEN : State.LEFT;
             case REFUSED, FAILED, UNKNOWN -> State.OVER;
             case RUNNING -> {
                 if (isWaitedFor(wish)) {
@@ -174,6 +175,12 @@ public record AskedPeople(
 
     @Override
     public void legEnded(CallSid caller, String account, String status) {
+        latest(caller)
+                .filter(wish -> TransferOutcome.TAKEN.isOf(wish.run()))
+                .ifPresent(wish -> {
+                    String now = transfers.clock().instant().toString();
+                    transfers.note(wish.business(), wish.run(), LEFT_AT, now);
+                });
         open(caller)
                 .filter(wish ->
                         transfers.settle(

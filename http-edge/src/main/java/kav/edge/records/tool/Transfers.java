@@ -72,6 +72,11 @@ public record Transfers(
         return runs.mark(business, run.key(), fact, value);
     }
 
+    /// Adds a fact to a wish whatever became of it.
+    void note(BusinessId business, ToolRun run, String fact, String value) {
+        runs.note(business, run.key(), fact, value);
+    }
+
     private Optional<ToolRun> open(BusinessId business, String callSid) {
         return latest(business, callSid).filter(Transfers::isOpen);
     }

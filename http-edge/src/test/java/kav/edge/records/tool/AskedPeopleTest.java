@@ -187,6 +187,8 @@ class AskedPeopleTest {
         assertThat(kinds()).containsExactly("transfer_taken");
         people.legEnded(caller, ACCOUNT, "completed");
         assertThat(kinds()).as("the talk's end changes nothing").hasSize(1);
+        assertThat(people.state(caller)).isEqualTo(State.LEFT);
+        assertThat(posted.getLast()).as("nobody is fetched again").contains("transfer%2Fjoin");
     }
 
     @Test
