@@ -214,8 +214,20 @@ describe('the staff', { skip }, () => {
     await page.getByRole('dialog', { name: 'New contact' }).waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await press('KeyG', 'ע'); // then a letter leads to a view, even one that is a key here
+    await press('KeyN', 'מ');
+    assert.equal(await page.getByRole('dialog').count(), 0);
+    await press('KeyG', 'ע');
+    await press('KeyC', 'ב');
+    await heading(page, 'Calls');
+    await press('KeyG', 'ע');
+    await press('KeyN', 'מ');
+    await heading(page, 'Contacts');
     await press('Slash', '?', true);
-    await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    const keys = page.getByRole('dialog', { name: 'Keys' });
+    await keys.getByRole('heading', { name: 'Contacts' }).waitFor();
+    await keys.getByText('In other views').click();
+    await keys.getByText('Move a lead to a stage').waitFor();
     await assertAccessible(page);
     await page.getByLabel('Letters work as keys').uncheck();
     await page.keyboard.press('Escape');

@@ -1,54 +1,29 @@
+import { useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useLanguage } from '../language/Language.tsx';
+import { keysWords } from '../language/areas/keys.ts';
+import { useArea, useLanguage } from '../language/Language.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { keep, kept } from '../parts/preference.ts';
+import { EVERYWHERE, GROUPS, type KeyLine } from './keyList.ts';
 import css from './KeysDialog.module.css';
 
-const KEYS = {
-  walk: ['J', 'K'],
-  open: ['Enter'],
-  close: ['Esc'],
-  palette: ['Ctrl', 'K'],
-  search: ['/'],
-  choose: ['X'],
-  hangUp: ['Ctrl', 'Backspace'],
-  fresh: ['N'],
-  push: ['Shift', '←', '→'],
-  move: ['M'],
-  complete: ['X'],
-  today: ['T'],
-  reply: ['R'],
-  note: ['N'],
-  send: ['Ctrl', 'Enter'],
-  resolve: ['E'],
-  assign: ['A'],
-  hand: ['M'],
-  play: ['Space'],
-  step: ['J', 'L'],
-  turn: ['[', ']'],
-  copy: ['C'],
-  telephone: ['0–9', 'M', 'H'],
-  help: ['?'],
-} as const;
-
-/** Which keys there are, by their place on the keyboard in any language; and the way to turn letters off. */
+/** Which keys there are in this view, by their place on the keyboard in any language; and the way to turn letters off. */
 export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
-  const { keys } = useLanguage().words.staff;
+  const { staff } = useLanguage().words;
+  const words = useArea(keysWords);
+  const path = useLocation({ select: ({ pathname }) => pathname });
   const [isOn, setOn] = useState(kept('keys') !== 'off');
+  const here = GROUPS.find((group) => path.startsWith(group.path));
   return (
-    <Dialog title={keys.title} onClose={onClose}>
-      <dl className={css['keys']}>
-        {(Object.keys(KEYS) as (keyof typeof KEYS)[]).map((name) => (
-          <div key={name}>
-            <dt>{keys.list[name]}</dt>
-            <dd dir="ltr">
-              {KEYS[name].map((cap) => (
-                <kbd key={cap}>{cap}</kbd>
-              ))}
-            </dd>
-          </div>
+    <Dialog title={staff.keys} onClose={onClose}>
+      {here !== undefined && <Keys title={staff.nav[here.view]} keys={here.keys} />}
+      <Keys title={words.everywhere} keys={EVERYWHERE} />
+      <details className={css['others']}>
+        <summary>{words.elsewhere}</summary>
+        {GROUPS.filter((group) => group !== here).map(({ view, keys }) => (
+          <Keys key={view} title={staff.nav[view]} keys={keys} />
         ))}
-      </dl>
+      </details>
       <label className={css['letters']}>
         <input
           type="checkbox"
@@ -58,8 +33,29 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
             setOn(target.checked);
           }}
         />
-        {keys.letters}
+        {words.letters}
       </label>
     </Dialog>
+  );
+}
+
+function Keys({ title, keys }: { readonly title: string; readonly keys: readonly KeyLine[] }) {
+  const { list } = useArea(keysWords);
+  return (
+    <section className={css['group']}>
+      <h3>{title}</h3>
+      <dl className={css['keys']}>
+        {keys.map(([what, ...caps]) => (
+          <div key={what}>
+            <dt>{list[what]}</dt>
+            <dd dir="ltr">
+              {caps.map((cap) => (
+                <kbd key={cap}>{cap}</kbd>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }

@@ -50,7 +50,7 @@ export function PersonMenu({ button, buttonClass, onKeys, onSearch, isForBar = f
       onPick: changeTheme,
     },
     { key: 'accessibility', label: words.frame.accessibility, icon: <IconAccessible aria-hidden />, onPick: () => void navigate({ to: '/app/accessibility' }) },
-    { key: 'keys', label: words.staff.keys.title, icon: <IconKeyboard aria-hidden />, onPick: onKeys },
+    { key: 'keys', label: words.staff.keys, icon: <IconKeyboard aria-hidden />, onPick: onKeys },
     { key: 'out', label: you.signOut, icon: <IconLogout className={css['flips']} aria-hidden />, onPick: () => void session.signOut() },
   ];
   const head = (

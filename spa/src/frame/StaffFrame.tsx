@@ -9,13 +9,15 @@ import { useMe } from '../session/useSession.ts';
 import { SearchButton } from '../palette/SearchButton.tsx';
 import { initials } from '../parts/initials.ts';
 import { useKeys } from '../parts/useKeys.ts';
-import { KeysDialog } from './KeysDialog.tsx';
 import { LostBanner } from './LostBanner.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
 import css from './StaffFrame.module.css';
+import { useGoKeys } from './useGoKeys.ts';
 import { isFor, SET_UP, WORK } from './views.ts';
 
 const VisitBanner = lazy(() => import('../admin/VisitBanner.tsx').then((file) => ({ default: file.VisitBanner })));
+
+const KeysDialog = lazy(() => import('./KeysDialog.tsx').then((file) => ({ default: file.KeysDialog })));
 
 /** The frame of the staff's views: 232 px of sidebar, 60 px at 1024, a bar at the foot at 390. */
 export function StaffFrame({ children }: { readonly children: ReactNode }) {
@@ -30,6 +32,7 @@ export function StaffFrame({ children }: { readonly children: ReactNode }) {
   const showKeys = useCallback(() => setKeysShown(true), []);
   const search = useCallback(() => setSearching(true), []);
   useKeys({ 'Shift+Slash': showKeys, 'Ctrl+KeyK': search });
+  useGoKeys();
   return (
     <div className={css['frame']}>
       <a className={css['skip']} href="#content">
@@ -97,7 +100,11 @@ export function StaffFrame({ children }: { readonly children: ReactNode }) {
           {children}
         </main>
       </div>
-      {isKeysShown && <KeysDialog onClose={() => setKeysShown(false)} />}
+      {isKeysShown && (
+        <Suspense fallback={null}>
+          <KeysDialog onClose={() => setKeysShown(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }
