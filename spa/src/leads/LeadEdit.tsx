@@ -10,7 +10,7 @@ import forms from '../parts/Form.module.css';
 import { reasonOf } from '../parts/Notice.tsx';
 import { toast } from '../parts/toasts.ts';
 import { renewed } from './board.ts';
-import { differing, draftOf, rebased, valueOf } from './leadForm.ts';
+import { differing, draftOf, inCurrency, rebased, valueOf } from './leadForm.ts';
 import { LeadFields } from './LeadFields.tsx';
 import { changeLead, readLead, useCurrency } from './leadQueries.ts';
 
@@ -21,16 +21,17 @@ export function LeadEdit({ lead }: { readonly lead: LeadJson }) {
   const queries = useQueryClient();
   const currency = useCurrency();
   const [base, setBase] = useState(lead);
-  const [draft, setDraft] = useState(() => draftOf(lead, currency));
+  const [draft, setDraft] = useState(() => draftOf(lead));
   const [fault, setFault] = useState<string>();
   const [isBusy, setBusy] = useState(false);
-  const before = draftOf(base, currency);
-  const changes = differing(before, draft);
+  const before = draftOf(base);
+  const whole = inCurrency(draft, currency);
+  const changes = differing(before, whole);
   const isChanged = Object.keys(changes).length > 0;
-  const isBad = valueOf(draft) === undefined;
+  const isBad = valueOf(whole) === undefined;
 
   const take = (theirs: LeadJson) => {
-    setDraft((typed) => rebased(draftOf(base, currency), typed, draftOf(theirs, currency)));
+    setDraft((typed) => rebased(draftOf(base), typed, draftOf(theirs)));
     setBase(theirs);
   };
   useEffect(() => {
@@ -46,7 +47,7 @@ export function LeadEdit({ lead }: { readonly lead: LeadJson }) {
       .then(
         (saved) => {
           setBase(saved);
-          setDraft(draftOf(saved, currency));
+          setDraft(draftOf(saved));
           queries.setQueryData(['lead', saved.id], saved);
           queries.setQueriesData<BoardJson>({ queryKey: ['leads', 'board'] }, (board) => (board === undefined ? board : renewed(board, saved)));
           void queries.invalidateQueries({ queryKey: ['leads'] });
@@ -63,7 +64,7 @@ export function LeadEdit({ lead }: { readonly lead: LeadJson }) {
   };
   return (
     <form className={forms['form']} onSubmit={submit} aria-label={area.form.details}>
-      <LeadFields draft={draft} onDraft={(change) => setDraft((typed) => ({ ...typed, ...change }))} />
+      <LeadFields draft={whole} onDraft={(change) => setDraft((typed) => ({ ...typed, ...change }))} />
       {fault !== undefined && <p role="alert">{fault}</p>}
       {isChanged && (
         <Actions>

@@ -21,7 +21,7 @@ export function LeadFields({ draft, onDraft }: Props) {
       <ContactPicker label={form.who} value={draft.contact} onPick={(contact) => onDraft({ contact })} />
       <Field label={form.about} dir="auto" maxLength={500} value={draft.about} onValue={(about) => onDraft({ about })} />
       <div className={forms['pair']}>
-        <Field label={`${form.value} (${draft.currency})`} dir="ltr" inputMode="decimal" value={draft.value} onValue={(typed) => onDraft({ value: typed })} fault={value === undefined ? form.badValue : undefined} />
+        <Field label={draft.currency === undefined ? form.value : `${form.value} (${draft.currency})`} dir="ltr" inputMode="decimal" value={draft.value} onValue={(typed) => onDraft({ value: typed })} fault={value === undefined && draft.currency !== undefined ? form.badValue : undefined} />
         <ColleagueChoice label={form.owner} nobody={nobody} value={draft.ownerId} onValue={(ownerId) => onDraft({ ownerId })} />
       </div>
       {!isKnownSource(draft.source) && <Field label={form.source} dir="auto" maxLength={100} value={draft.source} onValue={(source) => onDraft({ source })} />}

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { LeadJson } from '../api/schema.d.ts';
-import { differing, draftOf, rebased, valueOf } from './leadForm.ts';
+import { differing, draftOf, inCurrency, rebased, valueOf } from './leadForm.ts';
 
 const lead = { about: 'Kitchen', contact_id: 'c', contact_name: 'Dana', source: 'web', value: { minor: 35_000, currency: 'ILS' } } as LeadJson;
-const before = draftOf(lead, 'USD');
+const before = draftOf(lead);
 
 describe('lead form', () => {
   it('shouldSendNothing_whenNothingWasChanged', () => {
@@ -19,6 +19,14 @@ describe('lead form', () => {
   it('shouldKnowWhatIsNoAmount', () => {
     expect(valueOf({ ...before, value: 'much' })).toBeUndefined();
     expect(valueOf({ ...before, value: ' ' })).toBeNull();
+  });
+
+  it('shouldTakeTheCurrencyOfTheBusinessWhenItIsSent_whereTheLeadHasNoAmount', () => {
+    const bare = draftOf({ about: 'Kitchen', source: 'web' } as LeadJson);
+    const typed = { ...bare, value: '400' };
+    expect(valueOf(inCurrency(typed, undefined))).toBeUndefined();
+    expect(differing(bare, inCurrency(typed, 'EUR'))).toEqual({ value: { minor: 40_000, currency: 'EUR' } });
+    expect(inCurrency(before, 'EUR').currency).toBe('ILS');
   });
 
   it('shouldKeepWhatWasTyped_andTakeTheirsElsewhere_whenSomebodyWasFaster', () => {

@@ -7,27 +7,33 @@ export interface Draft {
   readonly contact: Picked | null;
   readonly about: string;
   readonly value: string;
-  readonly currency: string;
+  /** Undefined while the lead has no amount, or the business's currency is not known yet. */
+  readonly currency: string | undefined;
   readonly ownerId: string;
   readonly source: string;
 }
 
-export function draftOf(lead: LeadJson, currency: string): Draft {
+export function draftOf(lead: LeadJson): Draft {
   return {
     contact: lead.contact_id == null ? null : { id: lead.contact_id, name: lead.contact_name },
     about: lead.about,
     value: lead.value == null ? '' : typedOf(lead.value),
-    currency: lead.value?.currency ?? currency,
+    currency: lead.value?.currency,
     ownerId: lead.owner_id ?? '',
     source: lead.source,
   };
 }
 
-/** The amount that was typed; null for none, undefined for what is no amount. */
+/** The amount in its own currency, or else in the business's. */
+export function inCurrency(draft: Draft, currency: string | undefined): Draft {
+  return { ...draft, currency: draft.currency ?? currency };
+}
+
+/** The amount that was typed; null for none, undefined for what is no amount or in no known currency. */
 export function valueOf({ value, currency }: Draft): { readonly minor: number; readonly currency: string } | null | undefined {
   if (value.trim() === '') return null;
-  const minor = minorOf(value, currency);
-  return minor === null ? undefined : { minor, currency };
+  const minor = currency === undefined ? null : minorOf(value, currency);
+  return currency === undefined || minor === null ? undefined : { minor, currency };
 }
 
 /** What is to be written: only what differs, so that nothing else is overwritten. */

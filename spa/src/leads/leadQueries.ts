@@ -95,7 +95,7 @@ export function moveLead(id: string, version: number, stageId: string, afterId: 
   return answered(api.POST('/api/leads/{id}/move', { params: { path: { id }, header: match(version) }, body: { stage_id: stageId, after_id: afterId, ...(lostReason === undefined ? {} : { lost_reason: lostReason }) } }));
 }
 
-/** The currency of the business: what an amount without one is in. */
-export function useCurrency(): string {
-  return useQuery({ queryKey: ['business'], queryFn: () => answered(api.GET('/api/business')), staleTime: 5 * 60_000 }).data?.currency ?? 'ILS';
+/** The currency of the business: what an amount without one is in; undefined until it is known. */
+export function useCurrency(): string | undefined {
+  return useQuery({ queryKey: ['business'], queryFn: () => answered(api.GET('/api/business')), staleTime: 5 * 60_000 }).data?.currency;
 }
