@@ -31,7 +31,7 @@ export function AgentForm({ agent }: { readonly agent: AgentJson }) {
   const { refetch } = useAgent(agent.id);
   const { change } = useAgentDeeds();
   const who = useVersions(agent.id).data?.items.find(({ version }) => version === agent.version)?.actor_name;
-  const form = useForm<AgentDraft>({ server: draftOf(agent), save: (changes) => change(agent, patchOf(changes)), reread: refetch });
+  const form = useForm<AgentDraft>({ server: draftOf(agent), save: (changes) => change(agent, patchOf(changes)).then(draftOf), reread: refetch });
   const card: CardProps = { form, isReadOnly };
   const names: Readonly<Record<string, string>> = { ...area.versions.fields, ...area.part };
   return (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changesOf, editOf, moved, rebased, same } from './rebase.ts';
+import { changesOf, editOf, moved, rebased, same, settled } from './rebase.ts';
 
 const server = { name: 'Reception', hours: [{ day: 'sunday' }], note: '' };
 
@@ -23,6 +23,22 @@ describe('rebase', () => {
     expect(edit.clashes).toEqual(['name']);
     expect(rebased(edit, { ...server, name: 'Theirs', note: 'more' }).clashes).toEqual(['name']);
     expect(rebased(edit, { ...server, name: 'Mine' }).clashes).toEqual([]);
+  });
+
+  it('shouldBeCleanAfterSaving_howeverTheServerWroteIt', () => {
+    const sent = { name: ' Mine ', hours: [] };
+    const edit = { ...editOf(server), value: { ...server, ...sent } };
+    const saved = { ...server, name: 'Mine', hours: [{ day: 'monday' }] };
+    expect(settled(edit, sent, saved)).toEqual(editOf(saved));
+    expect(settled({ ...edit, value: { ...edit.value, name: 'Reception ' } }, { name: 'Reception ', hours: [] }, { ...server, hours: [] })).toEqual(editOf({ ...server, hours: [] }));
+  });
+
+  it('shouldKeepWhatWasTypedWhileItWasBeingSaved', () => {
+    const sent = { name: 'Mine ' };
+    const edit = settled({ ...editOf(server), value: { ...server, name: 'Mine too', note: 'new' } }, sent, { ...server, name: 'Mine' });
+    expect(edit.value).toEqual({ ...server, name: 'Mine too', note: 'new' });
+    expect(changesOf(edit)).toEqual({ name: 'Mine too', note: 'new' });
+    expect(edit.clashes).toEqual([]);
   });
 
   it('shouldMoveWithinTheListOnly', () => {

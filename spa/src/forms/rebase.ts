@@ -29,6 +29,14 @@ export function rebased<Form extends object>({ base, value, clashes }: Edit<Form
   };
 }
 
+/** What was sent is saved: where it still stands as it was sent, the server's word counts, even if it wrote it otherwise. */
+export function settled<Form extends object>({ base, value, clashes }: Edit<Form>, sent: Partial<Form>, saved: Form): Edit<Form> {
+  const names = Object.keys(sent) as (keyof Form)[];
+  const savedOf = (some: readonly (keyof Form)[]) => Object.fromEntries(some.map((name) => [name, saved[name]])) as Partial<Form>;
+  const standing = names.filter((name) => same(value[name], sent[name]));
+  return rebased({ base: { ...base, ...savedOf(names) }, value: { ...value, ...savedOf(standing) }, clashes: clashes.filter((name) => !names.includes(name)) }, saved);
+}
+
 /** The fields that differ from what the server has. */
 export function changesOf<Form extends object>({ base, value }: Pick<Edit<Form>, 'base' | 'value'>): Partial<Form> {
   const names = Object.keys(value) as (keyof Form)[];

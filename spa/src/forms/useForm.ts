@@ -6,7 +6,7 @@ import { formWords } from '../language/areas/forms.ts';
 import { reasonOf } from '../parts/Notice.tsx';
 import { toast } from '../parts/toasts.ts';
 import { faultWords } from './faults.ts';
-import { changesOf, editOf, rebased, same, type Edit } from './rebase.ts';
+import { changesOf, editOf, rebased, same, settled, type Edit } from './rebase.ts';
 
 export interface Form<Fields extends object> {
   readonly value: Fields;
@@ -29,8 +29,8 @@ export interface Form<Fields extends object> {
 interface Asked<Fields extends object> {
   /** What the server has, as the form shows it. */
   readonly server: Fields;
-  /** Sends what was changed; whoever calls puts the answer into the cache. */
-  readonly save: (changes: Partial<Fields>) => Promise<unknown>;
+  /** Sends what was changed, puts the answer into the cache and gives it as the form shows it. */
+  readonly save: (changes: Partial<Fields>) => Promise<Fields>;
   /** Somebody was faster: reads it again, so that `server` changes. */
   readonly reread: () => Promise<unknown>;
 }
@@ -39,10 +39,14 @@ interface Asked<Fields extends object> {
 export function useForm<Fields extends object>({ server, save, reread }: Asked<Fields>): Form<Fields> {
   const { words, code } = useLanguage();
   const [edit, setEdit] = useState<Edit<Fields>>(() => editOf(server));
+  const [seen, setSeen] = useState(server);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
   const isSaving = useRef(false);
-  if (!same(edit.base, server)) setEdit(rebased(edit, server));
+  if (!isBusy && !same(seen, server)) {
+    setSeen(server); // while it is being saved, what comes may be one's own: it waits
+    setEdit(rebased(edit, server));
+  }
   const changes = changesOf(edit);
   const isChanged = Object.keys(changes).length > 0;
   useLeaveGuard(isChanged);
@@ -54,7 +58,10 @@ export function useForm<Fields extends object>({ server, save, reread }: Asked<F
     setProblem(null);
     void save(changes)
       .then(
-        () => toast(words.staff.saved),
+        (saved) => {
+          setEdit((now) => settled(now, changes, saved));
+          toast(words.staff.saved);
+        },
         (cause: unknown) => {
           setProblem(cause instanceof Problem ? cause : new Problem(500, 'page-error', ''));
           if (cause instanceof Problem && cause.status === 412) void reread();

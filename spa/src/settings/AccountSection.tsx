@@ -33,7 +33,11 @@ function Account({ me }: { readonly me: MeJson }) {
   const [hasLetters, setLetters] = useState(kept('keys') !== 'off');
   const form = useForm({
     server: { name: me.name, locale: me.locale },
-    save: async (changes) => queries.setQueryData(['me'], await answered(api.PATCH('/api/me', { body: changes }))),
+    save: async (changes) => {
+      const after = await answered(api.PATCH('/api/me', { body: changes }));
+      queries.setQueryData(['me'], after);
+      return { name: after.name, locale: after.locale };
+    },
     reread: () => queries.invalidateQueries({ queryKey: ['me'] }),
   });
   const languageName = new Intl.DisplayNames(code, { type: 'language' });

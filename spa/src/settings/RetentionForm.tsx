@@ -29,7 +29,9 @@ function Days({ retention, reread }: { readonly retention: RetentionJson; readon
     server: daysOf(retention),
     save: async (changes) => {
       const body = Object.fromEntries(Object.entries(changes).map(([name, days]) => [name, days === '' ? null : Number(days)]));
-      queries.setQueryData(['retention'], await answered(api.PATCH('/api/retention', { params: { header: { 'If-Match': `"${retention.version}"` } }, body })));
+      const saved = await answered(api.PATCH('/api/retention', { params: { header: { 'If-Match': `"${retention.version}"` } }, body }));
+      queries.setQueryData(['retention'], saved);
+      return daysOf(saved);
     },
     reread,
   });

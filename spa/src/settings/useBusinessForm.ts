@@ -15,6 +15,7 @@ export function useBusinessForm<Fields extends object>(business: BusinessJson, f
       queries.setQueryData(['business'], saved);
       void queries.invalidateQueries({ queryKey: ['business', 'versions'] });
       void queries.invalidateQueries({ queryKey: ['me'] }); // it holds the name
+      return fieldsOf(saved);
     },
     reread: async () => {
       await queries.invalidateQueries({ queryKey: ['business', 'versions'] });
