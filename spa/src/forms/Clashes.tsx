@@ -5,7 +5,7 @@ import css from './forms.module.css';
 import type { Form } from './useForm.ts';
 
 interface Props<Fields extends object> {
-  readonly form: Form<Fields>;
+  readonly form: Pick<Form<Fields>, 'base' | 'value' | 'clashes' | 'set'>;
   /** Who changed it, where that is known. */
   readonly who?: string | undefined;
   readonly nameOf: (field: keyof Fields) => string;

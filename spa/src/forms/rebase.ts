@@ -18,6 +18,11 @@ export function editOf<Form extends object>(server: Form): Edit<Form> {
   return { base: server, value: server, clashes: [] };
 }
 
+/** Somebody types; what is as the server has it clashes no more. */
+export function typed<Form extends object>({ base, value, clashes }: Edit<Form>, fields: Partial<Form>): Edit<Form> {
+  return { base, value: { ...value, ...fields }, clashes: clashes.filter((name) => !(name in fields) || !same(fields[name], base[name])) };
+}
+
 /** The server has something else now: untouched fields become theirs, touched ones stay mine and are told apart. */
 export function rebased<Form extends object>({ base, value, clashes }: Edit<Form>, theirs: Form): Edit<Form> {
   const mine = changesOf({ base, value });

@@ -6,7 +6,7 @@ import { formWords } from '../language/areas/forms.ts';
 import { reasonOf } from '../parts/Notice.tsx';
 import { toast } from '../parts/toasts.ts';
 import { faultWords } from './faults.ts';
-import { changesOf, editOf, rebased, same, settled, type Edit } from './rebase.ts';
+import { changesOf, editOf, rebased, same, settled, typed, type Edit } from './rebase.ts';
 
 export interface Form<Fields extends object> {
   readonly value: Fields;
@@ -79,7 +79,7 @@ export function useForm<Fields extends object>({ server, save, reread }: Asked<F
     isChanged,
     isBusy,
     fault: problem === null || problem.fields.length > 0 ? (problem === null ? undefined : formWords[code].fields) : reasonOf(problem, words.staff.failed),
-    set: (fields) => setEdit((now) => ({ ...now, value: { ...now.value, ...fields }, clashes: now.clashes.filter((name) => !(name in fields) || !same(fields[name], now.base[name])) })),
+    set: (fields) => setEdit((now) => typed(now, fields)),
     discard: () => {
       setProblem(null);
       setEdit(editOf(edit.base));

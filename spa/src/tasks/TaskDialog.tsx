@@ -4,12 +4,14 @@ import { useState, type FormEvent } from 'react';
 import { answered, api } from '../api/client.ts';
 import { Problem } from '../api/problem.ts';
 import type { TaskJson } from '../api/schema.d.ts';
-import { ContactPicker, type Picked } from '../contacts/ContactPicker.tsx';
+import { ContactPicker } from '../contacts/ContactPicker.tsx';
+import { Clashes } from '../forms/Clashes.tsx';
+import { changesOf, editOf, rebased, typed } from '../forms/rebase.ts';
 import { useArea, useLanguage } from '../language/Language.tsx';
 import { tasksWords } from '../language/areas/tasks.ts';
 import { Actions } from '../parts/Actions.tsx';
 import { Button } from '../parts/Button.tsx';
-import { ofInput, toInput } from '../parts/dayTime.ts';
+import { ofInput } from '../parts/dayTime.ts';
 import { Dialog } from '../parts/Dialog.tsx';
 import { Field } from '../parts/Field.tsx';
 import forms from '../parts/Form.module.css';
@@ -17,7 +19,9 @@ import { reasonOf } from '../parts/Notice.tsx';
 import { TextBox } from '../parts/TextBox.tsx';
 import { toast } from '../parts/toasts.ts';
 import { ColleagueChoice } from '../session/ColleagueChoice.tsx';
-import { changeTask } from './taskQueries.ts';
+import { useColleagueName } from '../session/colleagues.ts';
+import { bodyOf, draftOf, type TaskDraft } from './taskForm.ts';
+import { changeTask, readTask } from './taskQueries.ts';
 
 interface Props {
   readonly task: TaskJson;
@@ -25,46 +29,48 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** One task: what, until when, whose, about whom. */
+/** One task: what, until when, whose, about whom; what somebody else wrote meanwhile is taken or shown beside. */
 export function TaskDialog({ task, mayWrite, onClose }: Props) {
   const { words, moment } = useLanguage();
   const area = useArea(tasksWords);
   const { form } = area;
   const queries = useQueryClient();
-  const [title, setTitle] = useState(task.title);
-  const [details, setDetails] = useState(task.details);
-  const dueBefore = task.due_at == null ? '' : toInput(Date.parse(task.due_at));
-  const [due, setDue] = useState(dueBefore);
-  const [assignee, setAssignee] = useState(task.assignee_id ?? '');
-  const [contact, setContact] = useState<Picked | null>(task.contact_id == null ? null : { id: task.contact_id, name: task.contact_name });
+  const nameOf = useColleagueName();
+  const [base, setBase] = useState(task);
+  const [edit, setEdit] = useState(() => editOf(draftOf(task)));
   const [fault, setFault] = useState<string>();
   const [isBusy, setBusy] = useState(false);
   const refresh = () => queries.invalidateQueries({ queryKey: ['tasks'] });
   const refuse = (cause: unknown) => toast(reasonOf(cause, words.staff.failed), { tone: 'bad' });
   const path = { params: { path: { id: task.id } } };
 
+  const { title, details, due, assignee, contact } = edit.value;
+  const set = (fields: Partial<TaskDraft>) => setEdit((now) => typed(now, fields));
+  const take = (theirs: TaskJson) => {
+    setBase(theirs);
+    setEdit((now) => rebased(now, draftOf(theirs)));
+  };
+  if (!isBusy && task.version > base.version) take(task);
+
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (title.trim() === '') return;
-    const dueMs = ofInput(due);
-    const changes = {
-      ...(title.trim() === task.title ? {} : { title: title.trim() }),
-      ...(details === task.details ? {} : { details }),
-      ...(due === dueBefore ? {} : { due_at: dueMs === null ? null : new Date(dueMs).toISOString() }),
-      ...(assignee === (task.assignee_id ?? '') ? {} : { assignee_id: assignee || null }),
-      ...((contact?.id ?? null) === (task.contact_id ?? null) ? {} : { contact_id: contact?.id ?? null }),
-    };
+    const changes = bodyOf(changesOf(edit));
     if (Object.keys(changes).length === 0) return onClose();
     setBusy(true);
-    changeTask(task, changes).then(
+    setFault(undefined);
+    changeTask(base, changes).then(
       () => {
         toast(words.staff.saved);
         void refresh();
         onClose();
       },
-      (cause: unknown) => {
+      async (cause: unknown) => {
+        const isStale = cause instanceof Problem && cause.status === 412;
+        const theirs = isStale ? await readTask(task.id).catch(() => undefined) : undefined; // another try refuses again
+        if (theirs !== undefined) take(theirs);
+        setFault(isStale ? form.stale : reasonOf(cause, words.staff.failed));
         setBusy(false);
-        setFault(cause instanceof Problem && cause.status === 412 ? area.stale : reasonOf(cause, words.staff.failed));
         void refresh();
       },
     );
@@ -81,6 +87,14 @@ export function TaskDialog({ task, mayWrite, onClose }: Props) {
       return refresh();
     }, refuse);
 
+  const names: Readonly<Record<keyof TaskDraft, string>> = { title: form.what, details: form.details, due: form.due, assignee: form.whose, contact: form.contact };
+  const textOf = (field: keyof TaskDraft, value: TaskDraft[keyof TaskDraft]) => {
+    if (value === null) return '';
+    if (typeof value !== 'string') return value.name;
+    if (field === 'assignee') return nameOf(value) || area.nobody;
+    const dueMs = field === 'due' ? ofInput(value) : null;
+    return dueMs === null ? value : moment(dueMs);
+  };
   const lead = task.lead_id != null && (
     <Link to="/app/leads" search={{ lead: task.lead_id }}>
       {form.lead}
@@ -97,14 +111,15 @@ export function TaskDialog({ task, mayWrite, onClose }: Props) {
   return (
     <Dialog title={form.title} onClose={onClose}>
       <form className={forms['form']} onSubmit={submit}>
-        <Field label={form.what} dir="auto" required maxLength={300} value={title} onValue={setTitle} />
+        <Clashes form={{ ...edit, set }} nameOf={(field) => names[field]} textOf={textOf} />
+        <Field label={form.what} dir="auto" required maxLength={300} value={title} onValue={(text) => set({ title: text })} />
         <div className={forms['pair']} data-time>
-          <Field label={form.due} type="datetime-local" value={due} onValue={setDue} />
-          <ColleagueChoice label={form.whose} nobody={area.nobody} value={assignee} onValue={setAssignee} />
+          <Field label={form.due} type="datetime-local" value={due} onValue={(text) => set({ due: text })} />
+          <ColleagueChoice label={form.whose} nobody={area.nobody} value={assignee} onValue={(id) => set({ assignee: id })} />
         </div>
-        <ContactPicker label={form.contact} value={contact} onPick={setContact} />
+        <ContactPicker label={form.contact} value={contact} onPick={(picked) => set({ contact: picked })} />
         {lead}
-        <TextBox label={form.details} value={details} onValue={setDetails} maxLength={20_000} />
+        <TextBox label={form.details} value={details} onValue={(text) => set({ details: text })} maxLength={20_000} />
         {fault !== undefined && <p role="alert">{fault}</p>}
         <Actions>
           <Button tone="plain" onClick={remove}>

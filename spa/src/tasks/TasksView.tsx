@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { ViewHead } from '../frame/ViewHead.tsx';
 import { useArea, useLanguage } from '../language/Language.tsx';
 import { tasksWords } from '../language/areas/tasks.ts';
+import type { TaskJson } from '../api/schema.d.ts';
 import { Bones } from '../parts/Bones.tsx';
 import { Empty, Failed } from '../parts/Notice.tsx';
 import { Segments } from '../parts/Segments.tsx';
@@ -26,7 +27,7 @@ export function TasksView() {
   const mayWrite = useMay('records:write');
   const nowMs = useNow();
   const quick = useRef<HTMLInputElement>(null);
-  const [opened, setOpened] = useState<string | null>(null);
+  const [opened, setOpened] = useState<TaskJson | null>(null);
   const isDone = search.show === 'done';
   const isMine = search.whose === 'mine';
   const found = useTasks(isDone, isMine ? me?.id : undefined);
@@ -34,7 +35,7 @@ export function TasksView() {
   const lines = linesOf(tasks, nowMs);
   const go = (change: Partial<Record<'show' | 'whose', string | undefined>>) =>
     void navigate({ search: Object.fromEntries(Object.entries({ ...search, ...change }).filter(([, value]) => value !== undefined)), replace: true });
-  const task = tasks.find(({ id }) => id === opened);
+  const task = tasks.find(({ id }) => id === opened?.id) ?? opened; // open still when somebody took it off this list
   useKeys({ KeyN: () => quick.current?.focus() });
   return (
     <>
@@ -68,9 +69,9 @@ export function TasksView() {
       ) : tasks.length === 0 ? (
         <Empty title={isDone ? area.emptyDone.title : area.empty.title} about={isDone ? area.emptyDone.about : area.empty.about} />
       ) : (
-        <TaskList lines={lines} nowMs={nowMs} mayWrite={mayWrite} hasMore={found.hasNextPage} isLoading={found.isFetchingNextPage} loadMore={found.fetchNextPage} onOpen={setOpened} />
+        <TaskList lines={lines} nowMs={nowMs} mayWrite={mayWrite} hasMore={found.hasNextPage} isLoading={found.isFetchingNextPage} loadMore={found.fetchNextPage} onOpen={(id) => setOpened(tasks.find((one) => one.id === id) ?? null)} />
       )}
-      {task !== undefined && <TaskDialog key={task.id} task={task} mayWrite={mayWrite} onClose={() => setOpened(null)} />}
+      {task !== null && <TaskDialog key={task.id} task={task} mayWrite={mayWrite} onClose={() => setOpened(null)} />}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery, useQueryClient, type InfiniteData } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient, type InfiniteData } from '@tanstack/react-query';
 import { answered, api } from '../api/client.ts';
 import { Problem } from '../api/problem.ts';
 import type { TaskBodyPatch, TaskJson } from '../api/schema.d.ts';
@@ -19,9 +19,8 @@ export function useTasks(isDone: boolean, assignee: string | undefined) {
   });
 }
 
-/** One task by its id; for a link to it. */
-export function useTask(id: string) {
-  return useQuery({ queryKey: ['tasks', id], queryFn: () => answered(api.GET('/api/tasks/{id}', { params: { path: { id } } })) });
+export function readTask(id: string): Promise<TaskJson> {
+  return answered(api.GET('/api/tasks/{id}', { params: { path: { id } } }));
 }
 
 export function changeTask(task: TaskJson, body: TaskBodyPatch): Promise<TaskJson> {

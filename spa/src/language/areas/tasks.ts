@@ -25,7 +25,7 @@ export const tasksEn = {
   keys: 'J and K walk, X completes, Enter opens, N writes a new one.',
   empty: { title: 'Nothing to do', about: 'Write above what is to be done and when: Kav reads the time from the words. Calls leave tasks here too.' },
   emptyDone: { title: 'Nothing done yet', about: 'What you complete stands here, the latest first.' },
-  form: { title: 'Task', what: 'What is to be done', details: 'Details', due: 'Until when', whose: 'Whose', contact: 'About whom', lead: 'Open the lead', remove: 'Delete' },
+  form: { title: 'Task', what: 'What is to be done', details: 'Details', due: 'Until when', whose: 'Whose', contact: 'About whom', lead: 'Open the lead', remove: 'Delete', stale: 'Somebody changed this task meanwhile. Look, and save again.' },
 };
 export type TasksWords = typeof tasksEn;
 const tasksHe: TasksWords = {
@@ -54,6 +54,6 @@ const tasksHe: TasksWords = {
   keys: 'J ו-K עוברים בין המשימות, X מסמן שבוצע, Enter פותח, N כותב חדשה.',
   empty: { title: 'אין מה לעשות', about: 'אפשר לכתוב למעלה מה לעשות ומתי: המועד נקרא מתוך המילים. גם שיחות משאירות כאן משימות.' },
   emptyDone: { title: 'עוד לא בוצע דבר', about: 'מה שמסומן כבוצע מופיע כאן, האחרון תחילה.' },
-  form: { title: 'משימה', what: 'מה לעשות', details: 'פרטים', due: 'עד מתי', whose: 'באחריות', contact: 'לגבי מי', lead: 'לליד', remove: 'למחוק' },
+  form: { title: 'משימה', what: 'מה לעשות', details: 'פרטים', due: 'עד מתי', whose: 'באחריות', contact: 'לגבי מי', lead: 'לליד', remove: 'למחוק', stale: 'מישהו שינה את המשימה בינתיים. כדאי לבדוק ולשמור שוב.' },
 };
 export const tasksWords = { en: tasksEn, he: tasksHe };
