@@ -11,7 +11,9 @@ import { Segments } from '../parts/Segments.tsx';
 import { toast } from '../parts/toasts.ts';
 import { useMay, useMe } from '../session/useSession.ts';
 import css from './Composer.module.css';
+import type { Draft } from './drafts.ts';
 import { useChange, useRefuse, useSend } from './inboxDeeds.ts';
+import { cameBack, left, mayHaveArrived, outgoingOf, taken } from './outgoing.ts';
 import { TemplateChooser } from './TemplateChooser.tsx';
 import { newerThan } from './threadLines.ts';
 import { windowLeft } from './times.ts';
@@ -44,13 +46,15 @@ export function Composer({ conversation, messages, nowMs, ref }: Props) {
   const change = useChange();
   const refuse = useRefuse();
   const send = useSend(conversation, me);
-  const { draft, latest, write } = useDraft(conversation.id);
+  const { draft, change: changeDraft } = useDraft(conversation.id);
+  const write = (some: Partial<Draft>) => changeDraft((now) => ({ ...now, ...some }));
   const { files, add, drop, put, isUploading } = useFiles(refuse);
   const [isAsking, setAsking] = useState(false);
   const [isChoosing, setChoosing] = useState(false);
   const [isSaving, setSaving] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
+  const tried = useRef({ of: '', key: '' });
 
   const hasRefused = conversation.opted_out_since != null;
   const isClosed = conversation.provider === 'twilio' && (conversation.window_closes_at == null || windowLeft(Date.parse(conversation.window_closes_at), nowMs) === null);
@@ -68,7 +72,7 @@ export function Composer({ conversation, messages, nowMs, ref }: Props) {
 
   const type = (text: string) => {
     const isFirst = draft.text === '' && text !== '';
-    write({ text, ...(isFirst ? { sinceMs: Date.parse(messages[0]?.at ?? conversation.last_message_at) } : {}) });
+    write({ text, tried: [], ...(isFirst ? { sinceMs: Date.parse(messages[0]?.at ?? conversation.last_message_at) } : {}) });
     setAsking(false);
     if (isFirst && !isNote && conversation.mode === 'machine') void takeOver();
   };
@@ -88,25 +92,26 @@ export function Composer({ conversation, messages, nowMs, ref }: Props) {
     setSaving(false);
   };
   const reply = async () => {
-    const { text } = draft;
-    const waiting = files.flatMap(({ file }) => (file === undefined ? [] : [file]));
-    const kept = files;
-    write({ text: '' });
-    put([]);
+    const waiting = files.flatMap((one) => (one.file === undefined ? [] : [{ ...one, file: one.file }]));
+    const parts = outgoingOf(draft, waiting.map(({ file }) => file.id), () => crypto.randomUUID());
+    changeDraft((now) => left(now, parts));
+    put((now) => now.filter(({ key }) => waiting.every((one) => one.key !== key)));
     setAsking(false);
-    try {
-      if (waiting.length === 0) await send({ text: text.trim() }, { kind: 'text', text: text.trim() });
-      for (const [at, file] of waiting.entries()) {
-        const caption = at === 0 ? text.trim() : '';
-        await send({ media: { id: file.id, ...(caption === '' ? {} : { caption }) } }, { kind: 'document', text: caption, media: file });
-        put((now) => now.filter((one) => one.file?.id !== file.id));
+    for (const [at, part] of parts.entries()) {
+      const file = waiting[at]?.file;
+      const caption = part.text === '' ? {} : { caption: part.text };
+      try {
+        if (file === undefined) await send(part.key, { text: part.text }, { kind: 'text', text: part.text });
+        else await send(part.key, { media: { id: file.id, ...caption } }, { kind: 'document', text: part.text, media: file });
+        changeDraft((now) => taken(now, part));
+      } catch (cause) {
+        // What went out before it is gone; this one and those behind it stand here again.
+        changeDraft((now) => cameBack(now, parts.slice(at), mayHaveArrived(cause) ? [part] : []));
+        put((now) => [...waiting.slice(at), ...now]);
+        refuse(cause);
+        toast(compose.back, { tone: 'bad' });
+        return;
       }
-    } catch (cause) {
-      const since = latest();
-      write({ text: since.text === '' ? text : `${text}\n${since.text}` });
-      put((now) => [...kept, ...now.filter(({ key }) => kept.every((one) => one.key !== key))]);
-      refuse(cause);
-      toast(compose.back, { tone: 'bad' });
     }
   };
   const submit = () => {
@@ -122,9 +127,15 @@ export function Composer({ conversation, messages, nowMs, ref }: Props) {
     }
     if (event.code === 'Escape') field.current?.blur();
   };
+  /** The same template, tried again, goes out under the same key. */
+  const templateKey = (of: string): string => {
+    if (tried.current.of !== of) tried.current = { of, key: crypto.randomUUID() };
+    return tried.current.key;
+  };
   const sendTemplate = async (contentSid: string, variables: Readonly<Record<string, string>>, text: string) => {
     try {
-      await send({ template: { content_sid: contentSid, variables } }, { kind: 'template', text });
+      await send(templateKey(JSON.stringify([contentSid, variables])), { template: { content_sid: contentSid, variables } }, { kind: 'template', text });
+      tried.current = { of: '', key: '' };
       setChoosing(false);
       return true;
     } catch (cause) {

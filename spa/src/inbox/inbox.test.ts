@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { Problem } from '../api/problem.ts';
 import type { ConversationJson, MessageJson, NoteJson } from '../api/schema.d.ts';
-import { Drafts } from './drafts.ts';
+import { Drafts, type Draft } from './drafts.ts';
 import { localId, renewed, replaced, ticked, withNewest } from './messagePages.ts';
 import { e164, nameOf, phoneOf } from './names.ts';
+import { cameBack, left, mayHaveArrived, outgoingOf, taken } from './outgoing.ts';
 import { filled, variablesOf } from './templates.ts';
 import { addPending, inTurn, withPending } from './pendingChanges.ts';
 import { firstUnread, linesOf, newerThan } from './threadLines.ts';
@@ -143,16 +145,72 @@ describe('drafts', () => {
     const drafts = new Drafts('dana', place);
     drafts.keep('old', { text: 'x', isNote: false, sinceMs: 0 }, 0);
     drafts.keep('new', { text: 'y', isNote: false, sinceMs: 0 }, 31 * 86_400_000);
-    expect(drafts.read('old').text).toBe('');
+    expect(new Drafts('dana', place).read('old').text).toBe('');
     drafts.keep('new', { text: '', isNote: false, sinceMs: 0 }, 31 * 86_400_000);
     expect(place.kept.size).toBe(0);
+  });
+
+  it('shouldOutliveAReload_whileTheyAreOnTheirWay', () => {
+    const place = store();
+    const page = new Drafts('dana', place);
+    const words: Draft = { text: 'hello', isNote: false, sinceMs: 0 };
+    const parts = outgoingOf(words, [], () => 'key');
+    page.change('c', () => left(words, parts));
+    page.open('c'); // left and opened again: they are not in the field while they are on their way
+    expect(page.read('c').text).toBe('');
+    const reloaded = new Drafts('dana', place).read('c');
+    expect(reloaded.text).toBe('hello');
+    expect(outgoingOf(reloaded, [], () => 'other')[0]?.key).toBe('key');
+    page.change('c', (now) => taken(now, parts[0]!));
+    expect(new Drafts('dana', place).read('c').text).toBe('');
   });
 
   it('shouldBeNone_whenStorageIsForbiddenOrBroken', () => {
     const forbidden = { getItem: () => { throw new Error('no'); }, setItem: () => { throw new Error('no'); }, removeItem: () => undefined };
     const drafts = new Drafts('dana', forbidden);
     drafts.keep('c', { text: 'x', isNote: false, sinceMs: 0 });
-    expect(drafts.read('c').text).toBe('');
+    expect(new Drafts('dana', forbidden).read('c').text).toBe('');
+  });
+});
+
+describe('what goes out', () => {
+  const written: Draft = { text: ' three pictures ', isNote: false, sinceMs: 1 };
+  const counter = () => {
+    let last = 0;
+    return () => `key ${++last}`;
+  };
+
+  it('shouldGiveTheWordsToTheFirstFile_andAKeyToEach', () => {
+    expect(outgoingOf(written, [], counter())).toEqual([{ text: 'three pictures', key: 'key 1' }]);
+    expect(outgoingOf(written, ['a', 'b'], counter())).toEqual([
+      { text: 'three pictures', media: 'a', key: 'key 1' },
+      { text: '', media: 'b', key: 'key 2' },
+    ]);
+  });
+
+  it('shouldNotBringBackTheCaption_whenTheFileBehindItIsRefused', () => {
+    const parts = outgoingOf(written, ['a', 'b', 'c'], counter());
+    const after = cameBack(taken(left(written, parts), parts[0]!), parts.slice(1), []);
+    expect(after).toMatchObject({ text: '', out: [], tried: [] });
+    expect(outgoingOf(after, ['b', 'c'], () => 'fresh').map(({ text }) => text)).toEqual(['', '']);
+  });
+
+  it('shouldGoOutUnderTheSameKey_untilTheWordsChange', () => {
+    const [part] = outgoingOf(written, [], () => 'first');
+    const back = cameBack(left(written, [part!]), [part!], [part!]);
+    expect(back.text).toBe('three pictures');
+    expect(outgoingOf(back, [], () => 'second')[0]?.key).toBe('first');
+    expect(outgoingOf({ ...back, text: 'four pictures' }, [], () => 'second')[0]?.key).toBe('second');
+    expect(outgoingOf(back, ['a'], () => 'second')[0]?.key).toBe('second');
+  });
+
+  it('shouldStandBeforeWhatWasWrittenMeanwhile', () => {
+    const parts = outgoingOf(written, [], () => 'key');
+    expect(cameBack({ ...left(written, parts), text: 'and this' }, parts, []).text).toBe('three pictures\nand this');
+  });
+
+  it('shouldBeUnsure_unlessTheServerSaidNo', () => {
+    expect([new Problem(409, 'whatsapp-window-closed', ''), Problem.unreachable(), new Problem(503, '', ''), new TypeError('x')].map(mayHaveArrived)).toEqual([false, true, true, true]);
   });
 });
 

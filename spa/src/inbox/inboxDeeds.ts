@@ -90,13 +90,15 @@ async function patched(before: ConversationJson, body: ConversationBodyPatch): P
 
 export type Wish = Pick<SendBody, 'text' | 'template' | 'media'>;
 
-/** Sends into a conversation; it stands in the thread at once, and is taken out again when refused (then it throws). */
-export function useSend(conversation: ConversationJson, me: string | undefined): (wish: Wish, look: { readonly kind: string; readonly text: string; readonly media?: FileJson }) => Promise<void> {
+/**
+ * Sends into a conversation; it stands in the thread at once, and is taken out again when refused (then it throws). Who
+ * tries the same thing again gives the same key: it goes out once.
+ */
+export function useSend(conversation: ConversationJson, me: string | undefined): (key: string, wish: Wish, look: { readonly kind: string; readonly text: string; readonly media?: FileJson }) => Promise<void> {
   const queries = useQueryClient();
   const { id } = conversation;
   return useCallback(
-    async (wish, look) => {
-      const key = crypto.randomUUID();
+    async (key, wish, look) => {
       const newest = queries.getQueryData<Messages>(['messages', id])?.pages[0]?.items[0]?.at;
       const at = new Date(Math.max(Date.now(), newest === undefined ? 0 : Date.parse(newest) + 1)).toISOString(); // this computer's clock may be behind
       const local: MessageJson = {
