@@ -23,6 +23,10 @@ export class Headset {
   readonly #listener: Listener;
   #microphone: MediaStream;
   #source: MediaStreamAudioSourceNode;
+  #isMuted = false;
+  #isClosed = false;
+  /** Counts wishes for another microphone: only the last one is fulfilled. */
+  #wish = 0;
 
   private constructor(context: AudioContext, microphone: MediaStream, listener: Listener) {
     this.#context = context;
@@ -73,16 +77,33 @@ export class Headset {
 
   /** A muted microphone gives silence: the frames flow on. */
   mute(isMuted: boolean): void {
+    this.#isMuted = isMuted;
     this.#microphone.getAudioTracks().forEach((track) => (track.enabled = !isMuted));
   }
 
-  /** @throws NoMicrophone and the former one stays */
-  async useInput(id: string, isMuted: boolean): Promise<void> {
-    const next = await openMicrophone(id);
+  /**
+   * Takes another microphone; false when this was over, or yet another was wanted, before the browser lent it.
+   * @throws NoMicrophone and the former one stays
+   */
+  async useInput(id: string): Promise<boolean> {
+    const wish = ++this.#wish;
+    const isWanted = () => !this.#isClosed && wish === this.#wish;
+    let next: MediaStream;
+    try {
+      next = await openMicrophone(id);
+    } catch (error) {
+      if (isWanted()) throw error;
+      return false;
+    }
+    if (!isWanted()) {
+      next.getTracks().forEach((track) => track.stop());
+      return false;
+    }
     this.#unplug();
     this.#microphone = next;
+    this.mute(this.#isMuted); // as it is by now: the browser may have asked for long
     this.#source = this.#plug(next);
-    this.mute(isMuted);
+    return true;
   }
 
   async useOutput(id: string): Promise<void> {
@@ -90,6 +111,7 @@ export class Headset {
   }
 
   close(): void {
+    this.#isClosed = true;
     this.#unplug();
     void this.#context.close();
   }

@@ -109,8 +109,8 @@ export class Telephone {
   async useInput(id: string): Promise<void> {
     const turn = this.#turn;
     try {
-      await this.#headset?.useInput(id, this.#shown.isMuted);
-      if (turn === this.#turn) this.#show({ isDeaf: false });
+      const isTaken = await this.#headset?.useInput(id);
+      if (isTaken === true && turn === this.#turn) this.#show({ isDeaf: false });
     } catch {
       if (turn === this.#turn && this.isBusy) this.#show({ isDeaf: true });
     }
