@@ -89,4 +89,14 @@ describe('the headset', () => {
     expect(await Promise.all(changes)).toEqual([false, false, true]);
     expect([first.isStopped, one.isStopped, two.isStopped]).toEqual([true, true, false]);
   });
+
+  it('shouldGoOn_whenTheBrowserStoppedTheSound_butNotAfterTheEnd', async () => {
+    const headset = await open(new FakeTrack());
+    const before = FakeContext.last.resumed;
+    FakeContext.last.become('suspended');
+    FakeContext.last.become('running');
+    expect(FakeContext.last.resumed).toBe(before + 1);
+    headset.close();
+    expect(FakeContext.last.resumed).toBe(before + 1);
+  });
 });

@@ -43,6 +43,10 @@ export class Headset {
     this.#ear.connect(context.destination);
     this.#microphone = microphone;
     this.#source = this.#plug(microphone);
+    // Another call, a lock screen, an unplugged loudspeaker may stop the sound: on again as soon as it may.
+    context.addEventListener('statechange', () => {
+      if (!this.#isClosed && context.state !== 'running') void context.resume().catch(() => undefined);
+    });
   }
 
   /**

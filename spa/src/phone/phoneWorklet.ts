@@ -51,7 +51,7 @@ class Ear extends AudioWorkletProcessor {
 
   #take(message: ToEar): void {
     if (message.kind === 'media') {
-      for (let at = 0; at + FRAME <= message.bytes.length; at += FRAME) this.#buffer.pushFrame(Float32Array.from(message.bytes.subarray(at, at + FRAME), decode));
+      for (let at = 0; at + FRAME <= message.bytes.length; at += FRAME) this.#buffer.pushFrame(Float32Array.from(message.bytes.subarray(at, at + FRAME), decode)).forEach((mark) => this.#tell({ mark }));
     } else if (message.kind === 'clear') {
       this.#buffer.clear().forEach((mark) => this.#tell({ mark }));
     } else if (this.#buffer.pushMark(message.name)) {
@@ -72,7 +72,7 @@ class Ear extends AudioWorkletProcessor {
     const { samples, marks } = this.#buffer.pull();
     marks.forEach((mark) => this.#tell({ mark }));
     this.#tell({ db: loudness(samples) });
-    if (++this.#frames % 10 === 0) this.#tell({ depthMs: this.#buffer.depthMs, wantedMs: this.#buffer.wantedMs });
+    if (++this.#frames % 10 === 0) this.#tell({ depthMs: this.#buffer.depthMs, wantedMs: this.#buffer.wantedMs, dropped: this.#buffer.dropped });
     const made = this.#resampler.push(samples);
     const all = new Float32Array(this.#ready.length + made.length);
     all.set(this.#ready);

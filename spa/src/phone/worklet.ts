@@ -11,5 +11,5 @@ export type ToEar =
   | { readonly kind: 'mark'; readonly name: string }
   | { readonly kind: 'clear' };
 
-/** A mark that was passed, how loud the last 20 ms were, or how much sound waits. */
-export type FromEar = { readonly mark: string } | { readonly db: number } | { readonly depthMs: number; readonly wantedMs: number };
+/** A mark that was passed, how loud the last 20 ms were, or how much sound waits and how many frames were too old to wait. */
+export type FromEar = { readonly mark: string } | { readonly db: number } | { readonly depthMs: number; readonly wantedMs: number; readonly dropped: number };

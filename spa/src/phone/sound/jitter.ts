@@ -12,6 +12,9 @@ const CALM_FRAMES = 500;
 /** The server sends 200 ms ahead. What lies here beyond that and some more is late: then pauses are shortened. */
 const SPARE_FRAMES = 15;
 
+/** No more than a second waits: what is older was not played when it was due, the loudspeaker stood still. */
+const BOUND_FRAMES = 50;
+
 /** Where a frame is as good as silent. */
 const QUIET = 0.004;
 
@@ -27,15 +30,32 @@ type Item = { readonly samples: Float32Array } | { readonly mark: string };
 export class JitterBuffer {
   readonly #items: Item[] = [];
   #frames = 0;
+  #dropped = 0;
   #wanted = 3;
   #isPlaying = false;
   #calm = 0;
   #last: Float32Array = new Float32Array(FRAME);
   #fade = 0;
 
-  pushFrame(samples: Float32Array): void {
+  /** Over the bound the oldest frame goes; returns the marks that stood before what waits now: they count as played. */
+  pushFrame(samples: Float32Array): readonly string[] {
     this.#items.push({ samples });
-    this.#frames++;
+    if (++this.#frames <= BOUND_FRAMES) return [];
+    this.#frames--;
+    this.#dropped++;
+    const marks: string[] = [];
+    for (let isDropped = false; !isDropped; ) {
+      const item = this.#items.shift();
+      if (item !== undefined && 'mark' in item) marks.push(item.mark);
+      else isDropped = true;
+    }
+    while (this.#items[0] !== undefined && 'mark' in this.#items[0]) marks.push((this.#items.shift() as { mark: string }).mark);
+    return marks;
+  }
+
+  /** Frames that were dropped over the bound, since the beginning. */
+  get dropped(): number {
+    return this.#dropped;
   }
 
   /** Returns true when nothing lies before the mark: it is played already. */

@@ -123,6 +123,19 @@ describe('the jitter buffer', () => {
     while (loud.depthMs > 0) played += loud.pull().samples[0] === 0.5 ? 1 : 0;
     expect(played).toBe(30);
   });
+
+  it('shouldDropTheOldest_andGiveItsMarksBack_whenASecondWaits', () => {
+    const buffer = new JitterBuffer();
+    buffer.pushFrame(frame(0.9));
+    buffer.pushMark('old');
+    for (let at = 1; at < 50; at++) expect(buffer.pushFrame(frame(0.5))).toEqual([]);
+    buffer.pushMark('new');
+    expect(buffer.pushFrame(frame(0.5))).toEqual(['old']);
+    expect([buffer.depthMs, buffer.dropped]).toEqual([1_000, 1]);
+    expect(buffer.pull().samples[0]).toBe(0.5);
+    for (let at = 0; at < 200; at++) buffer.pushFrame(frame(0.5));
+    expect([buffer.depthMs, buffer.dropped]).toEqual([1_000, 200]);
+  });
 });
 
 describe('the meters', () => {
