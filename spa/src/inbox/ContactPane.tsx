@@ -64,11 +64,11 @@ function Past({ id }: { readonly id: string }) {
   const words = useArea(inboxWords);
   const found = useTimeline(id);
   const entries = (found.data?.pages.flatMap(({ items }) => items) ?? []).filter(({ kind }) => kind !== 'message');
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = found;
+  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = found;
   const pages = found.data?.pages.length ?? 0;
   useEffect(() => {
-    if (entries.length < ENOUGH && pages < MOST_PAGES && hasNextPage && !isFetchingNextPage) void fetchNextPage(); // nothing but messages so far
-  }, [entries.length, pages, hasNextPage, isFetchingNextPage, fetchNextPage]);
+    if (entries.length < ENOUGH && pages < MOST_PAGES && hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage(); // nothing but messages so far
+  }, [entries.length, pages, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
   return (
     <section className={css['past']} aria-label={words.contact.timeline}>
       <h3>{words.contact.timeline}</h3>
@@ -86,8 +86,8 @@ function Past({ id }: { readonly id: string }) {
         </ol>
       )}
       {found.hasNextPage && (
-        <Button isSmall onClick={() => void found.fetchNextPage()}>
-          {all.staff.act.loadMore}
+        <Button isSmall isBusy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {isFetchNextPageError ? all.staff.failed.again : all.staff.act.loadMore}
         </Button>
       )}
     </section>

@@ -122,6 +122,7 @@ function Open({ conversation, messages: found, view, nowMs, isAlone, isWide }: P
           nameOfAuthor={nameOfAuthor}
           hasMore={found.hasNextPage}
           isLoading={found.isFetchingNextPage}
+          hasFailed={found.isFetchNextPageError}
           loadMore={found.fetchNextPage}
           onAgain={mayAct ? again : undefined}
         />

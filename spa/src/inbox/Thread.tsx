@@ -3,6 +3,7 @@ import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'rea
 import type { MessageJson, NoteJson } from '../api/schema.d.ts';
 import { useArea, useLanguage } from '../language/Language.tsx';
 import { inboxWords } from '../language/areas/inbox.ts';
+import { Button } from '../parts/Button.tsx';
 import { Bubble, PrivateNote } from './Bubble.tsx';
 import { isLocal } from './messagePages.ts';
 import css from './Thread.module.css';
@@ -19,6 +20,8 @@ interface Props {
   readonly nameOfAuthor: (id: string | null | undefined) => string;
   readonly hasMore: boolean;
   readonly isLoading: boolean;
+  /** The earlier ones could not be read. */
+  readonly hasFailed: boolean;
   readonly loadMore: () => unknown;
   readonly onAgain: ((id: string) => void) | undefined;
 }
@@ -27,8 +30,8 @@ const NEAR_PX = 80;
 const LOAD_WITHIN_PX = 300;
 
 /** What was written, from the oldest on. Stays where the reader is; only at the end it follows what comes. */
-export const Thread = memo(function Thread({ messages, notes, unreadId, them, me, nameOfAuthor, hasMore, isLoading, loadMore, onAgain }: Props) {
-  const { code } = useLanguage();
+export const Thread = memo(function Thread({ messages, notes, unreadId, them, me, nameOfAuthor, hasMore, isLoading, hasFailed, loadMore, onAgain }: Props) {
+  const { code, words } = useLanguage();
   const { thread } = useArea(inboxWords);
   const scroller = useRef<HTMLDivElement>(null);
   const fromEnd = useRef(0); // px between the top of what is seen and the end
@@ -87,15 +90,27 @@ export const Thread = memo(function Thread({ messages, notes, unreadId, them, me
   };
   useEffect(() => {
     const box = scroller.current;
-    if (box !== null && box.scrollHeight <= box.clientHeight && hasMore && !isLoading) void loadMore(); // too little to scroll
-  }, [hasMore, isLoading, loadMore, oldest]);
+    if (box !== null && box.scrollHeight <= box.clientHeight && hasMore && !isLoading && !hasFailed) void loadMore(); // too little to scroll
+  }, [hasMore, isLoading, hasFailed, loadMore, oldest]);
 
   const byOf = (message: MessageJson) => (message.author === 'contact' ? them : message.author === 'person' ? nameOfAuthor(message.author_id) || thread.by.person : thread.by[message.author]);
   return (
     <div className={css['frame']}>
       <div ref={scroller} className={css['scroller']} role="log" aria-label={thread.label} aria-busy={isLoading} tabIndex={0} onScroll={onScroll}>
         <ol className={css['lines']}>
-          <li className={css['edge']}>{hasMore ? isLoading && thread.older : thread.begins}</li>
+          <li className={css['edge']}>
+            {!hasMore ? (
+              thread.begins
+            ) : isLoading ? (
+              thread.older
+            ) : (
+              hasFailed && (
+                <Button isSmall onClick={() => void loadMore()}>
+                  {words.staff.failed.again}
+                </Button>
+              )
+            )}
+          </li>
           {lines.map((line) => {
             switch (line.kind) {
               case 'day':

@@ -122,8 +122,11 @@ export function Board({ board, asked, mayWrite, onSend, onOpen }: Props) {
   const loadMore = useCallback(
     (stageId: string) => {
       setLoading(stageId);
-      void readMore(queries, board.pipeline.id, asked, stageId)
-        .catch(() => undefined) // the column stays as long as it is; the end of the list asks again
+      return readMore(queries, board.pipeline.id, asked, stageId)
+        .then(
+          () => true,
+          () => false, // the column stays as long as it is; who scrolls on asks again
+        )
         .finally(() => setLoading(null));
     },
     [queries, board.pipeline.id, asked],

@@ -21,7 +21,7 @@ interface Props {
   readonly focusId: string | null;
   readonly onFocused: () => void;
   readonly isLoading: boolean;
-  readonly loadMore: (stageId: string) => void;
+  readonly loadMore: (stageId: string) => Promise<boolean>;
   readonly onOpen: (id: string) => void;
   readonly mayWrite: boolean;
 }
