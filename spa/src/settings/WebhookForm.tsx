@@ -1,8 +1,11 @@
 import { useState } from 'react';
 import { answered, api } from '../api/client.ts';
+import { Problem } from '../api/problem.ts';
 import type { WebhookJson } from '../api/schema.d.ts';
 import { Check } from '../forms/Check.tsx';
+import { Clashes } from '../forms/Clashes.tsx';
 import { FormDialog } from '../forms/FormDialog.tsx';
+import { changesOf, editOf, rebased, typed } from '../forms/rebase.ts';
 import { connectWords } from '../language/areas/connect.ts';
 import { useArea, useLanguage } from '../language/Language.tsx';
 import { Field } from '../parts/Field.tsx';
@@ -17,30 +20,56 @@ interface Props {
   readonly onSaved: (webhook: WebhookJson) => void;
 }
 
-/** Where to tell, and what. */
+const fieldsOf = (webhook?: WebhookJson) => ({ url: webhook?.url ?? '', description: webhook?.description ?? '', kinds: pickedOf(webhook?.kinds ?? [ALL]), active: webhook?.active ?? true });
+type Fields = ReturnType<typeof fieldsOf>;
+
+/** What is sent of some of the fields. */
+const bodyOf = ({ url, description, kinds, active }: Partial<Fields>) => ({
+  ...(url === undefined ? {} : { url: url.trim() }),
+  ...(description === undefined ? {} : { description: description.trim() }),
+  ...(kinds === undefined ? {} : { kinds: kindsOf(kinds) }),
+  ...(active === undefined ? {} : { active }),
+});
+
+/** Where to tell, and what; of one that is there only what was changed is sent. */
 export function WebhookForm({ webhook, onClose, onSaved }: Props) {
   const { words } = useLanguage();
   const { webhooks: area } = useArea(connectWords);
   const kindName = useKindName();
-  const [url, setUrl] = useState(webhook?.url ?? '');
-  const [description, setDescription] = useState(webhook?.description ?? '');
-  const [isActive, setActive] = useState(webhook?.active ?? true);
-  const [picked, setPicked] = useState<readonly string[]>(pickedOf(webhook?.kinds ?? [ALL]));
+  const [base, setBase] = useState(webhook);
+  const [edit, setEdit] = useState(() => editOf(fieldsOf(webhook)));
+  const { url, description, kinds: picked, active } = edit.value;
+  const set = (fields: Partial<Fields>) => setEdit((now) => typed(now, fields));
+  const setPicked = (kinds: readonly string[]) => set({ kinds });
+  const take = (theirs: WebhookJson) => {
+    setBase(theirs);
+    setEdit((now) => rebased(now, fieldsOf(theirs)));
+  };
   const isAll = picked.includes(ALL);
   const offered = [...new Set([...GROUPS.map((group) => `${group}.*`), ...picked.filter((kind) => kind !== ALL)])];
   const toggle = (kind: string, isOn: boolean) => setPicked(isOn ? [...picked, kind] : picked.filter((one) => one !== kind));
-  const body = { url: url.trim(), description: description.trim(), kinds: kindsOf(picked), active: isActive };
-  const send = () =>
-    (webhook === undefined
-      ? answered(api.POST('/api/webhooks', { body }))
-      : answered(api.PATCH('/api/webhooks/{id}', { params: { path: { id: webhook.id }, header: { 'If-Match': `"${webhook.version}"` } }, body }))
-    ).then(onSaved);
+  const change = async ({ id, version }: WebhookJson) => {
+    const path = { id };
+    try {
+      return await answered(api.PATCH('/api/webhooks/{id}', { params: { path, header: { 'If-Match': `"${version}"` } }, body: bodyOf(changesOf(edit)) }));
+    } catch (cause) {
+      if (cause instanceof Problem && cause.status === 412) take(await answered(api.GET('/api/webhooks/{id}', { params: { path } })));
+      throw cause;
+    }
+  };
+  const send = () => (base === undefined ? answered(api.POST('/api/webhooks', { body: { url: url.trim(), description: description.trim(), kinds: kindsOf(picked), active } })) : change(base)).then(onSaved);
+  const names: Readonly<Record<keyof Fields, string>> = { url: area.url, description: area.description, kinds: area.kinds, active: area.active };
+  const textOf = (_: keyof Fields, value: Fields[keyof Fields]) => {
+    if (typeof value === 'boolean') return value ? area.active : area.inactive;
+    return typeof value === 'string' ? value : value.map(kindName).join(', ');
+  };
   return (
     <FormDialog title={webhook === undefined ? area.add : area.edit} submit={words.staff.act.save} onSubmit={send} onClose={onClose} why={{ 'webhooks-full': area.full }} isIncomplete={url.trim() === '' || picked.length === 0}>
       {(at) => (
         <>
-          <Field label={area.url} type="url" dir="ltr" placeholder="https://" maxLength={2_048} value={url} onValue={setUrl} hint={area.urlHint} fault={at('/url')} />
-          <Field label={area.description} dir="auto" maxLength={200} value={description} onValue={setDescription} fault={at('/description')} />
+          <Clashes form={{ ...edit, set }} nameOf={(field) => names[field]} textOf={textOf} />
+          <Field label={area.url} type="url" dir="ltr" placeholder="https://" maxLength={2_048} value={url} onValue={(text) => set({ url: text })} hint={area.urlHint} fault={at('/url')} />
+          <Field label={area.description} dir="auto" maxLength={200} value={description} onValue={(text) => set({ description: text })} fault={at('/description')} />
           <fieldset className={css['fieldset']}>
             <legend>{area.kinds}</legend>
             <Check label={area.all} isOn={isAll} onChange={(isOn) => setPicked(isOn ? [ALL] : GROUPS.map((group) => `${group}.*`))} />
@@ -52,7 +81,7 @@ export function WebhookForm({ webhook, onClose, onSaved }: Props) {
               </div>
             )}
           </fieldset>
-          <Check label={area.active} isOn={isActive} onChange={setActive} />
+          <Check label={area.active} isOn={active} onChange={(isOn) => set({ active: isOn })} />
         </>
       )}
     </FormDialog>
