@@ -27,7 +27,7 @@ export function AuditSection() {
           <Choice label={words.of} value={kind} onValue={setKind} options={[{ value: '', label: words.everyone }, ...Object.entries(words.kinds).map(([value, label]) => ({ value, label }))]} />
           <Field label={words.find} type="search" dir="auto" value={sought} onValue={setSought} />
         </div>
-        <Listing list={{ ...all, items } as typeof all} label={words.title} empty={words.empty}>
+        <Listing list={{ ...all, items } as typeof all} label={words.title} empty={all.items?.length === 0 ? words.empty : words.none}>
           {(line) => (
             <li key={line.id}>
               <p className={css['name']}>{textOf(line)}</p>

@@ -18,12 +18,17 @@ interface Props<Thing> {
 export function Listing<Thing>({ list, label, empty, children }: Props<Thing>) {
   const { act } = useLanguage().words.staff;
   if (list.items === undefined) return list.isError ? <Failed cause={list.error} onRetry={() => void list.refetch()} /> : <Bones rows={3} />;
-  if (list.items.length === 0) return <p className={css['quiet']}>{empty}</p>;
   return (
     <>
-      <ul className={css['list']} aria-label={label}>
-        {list.items.map(children)}
-      </ul>
+      {list.items.length === 0 ? (
+        <p className={css['quiet']} role="status">
+          {empty}
+        </p>
+      ) : (
+        <ul className={css['list']} aria-label={label}>
+          {list.items.map(children)}
+        </ul>
+      )}
       {list.hasNextPage && (
         <div>
           <Button isBusy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>

@@ -75,6 +75,7 @@ export const accessEn = {
     everyone: 'Everybody',
     kinds: { user: 'People', api_key: 'API keys', agent: 'Agents', system: 'Kav itself' } as Record<string, string>,
     find: 'Search in what is loaded',
+    none: 'Nothing fits among what is loaded.',
     from: (address: string) => `from ${address}`,
     verb: {
       create: 'made',
@@ -220,6 +221,7 @@ export const accessHe: AccessWords = {
     everyone: 'כולם',
     kinds: { user: 'אנשים', api_key: 'מפתחות API', agent: 'סוכנים', system: 'קו עצמו' },
     find: 'לחפש במה שנטען',
+    none: 'אין התאמה במה שנטען.',
     from: (address) => `מהכתובת ${address}`,
     verb: {
       create: 'נוצר',
