@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { answered, api } from '../api/client.ts';
 import { Problem } from '../api/problem.ts';
+import { Confirm } from '../forms/Confirm.tsx';
 import { useDeed } from '../forms/useDeed.ts';
 import { connectWords } from '../language/areas/connect.ts';
 import { useArea } from '../language/Language.tsx';
@@ -17,6 +18,7 @@ const TONES: Readonly<Record<string, Tone>> = { open: 'agent', qr: 'think', conn
 export function BridgePart({ account, mayWrite }: { readonly account: string; readonly mayWrite: boolean }) {
   const { whatsapp: words } = useArea(connectWords);
   const run = useDeed();
+  const [isAsking, setAsking] = useState(false);
   const key = ['whatsapp', 'bridge', account];
   const { data } = useQuery({ queryKey: key, queryFn: () => answered(api.GET('/api/whatsapp/bridge/{id}', { params: { path: { id: account } } })) });
   if (data === undefined) return null;
@@ -31,7 +33,7 @@ export function BridgePart({ account, mayWrite }: { readonly account: string; re
       {state === 'open' && me != null && <span className={css['small']}>{words.linkedTo(`\u2066+${me}\u2069`)}</span>}
       {restricted && <p className={css['warn']}>{words.restricted}</p>}
       {mayWrite && state === 'open' && (
-        <Button isSmall onClick={unlink}>
+        <Button isSmall onClick={() => setAsking(true)}>
           {words.unlink}
         </Button>
       )}
@@ -40,18 +42,23 @@ export function BridgePart({ account, mayWrite }: { readonly account: string; re
           {words.link}
         </Button>
       )}
+      {isAsking && <Confirm title={words.unlink} about={words.unlinkAsk} onClose={() => setAsking(false)} onConfirm={unlink} />}
       {mayWrite && (state === 'qr' || state === 'connecting') && <Pairing account={account} />}
     </div>
   );
 }
 
-/** The code of this moment, counted down; a new one is read when it is over. */
+/** The code of this moment, counted down; when it is over it goes, and the next is asked for until it is there. */
 function Pairing({ account }: { readonly account: string }) {
   const { whatsapp: words } = useArea(connectWords);
   const [left, setLeft] = useState(0);
   const { data, error, refetch } = useQuery({
     queryKey: ['whatsapp', 'bridge', account, 'qr'],
-    queryFn: () => answered(api.GET('/api/whatsapp/bridge/{id}/qr', { params: { path: { id: account } } })),
+    queryFn: async () => {
+      const code = await answered(api.GET('/api/whatsapp/bridge/{id}/qr', { params: { path: { id: account } } }));
+      if (Date.parse(code.expires_at) <= Date.now()) throw new Problem(409, 'bridge-no-qr', 'the code is over');
+      return code;
+    },
     retry: (count, cause) => cause instanceof Problem && cause.slug === 'bridge-no-qr' && count < 10,
     retryDelay: 1_500,
     staleTime: 0,
@@ -61,18 +68,20 @@ function Pairing({ account }: { readonly account: string }) {
   useEffect(() => {
     if (endsAtMs === 0) return;
     const tick = () => {
-      const seconds = Math.ceil((endsAtMs - Date.now()) / 1_000);
-      setLeft(Math.max(0, seconds));
-      if (seconds <= 0) void refetch();
+      const seconds = Math.max(0, Math.ceil((endsAtMs - Date.now()) / 1_000));
+      setLeft(seconds);
+      if (seconds > 0) return;
+      clearInterval(timer);
+      void refetch();
     };
-    tick();
     const timer = setInterval(tick, 1_000);
+    tick();
     return () => clearInterval(timer);
   }, [endsAtMs, refetch]);
   return (
     <div className={css['pairing']}>
       <p>{words.scan}</p>
-      {data === undefined ? (
+      {data === undefined || left === 0 ? (
         <p className={css['quiet']} role="status">
           {error === null ? words.waitQr : words.away}
         </p>
