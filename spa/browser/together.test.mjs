@@ -48,7 +48,9 @@ describe('businesses', { skip }, () => {
     await dialog.locator('button[type=submit]').click();
     const banner = page.getByText('as an administrator.');
     await banner.waitFor();
-    await page.goto(`${base}/app/contacts`);
+    await heading(page, 'Live');
+    await page.getByRole('link', { name: 'Contacts' }).click(); // within the page: a reload ends the visit
+    await heading(page, 'Contacts');
     await page.getByRole('button', { name: 'Leave' }).click();
     await banner.waitFor({ state: 'detached' });
     await assertSound(view);
@@ -83,12 +85,10 @@ describe('businesses', { skip }, () => {
     for (const [path, empty] of [
       ['/app/calls', 'No calls yet'],
       ['/app/contacts', 'No contacts yet'],
-      ['/app/inbox', null],
-      ['/app/leads', null],
     ]) {
       await theirs.page.goto(base + path);
       await theirs.page.getByRole('heading', { level: 1 }).waitFor();
-      if (empty !== null) await theirs.page.getByText(empty).waitFor();
+      await theirs.page.getByText(empty).waitFor();
       assert.equal(await theirs.page.getByText(contact.name).count(), 0, path);
     }
     await ours.page.goto(`${base}/app/contacts?q=${encodeURIComponent(contact.name)}`);
