@@ -27,7 +27,7 @@ import { dayKey, daysOf, ofKey, weekOf } from './weeks.ts';
 const NONE: readonly AppointmentJson[] = [];
 const HOUR_MS = 3_600_000;
 
-/** A week of appointments, Sunday first, by the clock of this computer. Week and resource stand in the address. */
+/** A week of appointments by the clock of this computer, on the days that are open or hold one. Week and resource stand in the address. */
 export function CalendarView() {
   const { code, words } = useLanguage();
   const area = useArea(calendarWords);
@@ -39,23 +39,24 @@ export function CalendarView() {
   const mayWrite = useMay('records:write');
   const [wanted, setWanted] = useState<Wanted | null>(null);
   const { resources, ...asked } = useResources();
-  const opening = useOpening();
-  const sundayMs = weekOf(ofKey(search.week) ?? nowMs);
-  const days = useMemo(() => daysOf(sundayMs, search.days === 'whole'), [sundayMs, search.days]);
+  const { opening, firstDay, isKnown } = useOpening();
+  const firstMs = weekOf(ofKey(search.week) ?? nowMs, firstDay);
   const resource = resources.find(({ id }) => id === search.resource);
-  const found = useAppointments(sundayMs, addDays(sundayMs, 7), resource?.id);
+  const found = useAppointments(firstMs, addDays(firstMs, 7), resource?.id, isKnown);
   const known = found.data ?? NONE;
   const { shift, seen } = useShift();
   const appointments = seen(known).filter(({ status }) => status !== 'canceled');
+  const shown = daysOf(firstMs, search.days === 'whole', opening, appointments.map((one) => ({ startMs: Date.parse(one.starts_at), endMs: Date.parse(one.ends_at) }))).join(' ');
+  const days = useMemo(() => shown.split(' ').map(Number), [shown]); // the same days are the same array: the week stays where it was scrolled
 
   const go = (change: Partial<Record<'week' | 'resource' | 'days', string | undefined>>) =>
     void navigate({ search: Object.fromEntries(Object.entries({ ...search, ...change }).filter(([, value]) => value !== undefined && value !== '')), replace: true });
-  const turn = (weeks: number) => go({ week: dayKey(addDays(sundayMs, 7 * weeks)) });
+  const turn = (weeks: number) => go({ week: dayKey(addDays(firstMs, 7 * weeks)) });
   const isRtl = code === 'he';
   /** The next full hour today, or nine o'clock of the week's first day. */
   const fresh = () => {
-    const isNow = nowMs >= sundayMs && nowMs < addDays(sundayMs, 7);
-    return setWanted({ startMs: isNow ? Math.ceil(nowMs / HOUR_MS) * HOUR_MS : new Date(sundayMs).setHours(9), resourceId: resource?.id ?? resources[0]?.id ?? '' });
+    const isNow = nowMs >= firstMs && nowMs < addDays(firstMs, 7);
+    return setWanted({ startMs: isNow ? Math.ceil(nowMs / HOUR_MS) * HOUR_MS : new Date(days[0] ?? firstMs).setHours(9), resourceId: resource?.id ?? resources[0]?.id ?? '' });
   };
   const canBook = mayWrite && resources.length > 0;
   useKeys({
@@ -65,7 +66,7 @@ export function CalendarView() {
     KeyN: () => canBook && fresh(),
   });
 
-  const range = new Intl.DateTimeFormat(isRtl ? 'he-IL' : 'en-GB', { day: 'numeric', month: 'long', year: 'numeric' }).formatRange(days[0] ?? sundayMs, days.at(-1) ?? sundayMs);
+  const range = new Intl.DateTimeFormat(isRtl ? 'he-IL' : 'en-GB', { day: 'numeric', month: 'long', year: 'numeric' }).formatRange(days[0] ?? firstMs, days.at(-1) ?? firstMs);
   return (
     <>
       <ViewHead
@@ -86,7 +87,7 @@ export function CalendarView() {
           <button type="button" aria-label={area.before} title={area.before} onClick={() => turn(-1)}>
             {isRtl ? <IconChevronRight aria-hidden /> : <IconChevronLeft aria-hidden />}
           </button>
-          <Button isDisabled={weekOf(nowMs) === sundayMs} onClick={() => go({ week: undefined })}>
+          <Button isDisabled={weekOf(nowMs, firstDay) === firstMs} onClick={() => go({ week: undefined })}>
             {area.today}
           </Button>
           <button type="button" aria-label={area.after} title={area.after} onClick={() => turn(1)}>

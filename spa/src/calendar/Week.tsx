@@ -1,3 +1,4 @@
+import { IconUserX } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { AppointmentJson, BusinessJson, ResourceJson } from '../api/schema.d.ts';
 import { useArea, useLanguage } from '../language/Language.tsx';
@@ -129,6 +130,8 @@ interface BookedProps {
 function Booked({ block: { thing, fromHour, toHour, lane, lanes }, top, title, status, resource, aimMs, onOpen }: BookedProps) {
   const { appointment, startMs, endMs } = thing;
   const heightPx = Math.max(24, (toHour - fromHour) * HOUR_PX - 2);
+  const isShort = endMs - startMs <= HALF_HOUR_MS;
+  const isTight = isShort && lanes > 1; // no room for a time beside the title
   const linesBelow = Math.floor((heightPx - 26) / LINE_PX); // whole lines only: half a line is worse than none
   return (
     <button
@@ -136,16 +139,17 @@ function Booked({ block: { thing, fromHour, toHour, lane, lanes }, top, title, s
       className={css['booked']}
       data-booked={appointment.id}
       data-status={appointment.status}
-      data-short={endMs - startMs <= HALF_HOUR_MS || undefined}
+      data-short={isTight ? 'tight' : isShort ? 'line' : undefined}
       style={{ insetBlockStart: top, blockSize: heightPx, insetInlineStart: `calc(${(lane / lanes) * 100}% + 2px)`, inlineSize: `calc(${100 / lanes}% - 6px)` }}
       onClick={() => onOpen(appointment)}
     >
       <span className={css['title']} dir="auto">
+        {appointment.status === 'no_show' && <IconUserX aria-hidden />}
         {title}
       </span>
-      <span className={css['about']} style={{ maxBlockSize: linesBelow * LINE_PX }}>
+      <span className={css['about']} style={isShort ? undefined : { maxBlockSize: linesBelow * LINE_PX }}>
         <bdi dir="ltr">
-          {aimMs !== undefined ? clockText(aimMs) : lanes > 1 ? clockText(startMs) : `${clockText(startMs)}–${clockText(endMs)}`}
+          {aimMs !== undefined ? clockText(aimMs) : lanes > 1 || isShort ? clockText(startMs) : `${clockText(startMs)}–${clockText(endMs)}`}
         </bdi>
         {resource !== undefined && <bdi>{resource}</bdi>}
         <span className={css['status']}>{status}</span>

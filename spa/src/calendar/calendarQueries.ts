@@ -1,9 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { answered, api } from '../api/client.ts';
-import type { AppointmentBody, AppointmentBodyPatch, AppointmentJson, ResourceJson, SlotJson } from '../api/schema.d.ts';
+import type { AppointmentBody, AppointmentBodyPatch, AppointmentJson, BusinessJson, ResourceJson, SlotJson } from '../api/schema.d.ts';
 import { dayKey } from './weeks.ts';
 
 const NONE: readonly ResourceJson[] = [];
+const ALWAYS: BusinessJson['opening_hours'] = [];
 
 /** Who or what can be booked; undefined until known. */
 export function useResources() {
@@ -24,12 +25,14 @@ async function between(fromMs: number, toMs: number, resource: string | undefine
   return all;
 }
 
-export function useAppointments(fromMs: number, toMs: number, resource: string | undefined) {
-  return useQuery({ queryKey: ['appointments', fromMs, toMs, resource], queryFn: () => between(fromMs, toMs, resource), placeholderData: keepPreviousData });
+export function useAppointments(fromMs: number, toMs: number, resource: string | undefined, isKnown: boolean) {
+  return useQuery({ queryKey: ['appointments', fromMs, toMs, resource], queryFn: () => between(fromMs, toMs, resource), placeholderData: keepPreviousData, enabled: isKnown });
 }
 
+/** When the business is open and how its week begins; until that is known a week is not worth reading. */
 export function useOpening() {
-  return useQuery({ queryKey: ['business'], queryFn: () => answered(api.GET('/api/business')), staleTime: 5 * 60_000 }).data?.opening_hours ?? [];
+  const { data, isPending } = useQuery({ queryKey: ['business'], queryFn: () => answered(api.GET('/api/business')), staleTime: 5 * 60_000 });
+  return { opening: data?.opening_hours ?? ALWAYS, firstDay: data?.week_start ?? ('sunday' as const), isKnown: !isPending };
 }
 
 export function book(body: AppointmentBody): Promise<AppointmentJson> {

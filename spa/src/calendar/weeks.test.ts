@@ -6,17 +6,28 @@ const thing = (id: string, from: number, to: number) => ({ id, startMs: from, en
 
 describe('weeks', () => {
   it.each([
-    [at(22), at(22)],
-    [at(23, 14), at(22)],
-    [at(28, 23, 59), at(22)],
-    [at(29), at(29)],
-  ])('shouldBeginOnSunday_%i', (moment, sunday) => {
-    expect(weekOf(moment)).toBe(sunday);
+    [at(22), 'sunday', at(22)],
+    [at(23, 14), 'sunday', at(22)],
+    [at(28, 23, 59), 'sunday', at(22)],
+    [at(29), 'sunday', at(29)],
+    [at(23, 14), 'monday', at(23)],
+    [at(29), 'monday', at(23)],
+    [at(22), 'saturday', at(21)],
+  ] as const)('shouldBeginAsTheBusinessSays_%i_%s', (moment, first, begin) => {
+    expect(weekOf(moment, first)).toBe(begin);
   });
 
-  it('shouldHaveFiveDaysOfWork_orAllSeven', () => {
-    expect(daysOf(at(22), false).map(dayKey)).toEqual(['2026-11-22', '2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26']);
-    expect(daysOf(at(22), true)).toHaveLength(7);
+  it('shouldHaveFiveDays_whenNoHoursAreKnown_orAllSeven', () => {
+    expect(daysOf(at(22), false, [], []).map(dayKey)).toEqual(['2026-11-22', '2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26']);
+    expect(daysOf(at(23), false, [], []).map(dayKey).at(-1)).toBe('2026-11-27');
+    expect(daysOf(at(22), true, [], [])).toHaveLength(7);
+  });
+
+  it('shouldHaveTheDaysThatAreOpen_andThoseOnWhichSomethingIsBooked', () => {
+    const open = ['monday', 'friday'].map((day) => ({ day, opens: '08:00', closes: '12:00' }));
+    expect(daysOf(at(22), false, open, []).map(dayKey)).toEqual(['2026-11-23', '2026-11-27']);
+    expect(daysOf(at(22), false, open, [thing('s', at(28, 20), at(28, 21)), thing('last week', at(21, 9), at(21, 10))]).map(dayKey)).toEqual(['2026-11-23', '2026-11-27', '2026-11-28']);
+    expect(daysOf(at(22), false, open, [thing('night', at(24, 23), at(25, 1))]).map(dayKey)).toContain('2026-11-25');
   });
 
   it('shouldReadADayOfAnAddress_andNothingElse', () => {

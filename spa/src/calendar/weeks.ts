@@ -2,15 +2,24 @@ import { addDays, startOfDay } from '../parts/dayTime.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** The Sunday, at its first moment, of the week of a moment. */
-export function weekOf(atMs: number): number {
+const NAMES = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
+
+export type DayName = (typeof NAMES)[number];
+
+/** So many days are shown of a week whose opening hours nobody wrote down. */
+const USUAL_DAYS = 5;
+
+/** The first day of the week of a moment, at its first moment. */
+export function weekOf(atMs: number, first: DayName): number {
   const day = startOfDay(atMs);
-  return addDays(day, -new Date(day).getDay());
+  return addDays(day, -((new Date(day).getDay() - NAMES.indexOf(first) + 7) % 7));
 }
 
-/** The beginnings of the days of a week: Sunday to Thursday, or all seven. */
-export function daysOf(sundayMs: number, isWhole: boolean): number[] {
-  return Array.from({ length: isWhole ? 7 : 5 }, (_, at) => addDays(sundayMs, at));
+/** The beginnings of the days of a week: all seven, or those on which the business is open or something is booked. */
+export function daysOf(firstMs: number, isWhole: boolean, open: readonly Opening[], booked: readonly Stretch[]): number[] {
+  const week = Array.from({ length: 7 }, (_, at) => addDays(firstMs, at));
+  const isOpen = (dayMs: number, at: number) => (open.length === 0 ? at < USUAL_DAYS : openOn(open, dayMs).length > 0);
+  return week.filter((dayMs, at) => isWhole || isOpen(dayMs, at) || booked.some(({ startMs, endMs }) => startMs < addDays(dayMs, 1) && endMs > dayMs));
 }
 
 /** A day as an address holds it: 2026-11-22. */
@@ -79,10 +88,15 @@ export function hoursOf(open: readonly { readonly opens: string; readonly closes
   return { first: Math.max(0, first), last: Math.min(24, Math.max(last, first + 1)) };
 }
 
-const NAMES = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
+/** From when to when the business is open on a day of every week. */
+export interface Opening {
+  readonly day: string;
+  readonly opens: string;
+  readonly closes: string;
+}
 
 /** The opening hours of one day of the calendar, as hours of that day. */
-export function openOn(open: readonly { readonly day: string; readonly opens: string; readonly closes: string }[], dayMs: number): { readonly from: number; readonly to: number }[] {
+export function openOn(open: readonly Opening[], dayMs: number): { readonly from: number; readonly to: number }[] {
   const hour = (text: string) => Number(text.slice(0, 2)) + Number(text.slice(3, 5)) / 60;
   return open.filter(({ day }) => day === NAMES[new Date(dayMs).getDay()]).map(({ opens, closes }) => ({ from: hour(opens), to: hour(closes) <= hour(opens) ? 24 : hour(closes) }));
 }
