@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { answered, api } from '../api/client.ts';
 import { useLanguage } from '../language/Language.tsx';
@@ -19,7 +20,7 @@ export function Figures() {
       <Figure name={figures.now} value={count(going)}>
         {data !== undefined && figures.of(count(data.capacity))}
       </Figure>
-      <Figure name={figures.waiting} value={known(data?.waiting)}>
+      <Figure name={figures.waiting} value={known(data?.waiting)} isInbox>
         {data?.waiting_since != null && (
           <>
             {figures.longest} <Clock sinceMs={Date.parse(data.waiting_since)} untilMs={null} />
@@ -35,12 +36,26 @@ export function Figures() {
   );
 }
 
-function Figure({ name, value, children }: { readonly name: string; readonly value: string; readonly children?: ReactNode }) {
+interface FigureProps {
+  readonly name: string;
+  readonly value: string;
+  /** Whether it leads to the inbox. */
+  readonly isInbox?: boolean;
+  readonly children?: ReactNode;
+}
+
+function Figure({ name, value, isInbox = false, children }: FigureProps) {
   return (
     <div className={css['figure']}>
       <dt>{name}</dt>
       <dd>
-        <bdi>{value}</bdi>
+        {isInbox ? (
+          <Link to="/app/inbox" className={css['toInbox']} aria-label={`${name}: ${value}`}>
+            <bdi>{value}</bdi>
+          </Link>
+        ) : (
+          <bdi>{value}</bdi>
+        )}
         {children !== undefined && children !== false && <small>{children}</small>}
       </dd>
     </div>

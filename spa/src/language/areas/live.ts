@@ -14,7 +14,7 @@ export const liveEn = {
   figures: {
     now: 'Calls now',
     of: (capacity: string) => `of ${capacity}`,
-    waiting: 'Waiting',
+    waiting: 'Messages waiting',
     longest: 'up to',
     answered: 'Answered today',
     ofCalls: (calls: string) => `of ${calls}`,
@@ -87,7 +87,7 @@ export const liveHe: LiveWords = {
   figures: {
     now: 'שיחות כרגע',
     of: (capacity) => `מתוך ${capacity}`,
-    waiting: 'מחכים לתשובה',
+    waiting: 'הודעות ממתינות',
     longest: 'עד',
     answered: 'נענו היום',
     ofCalls: (calls) => `מתוך ${calls}`,
