@@ -2,8 +2,11 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { answered, api } from '../api/client.ts';
 import type { AgentBodyPatch, AgentJson } from '../api/schema.d.ts';
 
+/** The agents of the business: one request for whoever shows or names them. */
+export const agentsQuery = { queryKey: ['agents'], queryFn: () => answered(api.GET('/api/agents', { params: { query: { limit: 200 } } })) };
+
 export function useAgents() {
-  return useQuery({ queryKey: ['agents'], queryFn: () => answered(api.GET('/api/agents', { params: { query: { limit: 200 } } })) });
+  return useQuery(agentsQuery);
 }
 
 export function useAgent(id: string) {

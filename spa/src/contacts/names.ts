@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { agentsQuery } from '../agents/agentQueries.ts';
 import { answered, api } from '../api/client.ts';
 
 /** A person's name by their id; undefined while unknown, '' for one without a name. */
@@ -16,8 +17,7 @@ export function useContactName(id: string | null): string | undefined {
 /** Names of the business's agents by their id. */
 export function useAgentName(id: string | null): string {
   const { data } = useQuery({
-    queryKey: ['agents'],
-    queryFn: () => answered(api.GET('/api/agents')),
+    ...agentsQuery,
     staleTime: 5 * 60_000,
     retry: false,
   });

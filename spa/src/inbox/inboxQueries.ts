@@ -127,14 +127,8 @@ export function useNotes(contact: string | null | undefined) {
   });
 }
 
-/** Who works here and may answer. */
-export function useColleagues(): readonly UserJson[] {
-  const { data } = useQuery({ queryKey: ['users'], queryFn: () => answered(api.GET('/api/users', { params: { query: { limit: 200 } } })), staleTime: 5 * 60_000 });
-  return data?.items ?? [];
-}
-
 export const nameOfUser = ({ name, email }: Pick<UserJson, 'name' | 'email'>): string => name || email;
 
 export function useTemplates(isWanted: boolean) {
-  return useQuery({ queryKey: ['templates'], queryFn: () => answered(api.GET('/api/whatsapp/templates', { params: { query: { limit: 200 } } })), staleTime: 60_000, enabled: isWanted });
+  return useQuery({ queryKey: ['whatsapp', 'templates', 'offered'], queryFn: () => answered(api.GET('/api/whatsapp/templates', { params: { query: { limit: 200 } } })), staleTime: 60_000, enabled: isWanted });
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { agentsQuery } from '../agents/agentQueries.ts';
 import { answered, api } from '../api/client.ts';
 import { ViewHead } from '../frame/ViewHead.tsx';
 import { useArea } from '../language/Language.tsx';
@@ -17,7 +18,7 @@ export function PhoneView() {
   const mayCall = useMay('records:write');
   const { agent = '' } = useSearch({ from: '/app/phone' });
   const navigate = useNavigate({ from: '/app/phone' });
-  const agents = useQuery({ queryKey: ['agents'], queryFn: () => answered(api.GET('/api/agents')), staleTime: 5 * 60_000 }).data?.items ?? [];
+  const agents = useQuery({ ...agentsQuery, staleTime: 5 * 60_000 }).data?.items ?? [];
   const business = useQuery({ queryKey: ['business'], queryFn: () => answered(api.GET('/api/business')), staleTime: 60_000 }).data;
   const isListed = agents.some(({ id }) => id === agent);
   return (

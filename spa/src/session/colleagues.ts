@@ -6,7 +6,7 @@ import { useMe } from './useSession.ts';
 const NOBODY: readonly UserJson[] = [];
 
 /** Everybody who works or worked in the business. */
-function useEverybody(): readonly UserJson[] {
+export function useEverybody(): readonly UserJson[] {
   return useQuery({ queryKey: ['users'], queryFn: () => answered(api.GET('/api/users', { params: { query: { limit: 200 } } })), staleTime: 5 * 60_000 }).data?.items ?? NOBODY;
 }
 

@@ -1,4 +1,5 @@
 import { IconPencil } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLanguageName } from '../agents/languageName.ts';
 import { answered, api } from '../api/client.ts';
@@ -22,6 +23,7 @@ export function TemplatesCard({ mayWrite }: { readonly mayWrite: boolean }) {
   const { templates: words } = useArea(connectWords);
   const languageName = useLanguageName();
   const list = useList(['whatsapp', 'templates', 'all'], (after) => answered(api.GET('/api/whatsapp/templates', { params: { query: { limit: 100, ...after } } })));
+  const queries = useQueryClient(); // the inbox offers them too
   const [open, setOpen] = useState<TemplateJson | 'new' | null>(null);
   return (
     <Card title={words.title} about={words.about} aside={mayWrite && <Button onClick={() => setOpen('new')}>{words.add}</Button>}>
@@ -45,7 +47,7 @@ export function TemplatesCard({ mayWrite }: { readonly mayWrite: boolean }) {
           </li>
         )}
       </Listing>
-      {open !== null && <TemplateForm {...(open === 'new' ? {} : { template: open })} onClose={() => setOpen(null)} onSaved={() => void list.refetch()} />}
+      {open !== null && <TemplateForm {...(open === 'new' ? {} : { template: open })} onClose={() => setOpen(null)} onSaved={() => void queries.invalidateQueries({ queryKey: ['whatsapp', 'templates'] })} />}
     </Card>
   );
 }
