@@ -20,7 +20,7 @@ interface Found {
 type Rule = readonly [pattern: RegExp, read: (match: RegExpExecArray, found: Found, now: Date) => boolean];
 
 /** A word by itself, in Hebrew too, where \b does not know letters. */
-const word = (source: string) => new RegExp(`(?<![\\p{L}\\d:./])(?:${source})(?![\\p{L}\\d]|[:./]\\d)`, 'iu');
+const word = (source: string) => new RegExp(`(?<![\\p{L}\\d:./])(?:${source})(?![\\p{L}\\d]|[:./]\\d)`, 'giu');
 
 const WEEKDAYS = [
   'sun(?:day)?|ראשון',
@@ -34,8 +34,18 @@ const WEEKDAYS = [
 /** Hebrew names of days are ordinals, so all but the last need "day" before them. */
 const weekday = (at: number) => {
   const [english = '', hebrew = ''] = (WEEKDAYS[at] ?? '').split('|');
-  return word(`(?:(?:on|next|this)\\s+)?(?:${english})|(?:ב|ל)?יום\\s+${hebrew}(?:\\s+הבא)?${at === 6 ? '|(?:ב|ל)?שבת' : ''}`);
+  return word(`(?:(?:on|next|this)\\s+)?(?:${english})|(?:ב|ל)?יום\\s+${hebrew}(?:\\s+הבא)?${at === 6 ? '|(?:ב|ל)שבת' : ''}`);
 };
+
+/** The first letters of a day alone. */
+const SHORT = /^(?:sun|mon|tues?|wed|thu(?:rs?)?|fri|sat)$/i;
+
+/** An hour as it stands beside a day. */
+const HOUR = '(?:at\\s+|בשעה\\s+|ב-?)?\\d{1,2}:\\d{2}|(?:at\\s+)?\\d{1,2}\\s*[ap]m|(?:at|בשעה)\\s+\\d{1,2}|ב-\\d{1,2}|(?:(?:in|at)\\s+(?:the\\s+)?)?(?:morning|noon|afternoon|evening)|בבוקר|בצהרי?ים|אחר\\s+הצהריים|אחה["״]צ|בערב';
+const HOUR_AFTER = new RegExp(`^[\\s,]+(?:${HOUR}|\\d{1,2}(?=\\s*$))(?![\\p{L}\\d])`, 'iu');
+const HOUR_BEFORE = new RegExp(`(?<![\\p{L}\\d])(?:${HOUR})[\\s,]+$`, 'iu');
+/** What could be something else, "2.5 kilos" or "the sun", names a day only beside an hour. */
+const isBesideHour = ({ input, index, 0: { length } }: RegExpExecArray) => HOUR_AFTER.test(input.slice(index + length)) || HOUR_BEFORE.test(input.slice(0, index));
 
 const AMOUNTS: Readonly<Record<string, number>> = { minute: 1, min: 1, mins: 1, minutes: 1, דקה: 1, דקות: 1, hour: 60, hours: 60, שעה: 60, שעות: 60, day: 1_440, days: 1_440, יום: 1_440, ימים: 1_440, week: 10_080, weeks: 10_080, שבוע: 10_080, שבועות: 10_080 };
 
@@ -73,8 +83,10 @@ const RULES: readonly Rule[] = [
   [word('tonight|הערב|הלילה'), (match, found) => day(0)(match, found) && (clock(19)(match, found) || true)],
   [word('next\\s+week|(?:ב|ל)?שבוע\\s+הבא'), day(7)],
   [
-    word('(?:ב-?|ל-?|on\\s+)?(\\d{1,2})[./](\\d{1,2})(?:[./](\\d{4}|\\d{2}))?'),
-    ([, dayOf, month, year], found, now) => {
+    word('(ב-?|ל-?|(?:on|by|until)\\s+|עד\\s+)?(\\d{1,2})[./](\\d{1,2})(?:[./](\\d{4}|\\d{2}))?'),
+    (match, found, now) => {
+      const [, preposition, dayOf, month, year] = match;
+      if (preposition === undefined && year === undefined && !isBesideHour(match)) return false;
       const years = year === undefined ? now.getFullYear() : Number(year) % 2_000 + 2_000;
       const date = new Date(years, Number(month) - 1, Number(dayOf));
       if (date.getMonth() !== Number(month) - 1 || date.getDate() !== Number(dayOf)) return false;
@@ -83,7 +95,7 @@ const RULES: readonly Rule[] = [
       return true;
     },
   ],
-  ...WEEKDAYS.map((_, at): Rule => [weekday(at), (match, found, now) => day((at - now.getDay() + 7) % 7 || 7)(match, found)]),
+  ...WEEKDAYS.map((_, at): Rule => [weekday(at), (match, found, now) => (!SHORT.test(match[0]) || isBesideHour(match)) && day((at - now.getDay() + 7) % 7 || 7)(match, found)]),
   [word('(?:at\\s+|בשעה\\s+|ב-?)?(\\d{1,2}):(\\d{2})\\s*(am|pm)?'), ([, hour, minute, half], found) => Number(hour) < 24 && Number(minute) < 60 && clock(halved(Number(hour), half), Number(minute))(null, found)],
   [word('(?:at\\s+)?(\\d{1,2})\\s*(am|pm)'), ([, hour, half], found) => Number(hour) <= 12 && clock(halved(Number(hour), half))(null, found)],
   [word('(?:at|בשעה)\\s+(\\d{1,2})|ב-(\\d{1,2})'), ([, english, hebrew], found) => Number(english ?? hebrew) < 24 && clock(bare(english ?? hebrew))(null, found)],
@@ -114,13 +126,14 @@ export function readTask(typed: string, nowMs: number): ReadTask {
   let rest = typed;
   for (const [pattern, read] of RULES) {
     const isDay = found.days !== undefined || found.date !== undefined || found.fromNowMin !== undefined;
-    const match = pattern.exec(rest);
-    if (match === null) continue;
-    const trial: Found = { ...found };
-    if (!read(match, trial, now)) continue;
-    if (isDay && (trial.days !== found.days || trial.date !== found.date || trial.fromNowMin !== found.fromNowMin)) continue; // the first day named counts
-    Object.assign(found, trial);
-    rest = rest.slice(0, match.index) + GAP + rest.slice(match.index + match[0].length);
+    for (const match of rest.matchAll(pattern)) {
+      const trial: Found = { ...found };
+      if (!read(match, trial, now)) continue;
+      if (isDay && (trial.days !== found.days || trial.date !== found.date || trial.fromNowMin !== found.fromNowMin)) continue; // the first day named counts
+      Object.assign(found, trial);
+      rest = rest.slice(0, match.index) + GAP + rest.slice(match.index + match[0].length);
+      break;
+    }
   }
   // "tomorrow 10": a number right after a day is its hour.
   const beside = /\u0000\s+(\d{1,2})(?=\s|$)/u.exec(rest);
