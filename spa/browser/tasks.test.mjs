@@ -60,7 +60,7 @@ describe('the tasks', { skip }, () => {
     await page.route('**/api/tasks?*', (route) => route.abort());
     const now = await read(task);
     await ask(`/api/tasks/${task.id}`, { details: 'changed' }, bearer, 'PATCH', { 'if-match': `"${now.version}"` });
-    await page.getByRole('checkbox', { name: `Done: ${task.title}` }).click();
+    await page.getByRole('checkbox', { name: task.title, exact: true }).click();
     await page.getByText('Somebody changed this task meanwhile.').waitFor();
     await row.waitFor();
     assert.equal((await read(task)).done_at ?? null, null);
@@ -97,7 +97,7 @@ describe('the tasks', { skip }, () => {
     const { page } = view;
     await page.getByText('You may look but not change.').first().waitFor();
     assert.equal(await page.getByRole('textbox').count(), 0);
-    assert.equal(await page.getByRole('checkbox', { name: `Done: ${task.title}` }).isEnabled(), false);
+    assert.equal(await page.getByRole('checkbox', { name: task.title, exact: true }).isEnabled(), false);
     await page.getByRole('button', { name: task.title, exact: true }).click();
     assert.equal(await page.getByRole('dialog').getByRole('textbox').count(), 0);
     await assertSound(view);
