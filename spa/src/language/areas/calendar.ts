@@ -44,7 +44,7 @@ const calendarHe: CalendarWords = {
   empty: { title: 'עדיין אין מה לקבוע', about: 'קודם צריך לומר את מי או את מה קובעים: אדם, חדר, כיסא. לכל אחד זמנים משלו.', ask: 'בעלי העסק מוסיפים את מי או את מה אפשר לקבוע.' },
   newResource: { label: 'מי או מה', hint: 'טכנאי, רופאה, חדר', add: 'להוסיף', done: (name) => `אפשר לקבוע עכשיו עם ${name}` },
   status: { booked: 'נקבעה', confirmed: 'אושרה', arrived: 'הגיעו', completed: 'התקיימה', no_show: 'לא הגיעו', canceled: 'בוטלה' },
-  form: { title: 'פגישה', resource: 'עם מי או עם מה', contact: 'בשביל מי', about: 'לשם מה', start: 'מתי', length: 'כמה זמן', status: 'מה מצבה', minutes: (minutes) => `${minutes} דק׳`, hours: (hours) => `${hours} שע׳`, cancel: 'לבטל את הפגישה' },
+  form: { title: 'פגישה', resource: 'עם מי או עם מה', contact: 'בשביל מי', about: 'לשם מה', start: 'מתי', length: 'כמה זמן', status: 'מה מצבה', minutes: (minutes) => `${minutes} דק׳`, hours: (hours) => (hours === '1' ? 'שעה' : hours === '2' ? 'שעתיים' : `${hours} שע׳`), cancel: 'לבטל את הפגישה' },
   taken: (who) => `הזמן הזה תפוס אצל ${who}. אפשר לבחור זמן אחר.`,
   takenBy: (who, what, when) => `הזמן תפוס אצל ${who}: ${what}, ${when}.`,
   isTaken: 'הזמן ההוא תפוס.',
