@@ -19,6 +19,7 @@ import { newerThan } from './threadLines.ts';
 import { windowLeft } from './times.ts';
 import { useDraft } from './useDraft.ts';
 import { useFiles } from './useFiles.ts';
+import { useSameKey } from './useSameKey.ts';
 
 export interface ComposerHandle {
   readonly write: (isNote: boolean) => void;
@@ -54,7 +55,7 @@ export function Composer({ conversation, messages, nowMs, ref }: Props) {
   const [isSaving, setSaving] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
-  const tried = useRef({ of: '', key: '' });
+  const template = useSameKey();
 
   const hasRefused = conversation.opted_out_since != null;
   const isClosed = conversation.provider === 'twilio' && (conversation.window_closes_at == null || windowLeft(Date.parse(conversation.window_closes_at), nowMs) === null);
@@ -80,11 +81,12 @@ export function Composer({ conversation, messages, nowMs, ref }: Props) {
     if (await change(conversation.id, { mode: 'person' })) toast(words.mode.taken);
   };
   const saveNote = async () => {
-    const text = draft.text.trim();
+    const written = draft.text;
+    const text = written.trim();
     setSaving(true);
     try {
       await answered(api.POST('/api/notes', { body: { contact_id: conversation.contact_id ?? null, text } }));
-      write({ text: '' });
+      changeDraft((now) => ({ ...now, text: now.text.startsWith(written) ? now.text.slice(written.length).trimStart() : now.text })); // what was written since stays
       await queries.invalidateQueries({ queryKey: ['notes', conversation.contact_id] });
     } catch (cause) {
       refuse(cause);
@@ -127,15 +129,10 @@ export function Composer({ conversation, messages, nowMs, ref }: Props) {
     }
     if (event.code === 'Escape') field.current?.blur();
   };
-  /** The same template, tried again, goes out under the same key. */
-  const templateKey = (of: string): string => {
-    if (tried.current.of !== of) tried.current = { of, key: crypto.randomUUID() };
-    return tried.current.key;
-  };
   const sendTemplate = async (contentSid: string, variables: Readonly<Record<string, string>>, text: string) => {
     try {
-      await send(templateKey(JSON.stringify([contentSid, variables])), { template: { content_sid: contentSid, variables } }, { kind: 'template', text });
-      tried.current = { of: '', key: '' };
+      await send(template.keyOf([contentSid, variables]), { template: { content_sid: contentSid, variables } }, { kind: 'template', text });
+      template.done();
       setChoosing(false);
       return true;
     } catch (cause) {

@@ -11,6 +11,7 @@ import { useRefuse } from './inboxDeeds.ts';
 import { e164 } from './names.ts';
 import css from './NewMessage.module.css';
 import { TemplateChooser } from './TemplateChooser.tsx';
+import { useSameKey } from './useSameKey.ts';
 
 /** Whom to write to: somebody known, or a number. */
 type Target = { readonly contact_id: string; readonly name: string } | { readonly to: string; readonly name: string };
@@ -26,6 +27,7 @@ export function NewMessage({ onClose }: { readonly onClose: () => void }) {
   const query = useDeferredValue(typed.trim());
   const found = useFound(query).data?.items.slice(0, 6) ?? [];
   const number = e164(query);
+  const keys = useSameKey();
 
   const open = (conversation: string) => {
     onClose();
@@ -45,7 +47,9 @@ export function NewMessage({ onClose }: { readonly onClose: () => void }) {
     if (target === null) return false;
     const { name: _, ...whom } = target;
     try {
-      const { messages } = await answered(api.POST('/api/whatsapp/send', { body: { ...whom, template: { content_sid, variables } }, headers: { 'Idempotency-Key': crypto.randomUUID() } }));
+      const body = { ...whom, template: { content_sid, variables } };
+      const { messages } = await answered(api.POST('/api/whatsapp/send', { body, headers: { 'Idempotency-Key': keys.keyOf(body) } }));
+      keys.done();
       const [sent] = messages;
       if (sent !== undefined) open(sent.conversation_id);
       return true;
