@@ -1,6 +1,7 @@
 package kav.edge.page;
 
 import java.io.IOException;
+import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -39,7 +40,9 @@ final class PageFiles {
             if (!uri.getScheme().equals("jar")) {
                 return of(Path.of(uri).resolveSibling("."));
             }
-            try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
+            // Opened by its path it is this reader's own: by its URI the whole process would share it.
+            URL file = ((JarURLConnection) url.openConnection()).getJarFileURL();
+            try (FileSystem jar = FileSystems.newFileSystem(Path.of(file.toURI()))) {
                 return of(jar.getPath(folder));
             }
         } catch (URISyntaxException e) {
