@@ -71,18 +71,31 @@ public final class SystemSilentCalls {
     /// @param before since when there was no word
     /// @param now when they end
     /// @return how many
+    /// @throws RuntimeException what the listener threw last, after it heard of all of them
     public int close(Instant before, Instant now) {
         Ending ending = new Ending(Ending.CARRIER_SILENT, "carrier", DETAIL, now);
         List<Closed> closed =
                 system.acrossBusinesses(handle -> closeWithin(handle, before, ending));
+        RuntimeException failure = null;
         for (Closed call : closed) {
-            listener.onEnded(
-                    call.business(),
-                    new JournalEntry.CallEnded(
-                            call.business(), call.callSid(), CallStatus.FAILED, ending),
-                    call.callId());
+            try {
+                tell(call, ending);
+            } catch (RuntimeException failed) {
+                failure = failed;
+            }
+        }
+        if (failure != null) {
+            throw failure;
         }
         return closed.size();
+    }
+
+    private void tell(Closed call, Ending ending) {
+        listener.onEnded(
+                call.business(),
+                new JournalEntry.CallEnded(
+                        call.business(), call.callSid(), CallStatus.FAILED, ending),
+                call.callId());
     }
 
     private static List<Closed> closeWithin(Handle handle, Instant before, Ending ending) {

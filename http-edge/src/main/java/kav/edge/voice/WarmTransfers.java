@@ -38,7 +38,7 @@ public interface WarmTransfers {
     enum State {
         RINGING,
         TAKEN,
-        /// The person took it and is gone again: who comes now would be alone.
+        /// The person is gone, before they took it or since: who comes now would be alone.
         LEFT,
         /// Nobody took it.
         OVER

@@ -104,7 +104,8 @@ public record AskedPeople(
         Wish wish = latest.get();
         return switch (wish.run().result().state()) {
             case DONE -> wish.fact(LEFT_AT).isEmpty() ? State.TAKEN : State.LEFT;
-            case REFUSED, FAILED, UNKNOWN -> State.OVER;
+            case REFUSED, UNKNOWN -> State.OVER;
+            case FAILED -> hasLeft(wish) ? State.LEFT : State.OVER;
             case RUNNING -> {
                 if (isWaitedFor(wish)) {
                     yield State.RINGING;
@@ -115,6 +116,12 @@ public record AskedPeople(
                 yield isOver || !isTaken(caller) ? State.OVER : State.TAKEN;
             }
         };
+    }
+
+    /// Where only the waiting ended, the person may have taken it at the same moment.
+    private static boolean hasLeft(Wish wish) {
+        return !TransferOutcome.NO_ANSWER.isOf(wish.run())
+                && !TransferOutcome.CANCELED.isOf(wish.run());
     }
 
     private boolean isWaitedFor(Wish wish) {
