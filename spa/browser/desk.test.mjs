@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { assertAccessible, assertSound, heading, launch, widths } from './browser.mjs';
-import { ask, base, connected, enter as enterWith, looks, password, press, ring, skip, staff, viewer, wear } from './staff.mjs';
+import { ask, base, connected, enter as enterWith, looks, newCall, password, press, ring, shownCalls, skip, staff, viewer, wear } from './staff.mjs';
 
 let browser;
 before(async () => {
@@ -28,15 +28,14 @@ describe('the desk', { skip }, () => {
     const { page } = view;
     await connected(page);
     await page.getByText('Answered today').waitFor();
-    const before = await page.getByRole('option').count();
+    const before = await shownCalls(page);
     const answered = async () => Number(await figure(page, 'Answered today').textContent());
     await page.waitForFunction(() => /\d/.test(document.querySelectorAll('dl > div')[2]?.querySelector('dd bdi')?.textContent ?? ''));
     const had = await answered();
     const call = ring();
     let address;
     try {
-      const row = page.getByRole('option').nth(before);
-      await row.waitFor({ timeout: 30_000 });
+      const row = await newCall(page, before);
       await row.click();
       address = await page.getByRole('link', { name: 'Open the call' }).getAttribute('href');
       assert.notEqual(await figure(page, 'Calls now').textContent(), '0');
@@ -66,11 +65,10 @@ describe('the desk', { skip }, () => {
     const view = await enter({}, viewer);
     const { page } = view;
     await connected(page);
-    const before = await page.getByRole('option').count();
+    const before = await shownCalls(page);
     const call = ring();
     try {
-      const row = page.getByRole('option').nth(before);
-      await row.waitFor({ timeout: 30_000 });
+      const row = await newCall(page, before);
       await row.click();
       await page.getByRole('log', { name: 'Transcript' }).getByText('Agent').first().waitFor({ timeout: 20_000 });
       await press(page, 'Backspace', 'Backspace', { ctrlKey: true });

@@ -32,6 +32,18 @@ export function ring() {
   return { isOver: new Promise((resolve) => child.on('exit', resolve)), stop: () => child.kill('SIGTERM') };
 }
 
+/** Which calls the live view shows; once it knows whether there are any. */
+export async function shownCalls(page) {
+  await page.getByRole('listbox').or(page.getByText('No calls right now')).first().waitFor();
+  return page.getByRole('option').evaluateAll((rows) => rows.map(({ id }) => id));
+}
+
+/** The row of a call that was not among those shown. */
+export async function newCall(page, before) {
+  const found = await page.waitForFunction((known) => [...document.querySelectorAll('[role=option]')].find(({ id }) => !known.includes(id))?.id, before);
+  return page.locator(`[id="${await found.jsonValue()}"]`);
+}
+
 export async function ask(path, body, bearer, method = 'POST', more = {}) {
   const headers = { ...more, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }) };
   const answer = await fetch(base + path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });

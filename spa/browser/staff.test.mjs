@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { assertAccessible, assertSound, heading, launch, open, widths } from './browser.mjs';
-import { ask, base, connected, enter as enterWith, looks, password, ring, skip, staff, type, viewer, wear } from './staff.mjs';
+import { ask, base, connected, enter as enterWith, looks, newCall, password, ring, shownCalls, skip, staff, type, viewer, wear } from './staff.mjs';
 
 let browser;
 before(async () => {
@@ -100,13 +100,11 @@ describe('the staff', { skip }, () => {
     const other = await view.context.newPage(); // gets its events from the first one
     await other.goto(`${base}/app/biz`);
     await Promise.all([connected(page), connected(other)]);
-    await page.waitForLoadState('networkidle');
-    const before = await page.getByRole('option').count(); // a new call comes at the end
+    const before = await shownCalls(page);
     const call = ring();
     try {
-      const row = page.getByRole('option').nth(before);
-      await row.waitFor({ timeout: 30_000 });
-      await other.getByRole('option').nth(before).waitFor({ timeout: 3_000 });
+      const row = await newCall(page, before);
+      await other.locator(`[id="${await row.getAttribute('id')}"]`).waitFor({ timeout: 3_000 });
       await row.click();
       const words = page.getByRole('log', { name: 'Transcript' });
       await words.getByText('Agent').first().waitFor({ timeout: 20_000 });

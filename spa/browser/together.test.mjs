@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { assertSound, heading, launch, open } from './browser.mjs';
-import { admin, ask, base, bearerOf, connected, enter, password, ring, skip, staff } from './staff.mjs';
+import { admin, ask, base, bearerOf, connected, enter, newCall, password, ring, shownCalls, skip, staff } from './staff.mjs';
 
 const stamp = Date.now();
 const OTHERS = `Other business ${stamp}`;
@@ -60,12 +60,10 @@ describe('businesses', { skip }, () => {
   it('shouldNeverSeeEachOther', { timeout: 90_000 }, async () => {
     const [ours, theirs] = [await enter(browser), await join(invitation.link)];
     await Promise.all([connected(ours.page), connected(theirs.page)]);
-    await ours.page.waitForLoadState('networkidle');
-    const before = await ours.page.getByRole('option').count();
+    const before = await shownCalls(ours.page);
     const call = ring();
     try {
-      const row = ours.page.getByRole('option').nth(before);
-      await row.waitFor({ timeout: 30_000 });
+      const row = await newCall(ours.page, before);
       await row.click();
       await ours.page.getByRole('log', { name: 'Transcript' }).getByText('Agent').first().waitFor({ timeout: 20_000 });
       assert.equal(await theirs.page.getByRole('option').count(), 0, 'a call of others');
