@@ -10,6 +10,7 @@ import { Button } from '../parts/Button.tsx';
 import { addDays } from '../parts/dayTime.ts';
 import { Failed } from '../parts/Notice.tsx';
 import { Segments } from '../parts/Segments.tsx';
+import { Select } from '../parts/Select.tsx';
 import tools from '../parts/Tools.module.css';
 import { useKeys } from '../parts/useKeys.ts';
 import { useNarrow } from '../parts/useNarrow.ts';
@@ -95,14 +96,14 @@ export function CalendarView() {
           </button>
         </div>
         {resources.length > 1 && (
-          <select aria-label={area.resource} value={resource?.id ?? ''} onChange={({ target }) => go({ resource: target.value })}>
+          <Select aria-label={area.resource} value={resource?.id ?? ''} onChange={({ target }) => go({ resource: target.value })}>
             <option value="">{area.allResources}</option>
             {resources.map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}
               </option>
             ))}
-          </select>
+          </Select>
         )}
         <Segments
           label={area.days.label}

@@ -12,6 +12,7 @@ import { Bones } from '../parts/Bones.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Empty, Failed } from '../parts/Notice.tsx';
 import { phoneText } from '../parts/phone.ts';
+import { Select } from '../parts/Select.tsx';
 import { Tags } from '../parts/Tags.tsx';
 import { useKeys } from '../parts/useKeys.ts';
 import { useNarrow } from '../parts/useNarrow.ts';
@@ -85,14 +86,14 @@ export function ContactsView() {
           <input ref={search} type="search" aria-label={contacts.search} placeholder={contacts.search} dir={q === '' ? undefined : 'auto'} value={q} onChange={({ target }) => ask({ q: target.value })} />
         </label>
         {(tags.data?.items.length ?? 0) > 0 && (
-          <select aria-label={contacts.tag} value={tag ?? ''} onChange={({ target }) => ask({ tag: target.value, q: '' })}>
+          <Select aria-label={contacts.tag} value={tag ?? ''} onChange={({ target }) => ask({ tag: target.value, q: '' })}>
             <option value="">{contacts.allTags}</option>
             {tags.data?.items.map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}
               </option>
             ))}
-          </select>
+          </Select>
         )}
         {me !== undefined && !mayWrite && <p className={css['viewer']}>{words.staff.viewer}</p>}
       </div>

@@ -96,7 +96,7 @@ function Whole({ lead, stages, mayWrite, onMove, onClose }: Omit<Props, 'id'> & 
       <LeadTasks lead={lead} mayWrite={mayWrite} />
       <LeadFacts lead={lead} mayWrite={mayWrite} />
       {mayWrite && (
-        <div>
+        <div className={css['remove']}>
           <Button tone="plain" onClick={remove}>
             <IconTrash aria-hidden />
             {area.one.remove}

@@ -5,6 +5,7 @@ import { useTags } from '../contacts/contactQueries.ts';
 import { useArea, useLanguage } from '../language/Language.tsx';
 import { leadsWords } from '../language/areas/leads.ts';
 import { Button } from '../parts/Button.tsx';
+import { Select } from '../parts/Select.tsx';
 import tools from '../parts/Tools.module.css';
 import { useKeys } from '../parts/useKeys.ts';
 import { useNarrow } from '../parts/useNarrow.ts';
@@ -54,39 +55,39 @@ export function LeadTools({ asked, pipelines, pipeline, board, views, mayWrite, 
       {(!isNarrow || isOpen) && (
         <div className={tools['choices']}>
           {pipelines.length > 1 && (
-            <select aria-label={area.pipeline} value={pipeline?.id ?? ''} onChange={({ target }) => onAsk({ pipeline: target.value })}>
+            <Select aria-label={area.pipeline} value={pipeline?.id ?? ''} onChange={({ target }) => onAsk({ pipeline: target.value })}>
               {pipelines.map(({ id, name }) => (
                 <option key={id} value={id}>
                   {name}
                 </option>
               ))}
-            </select>
+            </Select>
           )}
-          <select aria-label={filter.owner} value={asked.owner ?? ''} onChange={({ target }) => onAsk({ owner: target.value })}>
+          <Select aria-label={filter.owner} value={asked.owner ?? ''} onChange={({ target }) => onAsk({ owner: target.value })}>
             <option value="">{filter.anyOwner}</option>
             {colleagues.map(({ id, name, email }) => (
               <option key={id} value={id}>
                 {name || email}
               </option>
             ))}
-          </select>
-          <select aria-label={filter.source} value={asked.source ?? ''} onChange={({ target }) => onAsk({ source: target.value })}>
+          </Select>
+          <Select aria-label={filter.source} value={asked.source ?? ''} onChange={({ target }) => onAsk({ source: target.value })}>
             <option value="">{filter.anySource}</option>
             {sources.map((source) => (
               <option key={source} value={source}>
                 {sourceOf(source, area)}
               </option>
             ))}
-          </select>
+          </Select>
           {tags.length > 0 && (
-            <select aria-label={filter.tag} value={asked.tag ?? ''} onChange={({ target }) => onAsk({ tag: target.value })}>
+            <Select aria-label={filter.tag} value={asked.tag ?? ''} onChange={({ target }) => onAsk({ tag: target.value })}>
               <option value="">{filter.anyTag}</option>
               {tags.map(({ id, name }) => (
                 <option key={id} value={id}>
                   {name}
                 </option>
               ))}
-            </select>
+            </Select>
           )}
           {set > 0 && (
             <Button tone="plain" onClick={() => onAsk({ owner: undefined, source: undefined, tag: undefined })}>

@@ -1,5 +1,6 @@
 import { useId, type ReactNode } from 'react';
 import css from './Choice.module.css';
+import { Select } from './Select.tsx';
 
 interface Props {
   readonly label: string;
@@ -18,9 +19,9 @@ export function Choice({ label, value, onValue, isDisabled = false, children }: 
       <label htmlFor={id} className={css['label']}>
         {label}
       </label>
-      <select id={id} className={css['select']} value={value} disabled={isDisabled} onChange={({ target }) => onValue(target.value)}>
+      <Select id={id} className={css['select']} value={value} disabled={isDisabled} onChange={({ target }) => onValue(target.value)}>
         {children}
-      </select>
+      </Select>
     </div>
   );
 }

@@ -14,6 +14,7 @@ import { Button } from '../parts/Button.tsx';
 import { Field } from '../parts/Field.tsx';
 import { Menu } from '../parts/Menu.tsx';
 import { Pill } from '../parts/Pill.tsx';
+import { Select } from '../parts/Select.tsx';
 import { toast } from '../parts/toasts.ts';
 import { useMay, useMe } from '../session/useSession.ts';
 import { Listing } from './Listing.tsx';
@@ -103,13 +104,13 @@ function Row({ user, mayManage, onSent }: RowProps) {
       </div>
       {isGone ? <Pill tone="idle">{words.gone}</Pill> : isInvited ? <Pill tone="warn">{words.invited}</Pill> : <span />}
       {mayManage && !isMe && !isGone ? (
-        <select className={css['role']} aria-label={words.roleOf(name)} value={user.role} onChange={({ target }) => give(target.value)}>
+        <Select className={css['role']} aria-label={words.roleOf(name)} value={user.role} onChange={({ target }) => give(target.value)}>
           {ROLES.map((role) => (
             <option key={role} value={role}>
               {words.roles[role]}
             </option>
           ))}
-        </select>
+        </Select>
       ) : (
         <span>{words.roles[user.role]}</span>
       )}

@@ -1,6 +1,7 @@
 import type { ImportJson } from '../../api/schema.d.ts';
 import { importsWords } from '../../language/areas/imports.ts';
 import { useArea } from '../../language/Language.tsx';
+import { Select } from '../../parts/Select.tsx';
 import css from './ImportView.module.css';
 import type { Meaning } from './useImport.ts';
 
@@ -20,13 +21,13 @@ export function ImportColumns({ columns, onChange }: Props) {
           <li key={header}>
             <label>
               <span dir="auto">{header}</span>
-              <select value={meaning} onChange={({ target }) => onChange({ [header]: target.value as Meaning })}>
+              <Select value={meaning} onChange={({ target }) => onChange({ [header]: target.value as Meaning })}>
                 {(Object.keys(words.meaning) as Meaning[]).map((one) => (
                   <option key={one} value={one}>
                     {words.meaning[one]}
                   </option>
                 ))}
-              </select>
+              </Select>
             </label>
           </li>
         ))}
