@@ -124,25 +124,16 @@ describe('the desk', { skip }, () => {
     await view.context.close();
   });
 
-  it('shouldAnswerFromMemoryWithin50Ms', async () => {
+  it('shouldAnswerFromMemory_whileTheServerIsSilent', async () => {
     const view = await enter();
     const { page } = view;
+    await page.route('**/api/search**', () => undefined); // never answered
     await page.keyboard.press('Control+k');
-    const field = page.getByRole('dialog').getByRole('combobox');
-    await field.waitFor();
-    const took = await field.evaluate(async (input) => {
-      const write = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set;
-      const times = [];
-      for (const text of ['c', 'ca', 'cal', 'con', 'live']) {
-        const began = performance.now();
-        write.call(input, text);
-        input.dispatchEvent(new Event('input', { bubbles: true }));
-        await new Promise((drawn) => requestAnimationFrame(() => drawn()));
-        times.push(performance.now() - began);
-      }
-      return times.sort((one, other) => one - other)[2];
-    });
-    assert.ok(took < 50, `${took} ms`);
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('combobox').fill('cont');
+    await dialog.getByRole('option', { name: 'Contacts' }).first().waitFor();
+    await page.keyboard.press('Enter');
+    await heading(page, 'Contacts');
     await view.context.close();
   });
 

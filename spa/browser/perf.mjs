@@ -57,6 +57,10 @@ await people.page.getByRole('listitem').nth(5).waitFor();
 await people.page.getByRole('list').hover();
 await measure('10,000 contacts, scrolling', people.page, () => wheel(people.page, 300, 400));
 await measure('10,000 contacts, typing', people.page, () => people.page.getByRole('searchbox').pressSequentially('נועה לוי תל אביב', { delay: 40 }));
+await people.page.keyboard.press('Control+k');
+const palette = people.page.getByRole('dialog').getByRole('combobox');
+await palette.waitFor();
+await measure('the palette, typing', people.page, () => palette.pressSequentially('contacts and more', { delay: 40 }));
 await people.context.close();
 
 const calls = await open(browser, server.url, { path: '/app/calls' });
