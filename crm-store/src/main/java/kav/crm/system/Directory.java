@@ -13,12 +13,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param byNumber number dialled, E.164 → route
 /// @param anyNumber the default business's route, present only while there is no other business
-public record Directory(Map<String, Route> byNumber, @Nullable Route anyNumber) {
+/// @param businesses what holds for the calls of every business, whether a number reaches it or not
+public record Directory(
+        Map<String, Route> byNumber,
+        @Nullable Route anyNumber,
+        Map<BusinessId, Settings> businesses) {
     /// Knows no number.
-    public static final Directory EMPTY = new Directory(Map.of(), null);
+    public static final Directory EMPTY = new Directory(Map.of(), null, Map.of());
 
     public Directory {
         byNumber = Map.copyOf(byNumber);
+        businesses = Map.copyOf(businesses);
     }
 
     /// Who takes a call to this number.
@@ -32,18 +37,17 @@ public record Directory(Map<String, Route> byNumber, @Nullable Route anyNumber) 
     /// Business and agent of a number.
     ///
     /// @param agent null: the business has none, the server's own settings hold
+    public record Route(
+            BusinessId business, String businessName, @Nullable RoutedAgent agent) {}
+
+    /// What holds for the calls of a business, with and without a number. Immutable.
+    ///
     /// @param hours when the business is open
     /// @param isRecording whether its calls are recorded
     /// @param notice what its callers are told before the first question
     /// @param version of the business's settings
-    public record Route(
-            BusinessId business,
-            String businessName,
-            @Nullable RoutedAgent agent,
-            OpeningHours hours,
-            boolean isRecording,
-            CallNotice notice,
-            long version) {}
+    public record Settings(
+            OpeningHours hours, boolean isRecording, CallNotice notice, long version) {}
 
     /// Who answers. Immutable.
     ///

@@ -18,9 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class SystemDirectory {
     private static final String ROUTES =
             """
-            SELECT n.number, b.id AS business_id, b.name AS business_name, b.time_zone,
-                   b.opening_hours, b.holidays, b.recording, b.call_notice,
-                   b.version AS business_version,
+            SELECT n.number, b.id AS business_id, b.name AS business_name,
                    a.id AS agent_id, a.name AS agent_name, a.version,
                    (a.script IS NOT NULL OR a.dialogue IS NOT NULL) AS has_script, a.configuration, a.language
             FROM phone_number n
@@ -32,13 +30,18 @@ public final class SystemDirectory {
 
     private static final String SOLE_DEFAULT =
             """
-            SELECT b.id AS business_id, b.name AS business_name, b.time_zone, b.opening_hours,
-                   b.holidays, b.recording, b.call_notice, b.version AS business_version,
+            SELECT b.id AS business_id, b.name AS business_name,
                    a.id AS agent_id, a.name AS agent_name, a.version,
                    (a.script IS NOT NULL OR a.dialogue IS NOT NULL) AS has_script, a.configuration, a.language
             FROM business b
             LEFT JOIN agent a ON a.business_id = b.id AND a.id = b.default_agent_id
             WHERE b.is_default AND NOT EXISTS (SELECT FROM business WHERE NOT is_default)
+            """;
+
+    private static final String BUSINESSES =
+            """
+            SELECT id, time_zone, opening_hours, holidays, recording, call_notice, version
+            FROM business
             """;
 
     private final SystemDatabase database;
@@ -47,7 +50,7 @@ public final class SystemDirectory {
         this.database = database;
     }
 
-    /// All numbers as they are now.
+    /// All numbers and businesses as they are now.
     public Directory read() {
         return database.acrossBusinesses(SystemDirectory::readWithin);
     }
@@ -59,7 +62,13 @@ public final class SystemDirectory {
                 .forEach(entry -> byNumber.put(entry.getKey(), entry.getValue()));
         Directory.@Nullable Route anyNumber =
                 handle.createQuery(SOLE_DEFAULT).map((row, _) -> route(row)).findOne().orElse(null);
-        return new Directory(byNumber, anyNumber);
+        Map<BusinessId, Directory.Settings> businesses = new HashMap<>();
+        handle.createQuery(BUSINESSES)
+                .map((row, _) ->
+                        Map.entry(
+                                new BusinessId(row.getObject("id", UUID.class)), settings(row)))
+                .forEach(entry -> businesses.put(entry.getKey(), entry.getValue()));
+        return new Directory(byNumber, anyNumber, businesses);
     }
 
     private static Directory.Route route(ResultSet row) throws SQLException {
@@ -77,11 +86,15 @@ public final class SystemDirectory {
         return new Directory.Route(
                 new BusinessId(row.getObject("business_id", UUID.class)),
                 row.getString("business_name"),
-                agent,
+                agent);
+    }
+
+    private static Directory.Settings settings(ResultSet row) throws SQLException {
+        return new Directory.Settings(
                 BusinessRows.hours(row),
                 row.getBoolean("recording"),
                 BusinessRows.notice(row),
-                row.getLong("business_version"));
+                row.getLong("version"));
     }
 
     /// The business that is there from the first start; made now when it is not there, with one

@@ -9,6 +9,7 @@ import static kav.crm.postgres.SharedPostgres.NOW;
 import static kav.crm.postgres.SharedPostgres.NUMBERS;
 import static kav.crm.postgres.SharedPostgres.STREAMS;
 import static kav.crm.postgres.SharedPostgres.SYSTEM_CALLS;
+import static kav.crm.postgres.SharedPostgres.TENANTS;
 import static kav.crm.postgres.SharedPostgres.fresh;
 import static kav.crm.postgres.SharedPostgres.newBusiness;
 import static kav.crm.postgres.SharedPostgres.newNode;
@@ -203,6 +204,28 @@ class SystemCallsTest {
         assertThat(directory.route(null)).isEmpty();
         assertThat(NUMBERS.delete(business, added.id(), BY)).isTrue();
         assertThat(DIRECTORY.read().route(number)).isEmpty();
+    }
+
+    @Test
+    void shouldTellTheSettingsOfEveryBusiness_whetherANumberReachesItOrNot() {
+        NUMBERS.add(business, new PhoneNumber.Settings(fresh("+972"), null, ""), BY);
+        BusinessId silent = newBusiness();
+        TENANTS.as(
+                silent,
+                handle ->
+                        handle.createUpdate(
+                                        "UPDATE business SET recording = false, call_notice ="
+                                                + " '{\"is_given\":false,\"refusal_key\":\"9\","
+                                                + "\"texts\":[]}' WHERE id = :business")
+                                .bind("business", silent.value())
+                                .execute());
+
+        Directory read = DIRECTORY.read();
+
+        assertThat(read.businesses().get(business).isRecording()).isTrue();
+        assertThat(read.businesses().get(silent).isRecording()).isFalse();
+        assertThat(read.businesses().get(silent).notice().refusalKey()).isEqualTo("9");
+        assertThat(read.businesses().get(silent).hours().isOpen(NOW)).isTrue();
     }
 
     private String openCall(NodeBoot node) {

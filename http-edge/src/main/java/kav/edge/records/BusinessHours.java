@@ -5,8 +5,8 @@ import java.util.Map;
 import kav.crm.BusinessId;
 import kav.crm.business.OpeningHours;
 
-/// When each business that a number reaches is open: a copy in memory, read anew with the numbers,
-/// so that calls know it while the database is away. Thread-safe.
+/// When each business is open: a copy in memory, read anew with the numbers, so that calls know it
+/// while the database is away. Thread-safe.
 public final class BusinessHours {
     private volatile Map<BusinessId, OpeningHours> kept = Map.of();
 

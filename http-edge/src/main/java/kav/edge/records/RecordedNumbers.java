@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import kav.crm.BusinessId;
 import kav.crm.business.OpeningHours;
 import kav.crm.system.Directory;
 import kav.crm.system.SystemDirectory;
@@ -56,27 +57,15 @@ public final class RecordedNumbers implements Supplier<Snapshot> {
     public Snapshot get() {
         Directory read = directory.read();
         Directory.@Nullable Route any = read.anyNumber();
+        keep(read.businesses());
         Map<UUID, Long> wanted = new HashMap<>();
-        Map<kav.crm.BusinessId, OpeningHours> open = new HashMap<>();
-        Set<kav.crm.BusinessId> recorded = new HashSet<>();
-        Map<kav.crm.BusinessId, BusinessNotices.Kept> told = new HashMap<>();
         Stream.concat(read.byNumber().values().stream(), Stream.ofNullable(any))
-                .forEach(route -> {
-                    open.put(route.business(), route.hours());
-                    if (route.isRecording()) {
-                        recorded.add(route.business());
-                    }
-                    told.put(
-                            route.business(),
-                            new BusinessNotices.Kept(route.notice(), route.version()));
-                    Directory.RoutedAgent agent = route.agent();
+                .map(Directory.Route::agent)
+                .forEach(agent -> {
                     if (agent != null && agent.hasScript()) {
                         wanted.put(agent.id(), agent.version());
                     }
                 });
-        hours.keep(open);
-        recording.keep(recorded);
-        notices.keep(told);
         agents.keep(wanted);
         Map<String, Line> byNumber = new HashMap<>();
         read.byNumber().forEach((number, route) -> byNumber.put(number, line(route)));
@@ -84,6 +73,23 @@ public final class RecordedNumbers implements Supplier<Snapshot> {
         Stream.concat(byNumber.values().stream(), Stream.ofNullable(anyLine))
                 .forEach(line -> notices.prepare(line.business(), line.language()));
         return new Snapshot(byNumber, anyLine);
+    }
+
+    /// Of every business, for the browser telephone reaches those that no number does.
+    private void keep(Map<BusinessId, Directory.Settings> businesses) {
+        Map<BusinessId, OpeningHours> open = new HashMap<>();
+        Set<BusinessId> recorded = new HashSet<>();
+        Map<BusinessId, BusinessNotices.Kept> told = new HashMap<>();
+        businesses.forEach((business, settings) -> {
+            open.put(business, settings.hours());
+            if (settings.isRecording()) {
+                recorded.add(business);
+            }
+            told.put(business, new BusinessNotices.Kept(settings.notice(), settings.version()));
+        });
+        hours.keep(open);
+        recording.keep(recorded);
+        notices.keep(told);
     }
 
     private Line line(Directory.Route route) {
