@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Counts of one business. Thread-safe; blocks.
 public final class FigureRepository {
-    /// Calls of today come from the index call_recent, their turns from the unique key of turns.
+    /// Calls of today come from the index call_recent, their streams and turns from the unique keys
+    /// of those, leads from lead_made, whoever waits from whatsapp_conversation_waits. Who spoke
+    /// with the caller had a stream, however the call ended.
     private static final String TODAY =
             """
             WITH day AS (
@@ -20,7 +22,7 @@ public final class FigureRepository {
                            AT TIME ZONE time_zone AS since
                 FROM business WHERE id = :business),
             today AS (
-                SELECT c.id, c.status FROM call c, day
+                SELECT c.id FROM call c, day
                 WHERE c.business_id = :business AND c.started_at >= day.since)
             SELECT day.since, day.time_zone,
                 (SELECT count(*) FROM call c
@@ -28,7 +30,9 @@ public final class FigureRepository {
                    AND c.status IN ('ringing', 'in_progress')
                    AND c.started_at > :now::timestamptz - interval '1 day') AS calls_now,
                 (SELECT count(*) FROM today) AS calls,
-                (SELECT count(*) FROM today WHERE status IN ('in_progress', 'completed'))
+                (SELECT count(*) FROM today
+                 WHERE EXISTS (SELECT FROM call_stream s
+                               WHERE s.business_id = :business AND s.call_id = today.id))
                     AS answered,
                 (SELECT percentile_disc(0.5) WITHIN GROUP (ORDER BY reply.ms)
                  FROM (SELECT coalesce(t.measures #>> '{latency,played_ms}',

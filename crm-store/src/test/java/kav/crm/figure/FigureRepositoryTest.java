@@ -4,6 +4,7 @@ import static kav.crm.postgres.SharedPostgres.JOURNAL;
 import static kav.crm.postgres.SharedPostgres.NOW;
 import static kav.crm.postgres.SharedPostgres.TENANTS;
 import static kav.crm.postgres.SharedPostgres.newBusiness;
+import static kav.crm.postgres.SharedPostgres.newNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -16,7 +17,9 @@ import kav.crm.call.CallSighting;
 import kav.crm.call.CallStatus;
 import kav.crm.call.Direction;
 import kav.crm.call.Ending;
+import kav.crm.call.NodeBoot;
 import kav.crm.call.Speaker;
+import kav.crm.call.StreamStart;
 import kav.crm.call.Turn;
 import kav.crm.call.TurnMeasures;
 import kav.crm.journal.JournalEntry;
@@ -25,6 +28,8 @@ import org.junit.jupiter.api.Test;
 
 final class FigureRepositoryTest {
     private static final FigureRepository FIGURES = new FigureRepository(TENANTS);
+
+    private static final NodeBoot NODE = newNode();
 
     private final BusinessId business = newBusiness();
     private final List<JournalEntry> entries = new ArrayList<>();
@@ -38,6 +43,18 @@ final class FigureRepositoryTest {
                         new CallSighting(
                                 null, Direction.INBOUND, null, null, status, null, null, at)));
         return callSid;
+    }
+
+    private void spoken(String callSid) {
+        entries.add(
+                new JournalEntry.StreamOpened(
+                        business, callSid, new StreamStart(1, "MZ" + callSid, NODE, NOW)));
+    }
+
+    private void ended(String callSid, CallStatus status) {
+        entries.add(
+                new JournalEntry.CallEnded(
+                        business, callSid, status, new Ending("caller_hung_up", "caller", "", NOW)));
     }
 
     private void reply(String callSid, int ordinal, Long playedMs) {
@@ -68,12 +85,9 @@ final class FigureRepositoryTest {
         String first = call(midnight, CallStatus.IN_PROGRESS);
         call(midnight.plusSeconds(1), CallStatus.RINGING);
         String over = call(midnight.plusSeconds(2), CallStatus.IN_PROGRESS);
-        entries.add(
-                new JournalEntry.CallEnded(
-                        business,
-                        over,
-                        CallStatus.COMPLETED,
-                        new Ending("caller_hung_up", "caller", "", NOW)));
+        spoken(first);
+        spoken(over);
+        ended(over, CallStatus.COMPLETED);
         reply(first, 1, 700L);
         reply(first, 3, 900L);
         reply(over, 1, 2_000L);
@@ -87,6 +101,21 @@ final class FigureRepositoryTest {
         assertThat(figures.medianReplyMs()).isEqualTo(900);
         assertThat(figures.newLeads()).isZero();
         assertThat(FIGURES.today(newBusiness(), NOW).calls()).isZero();
+    }
+
+    @Test
+    void shouldCountAsAnswered_whoeverSpokeWithTheAgentHoweverItEnded() {
+        String broken = call(NOW, CallStatus.IN_PROGRESS);
+        spoken(broken);
+        ended(broken, CallStatus.FAILED);
+        ended(call(NOW, CallStatus.RINGING), CallStatus.FAILED);
+        ended(call(NOW, CallStatus.RINGING), CallStatus.COMPLETED);
+        JOURNAL.write(business, entries);
+
+        TodayFigures figures = FIGURES.today(business, NOW);
+
+        assertThat(figures.calls()).isEqualTo(3);
+        assertThat(figures.answered()).isEqualTo(1);
     }
 
     @Test
