@@ -54,7 +54,10 @@ final class FigureRepositoryTest {
     private void ended(String callSid, CallStatus status) {
         entries.add(
                 new JournalEntry.CallEnded(
-                        business, callSid, status, new Ending("caller_hung_up", "caller", "", NOW)));
+                        business,
+                        callSid,
+                        status,
+                        new Ending("caller_hung_up", "caller", "", NOW)));
     }
 
     private void reply(String callSid, int ordinal, Long playedMs) {
