@@ -37,8 +37,7 @@ public record Directory(
     /// Business and agent of a number.
     ///
     /// @param agent null: the business has none, the server's own settings hold
-    public record Route(
-            BusinessId business, String businessName, @Nullable RoutedAgent agent) {}
+    public record Route(BusinessId business, String businessName, @Nullable RoutedAgent agent) {}
 
     /// What holds for the calls of a business, with and without a number. Immutable.
     ///

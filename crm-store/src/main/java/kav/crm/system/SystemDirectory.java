@@ -65,8 +65,7 @@ public final class SystemDirectory {
         Map<BusinessId, Directory.Settings> businesses = new HashMap<>();
         handle.createQuery(BUSINESSES)
                 .map((row, _) ->
-                        Map.entry(
-                                new BusinessId(row.getObject("id", UUID.class)), settings(row)))
+                        Map.entry(new BusinessId(row.getObject("id", UUID.class)), settings(row)))
                 .forEach(entry -> businesses.put(entry.getKey(), entry.getValue()));
         return new Directory(byNumber, anyNumber, businesses);
     }

@@ -16,8 +16,8 @@ import kav.media.call.notice.Notices;
 import kav.media.turn.words.NoticeWords;
 import kav.media.turn.words.TurnLanguages;
 
-/// What the callers of each business are told before the first question: a copy in memory, read anew
-/// with the numbers, so that callers are told while the database is away. Thread-safe.
+/// What the callers of each business are told before the first question: a copy in memory, read
+/// anew with the numbers, so that callers are told while the database is away. Thread-safe.
 public final class BusinessNotices implements Notices {
     private static final String KEY = "{key}";
     private static final char NO_KEY = 0;
