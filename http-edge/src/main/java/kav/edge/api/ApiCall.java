@@ -134,6 +134,11 @@ public final class ApiCall {
         return bodyTree().has(member);
     }
 
+    /// A member of the body's first level as it was written, with its nulls.
+    public JsonNode written(String member) {
+        return bodyTree().path(member);
+    }
+
     private JsonNode bodyTree() {
         if (tree == null) {
             tree = checked(() -> ApiJson.parse(request.body()));

@@ -45,7 +45,7 @@ public final class PhoneSessions {
     ///
     /// @param names gives each call a name
     /// @param canSpeak whether some voice speaks an agent's language
-    /// @param prepare told of an agent about to be called
+    /// @param prepare told of an agent about to be called, unless it is a draft
     /// @param isRecorded whether a business records its calls
     public record Parts(
             Supplier<CallSid> names,
@@ -77,7 +77,10 @@ public final class PhoneSessions {
     }
 
     /// Keeps a place for a call with that agent.
-    public Opening open(BusinessId business, DialogueFactory agent) {
+    ///
+    /// @param isDraft whether it is called this once only: its sentences are not made ahead, where
+    ///   they would take the room of those that every caller hears
+    public Opening open(BusinessId business, DialogueFactory agent, boolean isDraft) {
         if (!parts.canSpeak().test(agent)) {
             return new Opening.NoVoice();
         }
@@ -86,7 +89,9 @@ public final class PhoneSessions {
         if (verdict != Admission.Verdict.ADMITTED) {
             return new Opening.NoPlace(verdict);
         }
-        parts.prepare().accept(agent);
+        if (!isDraft) {
+            parts.prepare().accept(agent);
+        }
         String name = parts.agents().keep(callSid, agent);
         String ticket = newTicket();
         Instant until = parts.clock().instant().plus(LIFE);

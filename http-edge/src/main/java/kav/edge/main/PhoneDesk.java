@@ -40,7 +40,7 @@ record PhoneDesk(PhoneSessions sessions, MindDesk minds, AgentScripts scripts)
     }
 
     @Override
-    public Opening open(BusinessId business, AgentSettings agent) {
+    public Opening open(BusinessId business, AgentSettings agent, boolean isDraft) {
         Optional<DialogueFactory> ready =
                 minds.read(
                         new SystemAgents.Script(
@@ -55,7 +55,9 @@ record PhoneDesk(PhoneSessions sessions, MindDesk minds, AgentScripts scripts)
                 ready.map(DialogueFactory::language),
                 ready.map(able ->
                                 sessions.open(
-                                        new kav.media.frame.BusinessId(business.value()), able))
+                                        new kav.media.frame.BusinessId(business.value()),
+                                        able,
+                                        isDraft))
                         .orElseGet(PhoneSessions.Opening.NoAgent::new));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -24,6 +25,7 @@ final class PhoneSessionsTest {
 
     private final AtomicReference<Instant> now =
             new AtomicReference<>(Instant.parse("2026-11-23T12:00:00Z"));
+    private final List<DialogueFactory> prepared = new ArrayList<>();
     private final TriedAgents agents = new TriedAgents();
     private final Admission admission =
             new Admission(
@@ -71,7 +73,7 @@ final class PhoneSessionsTest {
                 new PhoneSessions.Parts(
                         () -> new CallSid("browser-" + UUID.randomUUID()),
                         _ -> canSpeak,
-                        _ -> {},
+                        prepared::add,
                         _ -> false,
                         admission,
                         agents,
@@ -79,7 +81,7 @@ final class PhoneSessionsTest {
     }
 
     private static PhoneSessions.Opening.Opened opened(PhoneSessions sessions) {
-        return (PhoneSessions.Opening.Opened) sessions.open(BUSINESS, AGENT);
+        return (PhoneSessions.Opening.Opened) sessions.open(BUSINESS, AGENT, false);
     }
 
     @Test
@@ -105,11 +107,19 @@ final class PhoneSessionsTest {
     }
 
     @Test
+    void shouldMakeNothingAhead_whenADraftIsTried() {
+        sessions(true).open(BUSINESS, AGENT, true);
+        assertThat(prepared).isEmpty();
+        sessions(true).open(BUSINESS, AGENT, false);
+        assertThat(prepared).containsExactly(AGENT);
+    }
+
+    @Test
     void shouldRefuse_whenNobodyCouldSpeakOrTheNodeStops() {
-        assertThat(sessions(false).open(BUSINESS, AGENT))
+        assertThat(sessions(false).open(BUSINESS, AGENT, false))
                 .isEqualTo(new PhoneSessions.Opening.NoVoice());
         admission.drain();
-        assertThat(sessions(true).open(BUSINESS, AGENT))
+        assertThat(sessions(true).open(BUSINESS, AGENT, false))
                 .isEqualTo(new PhoneSessions.Opening.NoPlace(Admission.Verdict.DRAINING));
     }
 }

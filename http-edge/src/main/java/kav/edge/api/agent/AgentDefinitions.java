@@ -104,14 +104,14 @@ public final class AgentDefinitions {
                 body.name().strip(), body.engine(), file, language, body.voice(), script);
     }
 
-    /// What an agent would be with a draft of it. What the draft leaves out stays.
+    /// What an agent would be with a draft of it. What the draft leaves out stays, null takes away.
     ///
     /// @param now as it is kept; null for a new one
+    /// @param draft an [AgentBody] as it was written, checked already
     /// @throws kav.edge.http.ProblemException 422 with the pointers of what is wrong
-    public AgentSettings tried(@Nullable AgentSettings now, AgentBody draft) {
-        JsonNode changes = ApiJson.tree(draft);
-        JsonNode whole = ApiJson.merge(ApiJson.tree(seen(now == null ? USUAL : now)), changes);
-        return kept(ApiJson.read(whole, AgentBody.class), changes::hasNonNull);
+    public AgentSettings tried(@Nullable AgentSettings now, JsonNode draft) {
+        JsonNode whole = ApiJson.merge(ApiJson.tree(seen(now == null ? USUAL : now)), draft);
+        return kept(ApiJson.read(whole, AgentBody.class), draft::has);
     }
 
     private String languageOf(String script, boolean isTyped) {

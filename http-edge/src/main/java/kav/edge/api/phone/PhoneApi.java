@@ -1,5 +1,6 @@
 package kav.edge.api.phone;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -13,7 +14,6 @@ import kav.edge.api.ApiCall;
 import kav.edge.api.ApiProblem;
 import kav.edge.api.Operation;
 import kav.edge.api.Right;
-import kav.edge.api.agent.AgentBody;
 import kav.edge.api.agent.AgentDefinitions;
 import kav.edge.browserphone.PhoneRoutes;
 import kav.edge.browserphone.PhoneSessions.Opening;
@@ -63,7 +63,7 @@ public final class PhoneApi {
 
     private ApiAnswer open(ApiCall call) {
         PhoneSessionBody body = call.body(PhoneSessionBody.class);
-        AgentBody draft = body.draft();
+        JsonNode draft = body.draft() == null ? null : call.written("draft");
         if (draft != null && !call.principal().may(Right.SETTINGS_WRITE)) {
             throw ApiProblem.forbidden("whoever may not change agents cannot try a draft");
         }
@@ -72,7 +72,7 @@ public final class PhoneApi {
                     throw ApiProblem.tooMany("calls-too-many", "many calls within a minute", wait);
                 });
         AgentSettings agent = agent(call.business(), body.agentId(), draft);
-        PhoneLine.Opening opening = line.open(call.business(), agent);
+        PhoneLine.Opening opening = line.open(call.business(), agent, draft != null);
         return switch (opening.opening()) {
             case Opening.Opened opened -> answer(agent, opening, opened);
             case Opening.NoAgent _ ->
@@ -101,7 +101,7 @@ public final class PhoneApi {
     }
 
     private AgentSettings agent(
-            BusinessId business, @Nullable UUID asked, @Nullable AgentBody draft) {
+            BusinessId business, @Nullable UUID asked, @Nullable JsonNode draft) {
         AgentSettings kept = asked == null ? null : kept(business, asked);
         if (draft == null) {
             return kept == null ? usual(business) : kept;

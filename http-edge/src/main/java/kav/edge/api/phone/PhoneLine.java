@@ -11,11 +11,13 @@ public interface PhoneLine {
     /// Keeps a place for a call.
     ///
     /// @param agent as it is to answer; already checked
-    Opening open(BusinessId business, AgentSettings agent);
+    /// @param isDraft whether it answers this one call only
+    Opening open(BusinessId business, AgentSettings agent, boolean isDraft);
 
     /// @param language of the agent; empty where none works
     record Opening(Optional<Locale> language, PhoneSessions.Opening opening) {}
 
     /// Takes no call.
-    PhoneLine NONE = (_, _) -> new Opening(Optional.empty(), new PhoneSessions.Opening.NoAgent());
+    PhoneLine NONE =
+            (_, _, _) -> new Opening(Optional.empty(), new PhoneSessions.Opening.NoAgent());
 }

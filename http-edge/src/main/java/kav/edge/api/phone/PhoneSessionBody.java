@@ -10,8 +10,8 @@ public record PhoneSessionBody(
         @Schema("Who answers; absent: the business's usual agent") @Nullable UUID agentId,
         @Schema(
                         "What the agent is to be for this one call and is not kept: its members"
-                                + " replace those of `agent_id`; without that it is an agent of its"
-                                + " own")
+                                + " replace those of `agent_id`, null takes one away; without that"
+                                + " it is an agent of its own")
                 @Nullable AgentBody draft) {
     static final PhoneSessionBody EXAMPLE = new PhoneSessionBody(null, null);
 }
