@@ -1526,7 +1526,7 @@ export interface components {
       turns: components["schemas"]["TurnJson"][];
     };
     WholeDeliveryJson: {
-      body: string;
+      body?: string | null;
       delivery: components["schemas"]["DeliveryJson"];
     };
     WordsJson: {

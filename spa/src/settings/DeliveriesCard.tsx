@@ -111,7 +111,7 @@ function Body({ webhook, delivery }: { readonly webhook: string; readonly delive
   if (error !== null) return <p className={css['fault']}>{reasonOf(error, words.staff.failed)}</p>;
   return (
     <pre className={css['code']} dir="ltr" tabIndex={0}>
-      {data === undefined ? '…' : inLines(data.body)}
+      {data?.body == null ? '…' : inLines(data.body)}
     </pre>
   );
 }

@@ -36,6 +36,8 @@ public final class ApiFixture implements AutoCloseable {
                         new Principal(actor, business, Role.ofWord(word).rights(), null, null);
                 case "admin", "outside" ->
                         new Principal(actor, null, EnumSet.allOf(Right.class), null, null);
+                case "settings" ->
+                        new Principal(actor, business, Set.of(Right.SETTINGS_READ), null, null);
                 case "nothing" -> new Principal(actor, business, Set.of(), null, null);
                 default -> throw ApiProblem.unauthenticated("the bearer is nobody's");
             };

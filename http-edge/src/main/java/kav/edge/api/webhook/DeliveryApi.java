@@ -38,7 +38,7 @@ public final class DeliveryApi {
                                 "/api/webhooks/{id}/deliveries/{delivery}",
                                 Right.SETTINGS_READ,
                                 "readWebhookDelivery",
-                                "One delivery, with what is sent")
+                                "One delivery; with what is sent, for those who may see the records")
                         .answers(WholeDeliveryJson.class)
                         .by(this::read),
                 Operation.post(
@@ -86,9 +86,11 @@ public final class DeliveryApi {
                                 .find(call.business(), id, delivery)
                                 .map(DeliveryJson::of)
                                 .orElseThrow(ApiProblem::notFound),
-                        records.deliveries()
-                                .body(call.business(), id, delivery)
-                                .orElseThrow(ApiProblem::notFound)));
+                        call.principal().may(Right.RECORDS_READ)
+                                ? records.deliveries()
+                                        .body(call.business(), id, delivery)
+                                        .orElseThrow(ApiProblem::notFound)
+                                : null));
     }
 
     private ApiAnswer ping(ApiCall call) {

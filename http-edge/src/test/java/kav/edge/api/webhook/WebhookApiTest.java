@@ -140,6 +140,20 @@ class WebhookApiTest {
     }
 
     @Test
+    void shouldLeaveTheBodyOut_forWhoeverMaySeeOnlyTheSettings() throws Exception {
+        hears("/hook", 204);
+        JsonNode made = json(add(site.at("/hook"), "contact.*"));
+        String delivery =
+                json(api.ask("POST", path(made) + "/ping", "owner", "")).path("id").asText();
+        String one = path(made) + "/deliveries/" + delivery;
+
+        assertThat(json(api.get(one, "viewer")).path("body").asText()).contains("webhook.ping");
+        JsonNode without = json(api.get(one, "settings"));
+        assertThat(without.at("/delivery/id").asText()).isEqualTo(delivery);
+        assertThat(without.has("body")).isFalse();
+    }
+
+    @Test
     void shouldGiveAnotherSecret_whenRotated() throws Exception {
         JsonNode made = json(add(site.at("/hook"), "contact.*"));
 
