@@ -1,9 +1,9 @@
 package kav.edge.main;
 
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import kav.edge.api.agent.EngineSource;
+import kav.edge.api.call.HangUpApi;
 import kav.edge.api.event.LevelSource;
 import kav.edge.api.phone.PhoneLine;
 import kav.edge.health.NodeState;
@@ -21,7 +21,7 @@ import kav.media.frame.CallSid;
 ///   call of this node finds them
 /// @param levels how loud the live calls are
 /// @param engines what hears, speaks and thinks here
-/// @param hangUp ends the live call of that call_sid; false when there is none here
+/// @param hangUp ends live calls
 /// @param node how this server is
 /// @param boot of this server's life
 /// @param phone takes calls of browsers
@@ -31,7 +31,7 @@ public record LineSide(
         Runnable changed,
         LevelSource levels,
         EngineSource engines,
-        Predicate<String> hangUp,
+        HangUpApi.Line hangUp,
         NodeState node,
         Supplier<UUID> boot,
         PhoneLine phone) {
@@ -43,7 +43,17 @@ public record LineSide(
     }
 
     /// Ends calls of this server for a person of the business.
-    static Predicate<String> hangUpOf(Calls calls) {
-        return callSid -> calls.hangUp(new CallSid(callSid), EndReason.OPERATOR_HUNG_UP);
+    static HangUpApi.Line hangUpOf(Calls calls) {
+        return new HangUpApi.Line() {
+            @Override
+            public boolean carries(String callSid) {
+                return calls.isLive(new CallSid(callSid));
+            }
+
+            @Override
+            public boolean hangUp(String callSid) {
+                return calls.hangUp(new CallSid(callSid), EndReason.OPERATOR_HUNG_UP);
+            }
+        };
     }
 }

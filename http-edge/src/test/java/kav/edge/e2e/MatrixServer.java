@@ -100,7 +100,7 @@ final class MatrixServer implements AutoCloseable {
                         () -> {},
                         kav.edge.api.event.LevelSource.NONE,
                         new kav.edge.api.agent.NoEngines(),
-                        _ -> false,
+                        kav.edge.api.call.HangUpApi.Line.NONE,
                         new QuietNode(),
                         UUID::randomUUID,
                         kav.edge.api.phone.PhoneLine.NONE),

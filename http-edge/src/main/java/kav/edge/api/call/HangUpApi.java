@@ -3,7 +3,6 @@ package kav.edge.api.call;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Predicate;
 import kav.crm.audit.AuditRepository;
 import kav.crm.call.CallFile;
 import kav.crm.call.CallRepository;
@@ -12,15 +11,38 @@ import kav.edge.api.ApiCall;
 import kav.edge.api.ApiProblem;
 import kav.edge.api.Operation;
 import kav.edge.api.Right;
+import kav.edge.http.ProblemException;
 
 /// A person ends a call that is going on. Thread-safe; blocks.
 public final class HangUpApi {
     private final CallRepository calls;
     private final AuditRepository audit;
-    private final Predicate<String> line;
+    private final Line line;
 
-    /// @param line ends the call of that call_sid; false when this server does not carry it
-    public HangUpApi(CallRepository calls, AuditRepository audit, Predicate<String> line) {
+    /// The calls that go on here, by call_sid. Thread-safe.
+    public interface Line {
+        /// Whether this server carries it.
+        boolean carries(String callSid);
+
+        /// Ends it; false when it was over already.
+        boolean hangUp(String callSid);
+
+        /// Carries none.
+        Line NONE =
+                new Line() {
+                    @Override
+                    public boolean carries(String callSid) {
+                        return false;
+                    }
+
+                    @Override
+                    public boolean hangUp(String callSid) {
+                        return false;
+                    }
+                };
+    }
+
+    public HangUpApi(CallRepository calls, AuditRepository audit, Line line) {
         this.calls = calls;
         this.audit = audit;
         this.line = line;
@@ -45,15 +67,23 @@ public final class HangUpApi {
     private ApiAnswer hangUp(ApiCall call) {
         UUID id = call.id("id");
         String callSid = calls.callSid(call.business(), id).orElseThrow(ApiProblem::notFound);
-        if (!line.test(callSid)) {
+        if (!line.carries(callSid)) {
             throw calls.file(call.business(), id)
                             .map(CallFile::call)
                             .filter(facts -> facts.ending() != null)
                             .isPresent()
-                    ? ApiProblem.conflict("call-over", "the call is over already")
+                    ? over()
                     : ApiProblem.conflict("call-not-here", "no agent speaks in it here");
         }
+        // No call is ended of which nobody can say who did it.
         audit.record(call.business(), call.audit("call.hang_up", "call/" + id, Map.of()));
+        if (!line.hangUp(callSid)) {
+            throw over();
+        }
         return ApiAnswer.noContent();
+    }
+
+    private static ProblemException over() {
+        return ApiProblem.conflict("call-over", "the call is over already");
     }
 }

@@ -7,10 +7,13 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import kav.crm.BusinessId;
+import kav.crm.audit.AuditRepository;
 import kav.crm.call.CallSighting;
 import kav.crm.call.CallStatus;
 import kav.crm.call.Direction;
@@ -131,10 +134,24 @@ final class HealthApiTest {
         UUID id = STORE.calls().file(business, callSid).orElseThrow().call().id();
         String path = "/api/calls/" + id + "/hang-up";
         Set<String> live = new java.util.HashSet<>(Set.of(callSid));
+        List<Integer> linesBefore = new ArrayList<>();
+        HangUpApi.Line line =
+                new HangUpApi.Line() {
+                    @Override
+                    public boolean carries(String sid) {
+                        return live.contains(sid);
+                    }
+
+                    @Override
+                    public boolean hangUp(String sid) {
+                        linesBefore.add(audited().size());
+                        return live.remove(sid);
+                    }
+                };
         try (ApiFixture api =
                 new ApiFixture(
                         business,
-                        new HangUpApi(STORE.calls(), STORE.audit(), live::remove)
+                        new HangUpApi(STORE.calls(), STORE.audit(), line)
                                 .operations()
                                 .toArray(Operation[]::new))) {
             assertThat(api.ask("POST", path, "viewer", "").statusCode()).isEqualTo(403);
@@ -149,8 +166,13 @@ final class HealthApiTest {
                                     .statusCode())
                     .isEqualTo(404);
         }
-        assertThat(STORE.audit().page(business, kav.crm.page.PageRequest.first(10)).items())
+        assertThat(audited())
                 .singleElement()
-                .satisfies(line -> assertThat(line.entry().subject()).isEqualTo("call/" + id));
+                .satisfies(one -> assertThat(one.entry().subject()).isEqualTo("call/" + id));
+        assertThat(linesBefore).as("written before the call is ended").containsExactly(1);
+    }
+
+    private List<AuditRepository.Line> audited() {
+        return STORE.audit().page(business, kav.crm.page.PageRequest.first(10)).items();
     }
 }
