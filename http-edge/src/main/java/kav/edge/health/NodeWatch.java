@@ -14,11 +14,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The last five minutes of this node, a point every five seconds: read from the meters, on a
 /// thread of its own. Thread-safe.
 public final class NodeWatch implements AutoCloseable {
     public static final Duration EVERY = Duration.ofSeconds(5);
+    private static final Logger LOG = LoggerFactory.getLogger(NodeWatch.class);
     private static final int POINTS = 60;
 
     private final MeterRegistry meters;
@@ -43,7 +46,7 @@ public final class NodeWatch implements AutoCloseable {
         NodeWatch watch = new NodeWatch(meters, clock);
         var _ =
                 watch.timer.scheduleAtFixedRate(
-                        watch::look, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+                        watch::lookOnce, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
         return watch;
     }
 
@@ -66,6 +69,15 @@ public final class NodeWatch implements AutoCloseable {
     public List<Point> points() {
         synchronized (points) {
             return List.copyOf(points);
+        }
+    }
+
+    /// What goes wrong once does not end the watch: the timer drops a task that throws.
+    void lookOnce() {
+        try {
+            look();
+        } catch (RuntimeException wrong) {
+            LOG.atWarn().setCause(wrong).log("could not look at this node");
         }
     }
 

@@ -4,7 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
-import ch.qos.logback.core.AppenderBase;
+import ch.qos.logback.core.UnsynchronizedAppenderBase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 /// What went wrong lately: warnings and errors of the log, grouped by kind, in memory only. Of a
 /// line it keeps the constant message and the classes of faults, never the values: those of other
 /// libraries' lines may hold anything, so of them only the logger's name is kept. Thread-safe.
-public final class Troubles extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+public final class Troubles extends UnsynchronizedAppenderBase<ILoggingEvent>
+        implements AutoCloseable {
     private static final int MOST_KINDS = 100;
     private static final String OURS = "kav.";
 
@@ -58,11 +59,16 @@ public final class Troubles extends AppenderBase<ILoggingEvent> implements AutoC
         return troubles;
     }
 
+    /// Most lines end here: threads that log do not wait for each other.
+    @Override
+    public void doAppend(ILoggingEvent line) {
+        if (line.getLevel().isGreaterOrEqual(Level.WARN)) {
+            super.doAppend(line);
+        }
+    }
+
     @Override
     protected void append(ILoggingEvent line) {
-        if (!line.getLevel().isGreaterOrEqual(Level.WARN)) {
-            return;
-        }
         String logger = line.getLoggerName();
         boolean isOurs = logger.startsWith(OURS);
         String source = logger.substring(logger.lastIndexOf('.') + 1);
@@ -127,6 +133,7 @@ public final class Troubles extends AppenderBase<ILoggingEvent> implements AutoC
                     Map.entry("kav.edge.whatsapp", "whatsapp"),
                     Map.entry("kav.edge.webhooks", "webhooks"),
                     Map.entry("kav.edge.identity.mail", "mail"),
+                    Map.entry("kav.edge.records.objects", "recordings"),
                     Map.entry("kav.edge.records.recording", "recordings"));
 
     /// The latest kind first.

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 final class NodeWatchTest {
@@ -35,6 +36,28 @@ final class NodeWatchTest {
         }
         assertThat(watch.points()).hasSize(60);
         assertThat(watch.points().getLast().lateFrames()).isZero();
+        watch.close();
+    }
+
+    @Test
+    void shouldGoOn_whenOneLookFails() {
+        AtomicBoolean isBroken = new AtomicBoolean();
+        Instant now = Instant.parse("2026-11-22T10:00:00Z");
+        NodeWatch watch =
+                new NodeWatch(
+                        meters,
+                        () -> {
+                            if (isBroken.get()) {
+                                throw new IllegalStateException("no time");
+                            }
+                            return now;
+                        });
+        isBroken.set(true);
+        watch.lookOnce();
+        isBroken.set(false);
+        watch.lookOnce();
+
+        assertThat(watch.points()).hasSize(2);
         watch.close();
     }
 }

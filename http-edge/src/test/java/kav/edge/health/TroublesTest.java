@@ -2,6 +2,7 @@ package kav.edge.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,20 @@ final class TroublesTest {
             assertThat(of(troubles, "a test could not write").getFirst().area())
                     .isEqualTo("database");
         }
+    }
+
+    @Test
+    void shouldNotMakeOthersWait_whenALineIsNoTrouble() throws Exception {
+        try (Troubles troubles = Troubles.listen()) {
+            synchronized (troubles) {
+                Thread other = Thread.ofPlatform().start(() -> OURS.warn("a line of another"));
+                assertThat(other.join(Duration.ofSeconds(30))).isTrue();
+            }
+            OURS.debug("no trouble");
+            assertThat(of(troubles, "a line of another")).hasSize(1);
+            assertThat(of(troubles, "no trouble")).isEmpty();
+        }
+        assertThat(Troubles.area("kav.edge.records.objects.ObjectStore")).isEqualTo("recordings");
     }
 
     @Test
