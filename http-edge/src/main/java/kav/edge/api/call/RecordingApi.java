@@ -1,6 +1,7 @@
 package kav.edge.api.call;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,7 @@ import kav.edge.api.Operation;
 import kav.edge.api.Right;
 import kav.edge.http.ProblemException;
 import kav.edge.http.Response;
+import kav.edge.records.objects.ObjectStoreProblem;
 
 /// The sound of calls: played from any place, drawn, deleted. Each listening stands in the audit
 /// log. Thread-safe.
@@ -29,6 +31,10 @@ public final class RecordingApi {
     private static final String NONE_WORDS = "there is nothing to hear; the detail says why";
     private static final String RUNNING = "recording-running";
     private static final String RUNNING_WORDS = "the call is still going on";
+    private static final String AWAY = "recording-away";
+    private static final String AWAY_WORDS =
+            "the store that keeps it does not answer now: see Retry-After";
+    private static final Duration WHEN_AWAY = Duration.ofSeconds(10);
     private static final String DELETED = "Somebody of the business deleted it.";
 
     private final CallRepository calls;
@@ -62,6 +68,7 @@ public final class RecordingApi {
                         .fails(404, NONE, NONE_WORDS)
                         .fails(409, RUNNING, RUNNING_WORDS)
                         .fails(416, "range-outside", "the recording is shorter")
+                        .fails(503, AWAY, AWAY_WORDS)
                         .by(this::play),
                 Operation.get(
                                 ONE + "/peaks",
@@ -73,6 +80,7 @@ public final class RecordingApi {
                         .answers(200, "application/octet-stream")
                         .fails(404, NONE, NONE_WORDS)
                         .fails(409, RUNNING, RUNNING_WORDS)
+                        .fails(503, AWAY, AWAY_WORDS)
                         .by(this::peaks),
                 Operation.delete(
                                 ONE,
@@ -116,6 +124,8 @@ public final class RecordingApi {
         long firstSound = Math.max(0, from - WavSound.HEAD_BYTES) / 2;
         try (TapeReader tape = shelf.open(recording)) {
             var _ = tape.read(Math.min(firstSound, tape.soundBytes() - 1), new byte[1], 0, 1);
+        } catch (ObjectStoreProblem _) {
+            throw away();
         } catch (IOException | SealBrokenException gone) {
             throw none("The server cannot read what it kept of it.");
         }
@@ -158,6 +168,8 @@ public final class RecordingApi {
         try (TapeReader tape = shelf.open(recording)) {
             return ApiAnswer.response(
                     Response.bytes(200, "application/octet-stream", Peaks.of(tape)));
+        } catch (ObjectStoreProblem _) {
+            throw away();
         } catch (IOException | SealBrokenException gone) {
             throw none("The server cannot read what it kept of it.");
         }
@@ -203,6 +215,11 @@ public final class RecordingApi {
             throw none(recording.why());
         }
         return recording;
+    }
+
+    /// It is there, and can be heard once the object store answers again.
+    private static ProblemException away() {
+        return ApiProblem.retryLater(503, AWAY, "Recording away", AWAY_WORDS, WHEN_AWAY);
     }
 
     private static ProblemException none(String why) {

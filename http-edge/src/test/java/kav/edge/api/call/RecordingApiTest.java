@@ -3,6 +3,7 @@ package kav.edge.api.call;
 import static kav.edge.api.contact.PeopleServer.STORE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -37,6 +38,7 @@ import kav.edge.api.Role;
 import kav.edge.http.HttpServer;
 import kav.edge.http.HttpSettings;
 import kav.edge.http.Router;
+import kav.edge.records.objects.ObjectStoreProblem;
 import kav.edge.records.recording.KeptTapes;
 import kav.media.codec.MuLaw;
 import org.junit.jupiter.api.AfterAll;
@@ -55,6 +57,7 @@ class RecordingApiTest {
     @TempDir private static Path data;
     private static HttpServer server;
     private static Instant now = NOW;
+    private static volatile boolean isStoreAway;
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final byte[] sound = new byte[FRAMES * TapeReader.FRAME_BYTES];
@@ -72,7 +75,7 @@ class RecordingApiTest {
                                 STORE.calls(),
                                 STORE.recordings().rows(),
                                 STORE.audit(),
-                                new KeptTapes(data, Optional.empty(), STORE.recordings().sealer()))
+                                RecordingApiTest::open)
                         .operations());
         InstantSource clock = () -> now;
         server =
@@ -90,6 +93,13 @@ class RecordingApiTest {
     static void stop() {
         CLIENT.close();
         server.close();
+    }
+
+    private static TapeReader open(Recording recording) throws IOException {
+        if (isStoreAway) {
+            throw new ObjectStoreProblem("S3_ENDPOINT: the object store cannot be reached");
+        }
+        return new KeptTapes(data, Optional.empty(), STORE.recordings().sealer()).open(recording);
     }
 
     private static Principal known(String bearer) {
@@ -311,6 +321,23 @@ class RecordingApiTest {
         assertThat(text(damaged)).contains("cannot read");
         Files.delete(file);
         assertThat(ask("GET", "viewer", path + "/peaks").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void shouldAskToComeAgain_whenTheStoreIsAway() throws Exception {
+        isStoreAway = true;
+        try {
+            for (String place : List.of(path, path + "/peaks")) {
+                HttpResponse<byte[]> answer = ask("GET", "viewer", place);
+                assertThat(answer.statusCode()).isEqualTo(503);
+                assertThat(header(answer, "retry-after")).isEqualTo("10");
+                assertThat(text(answer)).contains("/api/problems/recording-away");
+            }
+            assertThat(audited()).as("nobody heard anything").isEmpty();
+        } finally {
+            isStoreAway = false;
+        }
+        assertThat(ask("GET", "viewer", path).statusCode()).isEqualTo(200);
     }
 
     /// One that goes on, without a file.
