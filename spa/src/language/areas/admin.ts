@@ -55,13 +55,14 @@ export const adminEn = {
     others: 'Figures of the other servers are seen on their own pages.',
   },
   engines: {
-    part: { db: 'Database', stt: 'Speech recognition', tts: 'Voice', llm: 'Language model' } as Readonly<Record<string, string>>,
+    part: { db: 'Database', stt: 'Speech recognition', tts: 'Voice', llm: 'Language model', recordings: 'Recordings' } as Readonly<Record<string, string>>,
     state: { ok: 'Working', google: 'Google', offline: 'Offline engine', off: 'Off', down: 'Failing' } as Readonly<Record<string, string>>,
     remedy: {
       db: 'Calls go on and are kept on the disk. Look whether the database runs and whether DATABASE_URL leads to it.',
       stt: 'Look at the credentials of Google and its quota, or choose an agent whose language the offline engine knows.',
       tts: 'Look at the credentials of Google and its quota, or choose an agent whose language the offline voice speaks.',
       llm: 'Look at the address, key and name of the model in the configuration. Calls go on with the script meanwhile.',
+      recordings: 'Do what the line below says about the object store or the disk. Calls are recorded meanwhile.',
     } as Readonly<Record<string, string>>,
     well: 'Nothing to do.',
   },
@@ -156,13 +157,14 @@ export const adminHe: AdminWords = {
     others: 'הנתונים של שאר השרתים מוצגים בדפים שלהם.',
   },
   engines: {
-    part: { db: 'מסד הנתונים', stt: 'זיהוי דיבור', tts: 'קול', llm: 'מודל שפה' },
+    part: { db: 'מסד הנתונים', stt: 'זיהוי דיבור', tts: 'קול', llm: 'מודל שפה', recordings: 'הקלטות' },
     state: { ok: 'עובד', google: 'של גוגל', offline: 'מנוע מקומי', off: 'כבוי', down: 'נכשל' },
     remedy: {
       db: 'השיחות ממשיכות ונשמרות בדיסק. כדאי לבדוק שמסד הנתונים פועל ושהכתובת ב-DATABASE_URL נכונה.',
       stt: 'כדאי לבדוק את ההרשאות והמכסה בגוגל, או לבחור סוכן ששפתו מוכרת למנוע המקומי.',
       tts: 'כדאי לבדוק את ההרשאות והמכסה בגוגל, או לבחור סוכן ששפתו מוכרת לקול המקומי.',
       llm: 'כדאי לבדוק בהגדרות את הכתובת, המפתח ושם המודל. בינתיים השיחות ממשיכות לפי התסריט.',
+      recordings: 'יש לפעול לפי השורה שלמטה לגבי מאגר הקבצים או הדיסק. בינתיים השיחות ממשיכות להיות מוקלטות.',
     },
     well: 'אין מה לעשות.',
   },

@@ -36,7 +36,12 @@ final class PlatformApis {
         operations.addAll(
                 new HealthApi(
                                 new HealthApi.Parts(
-                                        store.nodes(), line.node(), line.boot(), watch, troubles))
+                                        store.nodes(),
+                                        line.node(),
+                                        line.engines().minds().contains("llm"),
+                                        line.boot(),
+                                        watch,
+                                        troubles))
                         .operations());
         return operations;
     }

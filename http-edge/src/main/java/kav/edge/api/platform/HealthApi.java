@@ -26,12 +26,14 @@ public final class HealthApi {
     /// What it tells of. Immutable.
     ///
     /// @param node of this server
+    /// @param hasModel whether a language model is set up
     /// @param boot of this server's life
     /// @param watch its last minutes
     /// @param troubles its log
     public record Parts(
             SystemNodes nodes,
             NodeState node,
+            boolean hasModel,
             Supplier<UUID> boot,
             NodeWatch watch,
             Troubles troubles) {}
@@ -77,12 +79,17 @@ public final class HealthApi {
         engines.add(engine("db", word(parts.node().database()), why));
         engines.add(engine("stt", word(parts.node().ears()), why));
         engines.add(engine("tts", word(parts.node().voice()), why));
-        engines.add(engine("llm", why.containsKey("llm") ? "down" : "ok", why));
+        engines.add(engine("llm", parts.hasModel() ? able("llm", why) : "off", why));
+        engines.add(engine("recordings", able("recordings", why), why));
         return ApiAnswer.items(engines);
     }
 
     private static EngineJson engine(String part, String state, Map<String, String> why) {
         return new EngineJson(part, state, why.getOrDefault(part, ""));
+    }
+
+    private static String able(String part, Map<String, String> why) {
+        return why.containsKey(part) ? "down" : "ok";
     }
 
     private static String word(Enum<?> state) {

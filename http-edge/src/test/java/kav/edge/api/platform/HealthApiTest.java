@@ -64,7 +64,7 @@ final class HealthApiTest {
 
         @Override
         public Map<String, String> details() {
-            return Map.of("stt", "no answer in time");
+            return Map.of("stt", "no answer in time", "recordings", "they wait");
         }
     }
 
@@ -74,7 +74,12 @@ final class HealthApiTest {
                 business,
                 new HealthApi(
                                 new HealthApi.Parts(
-                                        STORE.nodes(), new Failing(), () -> boot, watch, troubles))
+                                        STORE.nodes(),
+                                        new Failing(),
+                                        false,
+                                        () -> boot,
+                                        watch,
+                                        troubles))
                         .operations()
                         .toArray(Operation[]::new));
     }
@@ -95,7 +100,9 @@ final class HealthApiTest {
                     .contains(
                             "{\"part\":\"stt\",\"state\":\"down\",\"reason\":\"no answer in"
                                     + " time\"}",
-                            "{\"part\":\"tts\",\"state\":\"google\",\"reason\":\"\"}");
+                            "{\"part\":\"tts\",\"state\":\"google\",\"reason\":\"\"}",
+                            "{\"part\":\"llm\",\"state\":\"off\",\"reason\":\"\"}",
+                            "{\"part\":\"recordings\",\"state\":\"down\",\"reason\":\"they wait\"}");
             assertThat(api.get("/api/admin/troubles", "admin").body())
                     .contains("\"message\":\"a test went wrong\"", "\"area\":\"carrier\"");
         }
