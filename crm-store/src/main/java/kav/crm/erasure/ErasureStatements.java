@@ -48,7 +48,8 @@ final class ErasureStatements {
                             """),
                     task(
                             """
-                            'file', '', r.place FROM call_recording r
+                            CASE r.store WHEN 's3' THEN 'object' ELSE 'file' END, '', r.place
+                            FROM call_recording r
                             WHERE r.business_id = :business AND r.call_id = ANY (:calls)
                             """));
 

@@ -85,9 +85,11 @@ public final class RetentionRepository {
                     SELECT id FROM call_recording
                     WHERE business_id = :business AND started_at < :before
                       AND state IN ('kept', 'cut_short') LIMIT :chunk)
-                RETURNING place)
+                RETURNING place, store)
             INSERT INTO erasure_task (business_id, id, kind, remote_id, due_at)
-            SELECT :business::uuid, gen_random_uuid(), 'file', place, :now::timestamptz FROM old
+            SELECT :business::uuid, gen_random_uuid(),
+                   CASE store WHEN 's3' THEN 'object' ELSE 'file' END, place, :now::timestamptz
+            FROM old
             ON CONFLICT DO NOTHING
             """;
 

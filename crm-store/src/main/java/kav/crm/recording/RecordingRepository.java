@@ -34,10 +34,12 @@ public final class RecordingRepository {
                 UPDATE call_recording SET state = 'deleted', why = :why
                 WHERE business_id = :business AND call_id = :call
                   AND state IN ('kept', 'cut_short')
-                RETURNING place),
+                RETURNING place, store),
             queued AS (
                 INSERT INTO erasure_task (business_id, id, kind, remote_id, due_at)
-                SELECT :business::uuid, gen_random_uuid(), 'file', place, :at::timestamptz
+                SELECT :business::uuid, gen_random_uuid(),
+                       CASE store WHEN 's3' THEN 'object' ELSE 'file' END, place,
+                       :at::timestamptz
                 FROM gone
                 ON CONFLICT DO NOTHING)
             SELECT count(*) FROM gone
@@ -59,7 +61,7 @@ public final class RecordingRepository {
                 RETURNING id),
             queued AS (
                 INSERT INTO erasure_task (business_id, id, kind, remote_id, due_at)
-                SELECT :business::uuid, gen_random_uuid(), 'file', :place, :at::timestamptz
+                SELECT :business::uuid, gen_random_uuid(), 'object', :place, :at::timestamptz
                 WHERE NOT EXISTS (SELECT FROM call_recording r
                                   WHERE r.business_id = :business AND r.id = :id
                                     AND r.state IN ('running', 'kept', 'cut_short'))

@@ -31,7 +31,7 @@ public final class SystemRecordings {
     /// shared, and looks when that one is gone.
     private static final String WAITING =
             """
-            SELECT r.business_id, r.id, r.place, r.bytes
+            SELECT r.business_id, r.id, r.place, r.bytes, r.node_id = :nodeId AS own
             FROM call_recording r
             WHERE r.store = 'file' AND r.state IN ('kept', 'cut_short') AND r.frames > 0
               AND r.id > :after
@@ -76,8 +76,20 @@ public final class SystemRecordings {
                                         new BusinessId(row.getObject("business_id", UUID.class)),
                                         row.getObject("id", UUID.class),
                                         row.getString("place"),
-                                        row.getLong("bytes")))
+                                        row.getLong("bytes"),
+                                        row.getBoolean("own")))
                         .list());
+    }
+
+    /// Whether there are recordings in an object store. Reads them all when there are none: for the
+    /// start of a server.
+    public boolean isAnyInObjectStore() {
+        return database.acrossBusinesses(handle ->
+                handle.createQuery(
+                                "SELECT EXISTS (SELECT FROM call_recording WHERE store = 's3'"
+                                        + " AND state IN ('kept', 'cut_short'))")
+                        .mapTo(Boolean.class)
+                        .one());
     }
 
     private static LostRecording lost(ResultSet row) throws SQLException {

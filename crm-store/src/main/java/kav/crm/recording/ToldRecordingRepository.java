@@ -39,8 +39,10 @@ public final class ToldRecordingRepository {
     private static final String FORGET =
             """
             INSERT INTO erasure_task (business_id, id, kind, remote_id, due_at)
-            SELECT DISTINCT ON (place) :business::uuid, gen_random_uuid(), 'file', place, now()
-            FROM unnest(:place::text[]) AS told (place)
+            SELECT DISTINCT ON (told.place) :business::uuid, gen_random_uuid(),
+                   CASE r.store WHEN 's3' THEN 'object' ELSE 'file' END, told.place, now()
+            FROM unnest(:id::uuid[], :place::text[]) AS told (id, place)
+            LEFT JOIN call_recording r ON r.business_id = :business AND r.id = told.id
             ON CONFLICT DO NOTHING
             """;
 
@@ -56,9 +58,11 @@ public final class ToldRecordingRepository {
                   AND EXISTS (SELECT FROM call_event e
                               WHERE e.business_id = r.business_id AND e.call_id = r.call_id
                                 AND e.kind = :refused)
-                RETURNING r.place)
+                RETURNING r.place, r.store)
             INSERT INTO erasure_task (business_id, id, kind, remote_id, due_at)
-            SELECT :business::uuid, gen_random_uuid(), 'file', place, now() FROM refused
+            SELECT :business::uuid, gen_random_uuid(),
+                   CASE store WHEN 's3' THEN 'object' ELSE 'file' END, place, now()
+            FROM refused
             ON CONFLICT DO NOTHING
             """;
 
@@ -123,6 +127,7 @@ public final class ToldRecordingRepository {
             return;
         }
         Columns.of(recordings)
+                .uuid("id", row -> row.content().id())
                 .text("place", row -> row.content().place())
                 .bindTo(handle.createUpdate(FORGET))
                 .bind("business", business.value())

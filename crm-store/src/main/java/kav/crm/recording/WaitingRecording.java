@@ -7,4 +7,6 @@ import kav.crm.BusinessId;
 ///
 /// @param place path in the data folder, and its name in the object store
 /// @param bytes of the sealed file, as the row says
-public record WaitingRecording(BusinessId business, UUID id, String place, long bytes) {}
+/// @param isOwn whether the asking server's node recorded it
+public record WaitingRecording(
+        BusinessId business, UUID id, String place, long bytes, boolean isOwn) {}

@@ -69,13 +69,18 @@ class RecordingRepositoryTest {
 
     /// Files that are to be deleted.
     private List<String> queued() {
+        return queued("file");
+    }
+
+    private List<String> queued(String kind) {
         return TENANTS.as(
                 business,
                 handle ->
                         handle.createQuery(
                                         "SELECT remote_id FROM erasure_task WHERE business_id ="
-                                                + " :business AND kind = 'file'")
+                                                + " :business AND kind = :kind")
                                 .bind("business", business.value())
+                                .bind("kind", kind)
                                 .mapTo(String.class)
                                 .list());
     }
@@ -166,6 +171,31 @@ class RecordingRepositoryTest {
         assertThat(AUDIT.page(business, PageRequest.first(9)).items()).hasSize(1);
         tell(running, kept);
         assertThat(found().state()).as("told again").isEqualTo(RecordingState.DELETED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"owner", "age", "refusal", "person"})
+    void shouldDeleteTheObject_whenItWasMovedBefore(String cause) {
+        String number = "+972541230002";
+        JOURNAL.write(business, List.of(seen(number), entry(running), entry(kept)));
+        assertThat(recordings.moved(business, kept.id(), kept.place(), NOW)).isTrue();
+
+        switch (cause) {
+            case "owner" -> recordings.delete(business, call(), "x", BY_THE_SYSTEM);
+            case "age" -> {
+                endings.retention()
+                        .change(business, new Retention(null, null, 7, null, 30, 0), BY_THE_SYSTEM);
+                endings.retention().sweep(business, NOW.plus(Duration.ofDays(8)));
+            }
+            case "refusal" -> JOURNAL.write(business, List.of(refusal()));
+            default -> {
+                UUID contact = CONTACTS.save(business, number, "Dana", NOW);
+                endings.erasures().erase(business, contact, "Dana", BY_THE_SYSTEM);
+            }
+        }
+
+        assertThat(queued("object")).containsExactly(kept.place());
+        assertThat(queued()).isEmpty();
     }
 
     @Test

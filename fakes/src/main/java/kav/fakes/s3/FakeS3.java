@@ -43,6 +43,7 @@ public final class FakeS3 implements AutoCloseable {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private volatile int pageSize = 1_000;
     private volatile boolean cuts;
+    private volatile String forbidden = "";
 
     /// An object and when it was put there.
     private static final class Stored {
@@ -99,9 +100,15 @@ public final class FakeS3 implements AutoCloseable {
         }
     }
 
+    /// Requests of that method until [#heal] are answered that the key may not do it.
+    public void forbid(String method) {
+        forbidden = method;
+    }
+
     /// No request suffers anything any more.
     public void heal() {
         faults.clear();
+        forbidden = "";
     }
 
     /// Says that it took everything, and keeps half of it.
@@ -149,6 +156,10 @@ public final class FakeS3 implements AutoCloseable {
         }
         if (fault instanceof Fault.Refused(int status, String code)) {
             refuse(exchange, status, code);
+            return;
+        }
+        if (exchange.getRequestMethod().equals(forbidden)) {
+            refuse(exchange, 403, "AccessDenied");
             return;
         }
         if (!isSigned(exchange)) {

@@ -11,6 +11,7 @@ import kav.edge.records.objects.ObjectStore;
 import kav.edge.records.objects.s3.S3ObjectStore;
 import kav.edge.records.recording.LostTapes;
 import kav.edge.records.recording.RecordedTapes;
+import kav.edge.records.recording.StrandedTapes;
 import kav.edge.records.recording.TapeMover;
 import kav.edge.settings.RecordingSettings;
 import kav.edge.settings.Settings;
@@ -25,16 +26,19 @@ final class TapeDesk implements Tapes, AutoCloseable {
     private final LostTapes lost;
     private final Optional<ObjectStore> objects;
     private final Optional<TapeMover> mover;
+    private final Optional<StrandedTapes> stranded;
 
     private TapeDesk(
             RecordedTapes tapes,
             LostTapes lost,
             Optional<ObjectStore> objects,
-            Optional<TapeMover> mover) {
+            Optional<TapeMover> mover,
+            Optional<StrandedTapes> stranded) {
         this.tapes = tapes;
         this.lost = lost;
         this.objects = objects;
         this.mover = mover;
+        this.stranded = stranded;
     }
 
     /// @param ground open as long as this is
@@ -66,7 +70,12 @@ final class TapeDesk implements Tapes, AutoCloseable {
                                 there,
                                 self,
                                 dataFolder,
-                                clock)));
+                                clock)),
+                settings.recordings().s3() == null
+                        ? Optional.of(
+                                StrandedTapes.start(
+                                        store.recordings().system()::isAnyInObjectStore))
+                        : Optional.empty());
     }
 
     /// The object store that is set up; whoever opens it closes it.
@@ -76,7 +85,7 @@ final class TapeDesk implements Tapes, AutoCloseable {
 
     /// What keeps recordings from where they are to lie.
     Optional<String> trouble() {
-        return mover.flatMap(TapeMover::trouble);
+        return mover.flatMap(TapeMover::trouble).or(() -> stranded.flatMap(StrandedTapes::trouble));
     }
 
     @Override
@@ -89,6 +98,7 @@ final class TapeDesk implements Tapes, AutoCloseable {
         lost.close();
         tapes.close();
         mover.ifPresent(TapeMover::close);
+        stranded.ifPresent(StrandedTapes::close);
         objects.ifPresent(ObjectStore::close);
     }
 }

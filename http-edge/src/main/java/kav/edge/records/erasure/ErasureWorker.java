@@ -86,7 +86,11 @@ public final class ErasureWorker implements AutoCloseable {
     }
 
     private void settle(ErasureTask task) throws InterruptedException {
-        RemoteErasure place = task.kind().equals("file") ? files : twilio;
+        RemoteErasure place =
+                switch (task.kind()) {
+                    case FileErasure.FILE, FileErasure.OBJECT -> files;
+                    default -> twilio;
+                };
         switch (place.erase(task)) {
             case RemoteErasure.Outcome.Done() -> tasks.done(task);
             case RemoteErasure.Outcome.Later(String failure) -> {

@@ -9,8 +9,10 @@ import kav.edge.records.objects.ObjectStore;
 import kav.edge.records.objects.ObjectStoreProblem;
 
 /// Deletes files of the data folder, and of recordings what may lie in the object store under the
-/// same name. Thread-safe; blocks.
+/// same name. What is known to lie there is not gone while no store is set up. Thread-safe; blocks.
 final class FileErasure implements RemoteErasure {
+    static final String FILE = "file";
+    static final String OBJECT = "object";
     private static final String RECORDINGS = "recordings/";
 
     private final Path dataFolder;
@@ -31,6 +33,8 @@ final class FileErasure implements RemoteErasure {
             Files.deleteIfExists(file);
             if (objects.isPresent() && task.remoteId().startsWith(RECORDINGS)) {
                 objects.get().delete(task.remoteId());
+            } else if (task.kind().equals(OBJECT)) {
+                return new Outcome.Later("no-object-store");
             }
             return new Outcome.Done();
         } catch (ObjectStoreProblem _) {

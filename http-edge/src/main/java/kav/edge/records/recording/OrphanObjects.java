@@ -8,27 +8,45 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import kav.crm.BusinessId;
 import kav.crm.recording.RecordingRepository;
 import kav.edge.records.objects.ObjectStore;
+import kav.edge.records.objects.ObjectStoreProblem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Deletes objects that no row says anything to hear of: put there by a server that died before it
-/// could tell, or before the backup that was restored. Confined to one thread; blocks.
+/// could tell, or before the backup that was restored. Deletes nothing where most objects are
+/// unknown: another Kav, or these records' newer life, uses the same prefix. Confined to one
+/// thread, but for {@link #trouble}; blocks.
 final class OrphanObjects {
+    private static final Logger LOG = LoggerFactory.getLogger(OrphanObjects.class);
+
     /// By then the row of a younger one has come out of every spool.
     private static final Duration YOUNG = Duration.ofDays(2);
 
     private static final Duration PERIOD = Duration.ofHours(24);
+    private static final String LEFT =
+            "objects that belong to no recording stay in the object store: ";
+    private static final String STRANGE =
+            "S3_PREFIX: most of what lies below it belongs to no recording known here, so nothing of"
+                    + " it is deleted; if another Kav uses it, give each its own prefix, else delete"
+                    + " there what is too much";
 
     private final RecordingRepository rows;
     private final Supplier<List<BusinessId>> businesses;
     private final ObjectStore store;
     private final InstantSource clock;
-    private Instant due = Instant.MIN;
+    private volatile Optional<String> trouble = Optional.empty();
+    private Instant due;
 
+    /// The first round is due after a day: whoever tries a copy has time to see where it looks.
+    ///
     /// @param businesses that these records know; objects of others are left alone
     OrphanObjects(
             RecordingRepository rows,
@@ -39,27 +57,82 @@ final class OrphanObjects {
         this.businesses = businesses;
         this.store = store;
         this.clock = clock;
+        this.due = clock.instant().plus(PERIOD);
     }
 
-    /// Once a day.
+    /// Why what nobody knows stays there, and the remedy. Thread-safe.
+    Optional<String> trouble() {
+        return trouble;
+    }
+
+    /// Once a day. What the store refuses is told and tried again the next day: no recording waits
+    /// for it.
     ///
     /// @return how many objects were deleted
-    int round() throws IOException {
+    int round() {
         Instant now = clock.instant();
         if (now.isBefore(due)) {
             return 0;
         }
         int deleted = 0;
-        for (BusinessId business : businesses.get()) {
-            deleted += sweep(business, now.minus(YOUNG));
+        Optional<String> why = Optional.empty();
+        try {
+            Unknown unknown = find(now.minus(YOUNG));
+            if (unknown.isStrange()) {
+                why = Optional.of(STRANGE);
+            } else {
+                for (String name : unknown.names()) {
+                    store.delete(name);
+                    deleted++;
+                }
+            }
+        } catch (IOException refused) {
+            why = Optional.of(LEFT + sentence(refused));
         }
         due = now.plus(PERIOD);
+        trouble = why;
+        tell(deleted);
         return deleted;
     }
 
-    private int sweep(BusinessId business, Instant before) throws IOException {
+    private static String sentence(IOException refused) {
+        return refused instanceof ObjectStoreProblem problem
+                ? problem.sentence()
+                : refused.getClass().getSimpleName();
+    }
+
+    private void tell(int deleted) {
+        if (deleted > 0) {
+            LOG.atWarn()
+                    .addKeyValue("objects", deleted)
+                    .log("Objects that belong to no recording were deleted");
+        }
+        trouble.ifPresent(why ->
+                LOG.atWarn()
+                        .addKeyValue("why", why)
+                        .log("Objects that belong to no recording were left"));
+    }
+
+    /// What no row knows.
+    ///
+    /// @param isStrange there is a page of which most is unknown
+    private record Unknown(List<String> names, boolean isStrange) {}
+
+    private Unknown find(Instant before) throws IOException {
+        List<String> names = new ArrayList<>();
+        boolean isStrange = false;
+        for (BusinessId business : businesses.get()) {
+            Unknown found = find(business, before);
+            names.addAll(found.names());
+            isStrange |= found.isStrange();
+        }
+        return new Unknown(names, isStrange);
+    }
+
+    private Unknown find(BusinessId business, Instant before) throws IOException {
         String folder = String.join("/", RecordedTapes.FOLDER, business.toString(), "");
-        List<String> unknown = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        AtomicBoolean isStrange = new AtomicBoolean();
         store.list(
                 folder,
                 page -> {
@@ -72,11 +145,11 @@ final class OrphanObjects {
                     }
                     Set<UUID> known = rows.heard(business, old.keySet());
                     old.keySet().removeAll(known);
-                    unknown.addAll(old.values());
+                    if (old.size() > known.size()) {
+                        isStrange.set(true);
+                    }
+                    names.addAll(old.values());
                 });
-        for (String name : unknown) {
-            store.delete(name);
-        }
-        return unknown.size();
+        return new Unknown(names, isStrange.get());
     }
 }

@@ -9,12 +9,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import kav.crm.BusinessId;
 import kav.crm.call.NodeBoot;
 import kav.crm.recording.RecordingRecords;
 import kav.crm.recording.WaitingRecording;
+import kav.crm.tenancy.SqlState;
 import kav.edge.records.objects.ObjectStore;
 import kav.edge.records.objects.ObjectStoreProblem;
 import org.slf4j.Logger;
@@ -32,6 +34,10 @@ public final class TapeMover implements AutoCloseable {
     private static final Duration TELL_EVERY = Duration.ofHours(1);
     private static final int PAGE = 50;
     private static final UUID FIRST = new UUID(0, 0);
+    private static final String WAITING = "recordings wait on this server's disk: ";
+
+    /// So many are tried in vain, none moved between them; the next round goes on behind them.
+    private static final int MOST_REFUSALS = 5;
 
     private final RecordingRecords records;
     private final ObjectStore store;
@@ -43,6 +49,9 @@ public final class TapeMover implements AutoCloseable {
     private volatile Optional<String> trouble = Optional.empty();
     private Instant othersDue = Instant.MIN;
     private Instant tellDue = Instant.MIN;
+    private UUID after = FIRST;
+    private Optional<String> refused = Optional.empty();
+    private int unreadable;
     private boolean isChecked;
     private int failures;
     private volatile boolean isClosed;
@@ -93,7 +102,7 @@ public final class TapeMover implements AutoCloseable {
 
     /// What keeps recordings on the disk, for the owner; empty when all is well.
     public Optional<String> trouble() {
-        return trouble;
+        return trouble.or(orphans::trouble);
     }
 
     private void work() {
@@ -113,23 +122,41 @@ public final class TapeMover implements AutoCloseable {
         return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
     }
 
-    /// Moves what waits now.
+    /// Moves what waits now. One recording that cannot be moved does not keep the others from it.
     ///
     /// @return how many were moved
     int round() {
+        boolean isFromFirst = after.equals(FIRST);
+        unreadable = 0;
+        refused = Optional.empty();
+        int moved = 0;
         try {
-            int moved = moveAll();
+            moved = moveAll();
             orphans.round();
-            well();
-            return moved;
+            found().ifPresentOrElse(
+                            this::tell,
+                            () -> {
+                                if (isFromFirst) {
+                                    well();
+                                }
+                            });
+        } catch (ObjectStoreProblem away) {
+            tell(WAITING + away.sentence());
         } catch (IOException failed) {
-            if (!isClosed) {
-                tell(failed);
-            }
-        } catch (RuntimeException away) {
-            LOG.atDebug().addKeyValue("cause", away.getClass().getName()).log("Must wait");
+            tell(WAITING + "a fault of kind " + failed.getClass().getSimpleName());
+        } catch (RuntimeException failed) {
+            tellUnlessAway(failed);
         }
-        return 0;
+        return moved;
+    }
+
+    /// A database that is away is told of elsewhere.
+    private void tellUnlessAway(RuntimeException failed) {
+        if (SqlState.judge(failed) == SqlState.Verdict.AWAY) {
+            LOG.atDebug().addKeyValue("cause", failed.getClass().getName()).log("Must wait");
+        } else {
+            tell(WAITING + inside(failed));
+        }
     }
 
     private int moveAll() throws IOException {
@@ -140,29 +167,73 @@ public final class TapeMover implements AutoCloseable {
             isChecked = true;
         }
         int moved = 0;
-        UUID after = FIRST;
+        int refusals = 0;
         List<WaitingRecording> page;
         do {
             page = records.system().waiting(self.get(), others, after, PAGE);
             for (WaitingRecording waiting : page) {
-                moved += move(waiting) ? 1 : 0;
+                switch (attempt(waiting)) {
+                    case MOVED -> {
+                        moved++;
+                        refusals = 0;
+                    }
+                    case REFUSED -> refusals++;
+                    case LEFT -> {}
+                }
                 after = waiting.id();
+                if (refusals == MOST_REFUSALS) {
+                    return moved;
+                }
             }
         } while (page.size() == PAGE && !Thread.currentThread().isInterrupted());
+        after = FIRST;
         othersDue = others ? now.plus(OTHERS_EVERY) : othersDue;
         return moved;
+    }
+
+    /// What became of one.
+    private enum Attempt {
+        MOVED,
+        LEFT,
+        /// By the store.
+        REFUSED
+    }
+
+    /// Moves one, and keeps in mind what is wrong with it.
+    ///
+    /// @throws IOException when the store is away, or refuses everything
+    private Attempt attempt(WaitingRecording waiting) throws IOException {
+        try {
+            return move(waiting) ? Attempt.MOVED : Attempt.LEFT;
+        } catch (ObjectStoreProblem problem) {
+            store.check();
+            refused = refused.or(() -> Optional.of(problem.sentence()));
+            return Attempt.REFUSED;
+        } catch (IOException _) {
+            unreadable++;
+            return Attempt.LEFT;
+        } catch (RuntimeException failed) {
+            if (SqlState.judge(failed) == SqlState.Verdict.AWAY) {
+                throw failed;
+            }
+            refused = refused.or(() -> Optional.of(inside(failed)));
+            return Attempt.LEFT;
+        }
+    }
+
+    private static String inside(RuntimeException failed) {
+        return "a fault inside Kav (" + failed.getClass().getName() + ")";
     }
 
     private boolean move(WaitingRecording waiting) throws IOException {
         Path file = dataFolder.resolve(waiting.place());
         if (!Files.isRegularFile(file)) {
+            unreadable += isMissing(waiting) ? 1 : 0;
             return false;
         }
         long bytes = Files.size(file);
         if (bytes < waiting.bytes()) {
-            LOG.atDebug()
-                    .addKeyValue("recording", waiting.id())
-                    .log("A recording is shorter than its row says and stays where it is");
+            unreadable++;
             return false;
         }
         store.put(waiting.place(), file);
@@ -177,8 +248,39 @@ public final class TapeMover implements AutoCloseable {
                         .moved(waiting.business(), waiting.id(), waiting.place(), clock.instant());
         if (isMoved) {
             Files.deleteIfExists(file);
+        } else if (isUnwanted(waiting)) {
+            store.delete(waiting.place());
         }
         return isMoved;
+    }
+
+    /// Whether its file should be here and is not: neither deleted nor moved by another server just
+    /// now. What another server recorded may lie in that one's own folder.
+    private boolean isMissing(WaitingRecording waiting) {
+        return waiting.isOwn()
+                && !records.rows()
+                        .heardInFolder(waiting.business(), Set.of(waiting.id()))
+                        .isEmpty();
+    }
+
+    /// Whether it was deleted while it was put: the deletion that was queued then may have come
+    /// before the object was there.
+    private boolean isUnwanted(WaitingRecording waiting) {
+        return records.rows().heard(waiting.business(), Set.of(waiting.id())).isEmpty();
+    }
+
+    /// What this round found wrong with single recordings.
+    private Optional<String> found() {
+        return refused.map(sentence -> WAITING + sentence)
+                .or(() ->
+                        unreadable == 0
+                                ? Optional.empty()
+                                : Optional.of(
+                                        "recordings of this server that are not on its disk, or not"
+                                                + " whole: "
+                                                + unreadable
+                                                + "; look whether --data names the right folder, bring"
+                                                + " them back from a backup, or delete them"));
     }
 
     private void well() {
@@ -190,15 +292,12 @@ public final class TapeMover implements AutoCloseable {
         tellDue = Instant.MIN;
     }
 
-    private void tell(IOException failed) {
+    private void tell(String why) {
+        if (isClosed) {
+            return;
+        }
         failures++;
-        String why =
-                failed instanceof ObjectStoreProblem problem
-                        ? problem.sentence()
-                        : "a recording on this server's disk cannot be read ("
-                                + failed.getClass().getSimpleName()
-                                + ")";
-        trouble = Optional.of("recordings wait on this server's disk: " + why);
+        trouble = Optional.of(why);
         Instant now = clock.instant();
         if (!now.isBefore(tellDue)) {
             tellDue = now.plus(TELL_EVERY);

@@ -99,6 +99,16 @@ final class ErasureWorkerTest {
     }
 
     @Test
+    void shouldNotSayThatItIsGone_whenItLiesInAStoreThatIsNotSetUp(@TempDir Path folder) {
+        FileErasure files = new FileErasure(folder, Optional.empty());
+
+        assertThat(files.erase(task("object", "recordings/one")))
+                .isEqualTo(new RemoteErasure.Outcome.Later("no-object-store"));
+        assertThat(files.erase(task("file", "recordings/one")))
+                .isEqualTo(new RemoteErasure.Outcome.Done());
+    }
+
+    @Test
     void shouldWaitEverLonger_whenItFailsAgain() {
         assertThat(ErasureWorker.waitAfter(1)).isEqualTo(Duration.ofMinutes(1));
         assertThat(ErasureWorker.waitAfter(4)).isEqualTo(Duration.ofMinutes(8));

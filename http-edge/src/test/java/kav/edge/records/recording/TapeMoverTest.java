@@ -1,143 +1,26 @@
 package kav.edge.records.recording;
 
 import static kav.edge.records.OpenStore.BUSINESS;
-import static kav.edge.records.OpenStore.CLOCK;
 import static kav.edge.records.OpenStore.STORE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Random;
-import java.util.Set;
 import java.util.UUID;
-import kav.crm.UuidV7;
-import kav.crm.audit.Actor;
-import kav.crm.audit.AuditEntry;
-import kav.crm.call.NodeBoot;
 import kav.crm.erasure.ErasureTask;
-import kav.crm.journal.JournalEntry;
 import kav.crm.recording.Recording;
-import kav.crm.recording.RecordingState;
-import kav.crm.recording.TapeReader;
-import kav.crm.recording.TapeWriter;
 import kav.edge.records.erasure.FilesOfErasure;
-import kav.edge.records.objects.ObjectStore;
-import kav.edge.records.objects.s3.S3ObjectStore;
-import kav.edge.settings.RecordingSettings;
-import kav.edge.settings.Secret;
-import kav.fakes.s3.FakeS3;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
-/// From the data folder into an object store that behaves as one does, with the real client.
+/// From the data folder into the object store.
 @Timeout(60)
-class TapeMoverTest {
-    private static final int FRAMES = 55;
-
-    @TempDir private Path data;
-    private final NodeBoot node = new NodeBoot("mover-" + UUID.randomUUID(), UUID.randomUUID());
-    private final byte[] sound = new byte[FRAMES * TapeReader.FRAME_BYTES];
-    private final FakeS3 fake = new FakeS3();
-    private final ObjectStore store =
-            S3ObjectStore.open(
-                    new RecordingSettings.S3(
-                            fake.endpoint(),
-                            "us-east-1",
-                            FakeS3.BUCKET,
-                            new Secret(FakeS3.ACCESS_KEY),
-                            new Secret(FakeS3.SECRET_KEY),
-                            ""));
-    private Instant now = CLOCK.instant();
-    private final String callSid = "CA" + UUID.randomUUID();
-
-    @AfterEach
-    void close() {
-        store.close();
-        fake.close();
-    }
-
-    private TapeMover mover() {
-        return TapeMover.idle(
-                STORE.recordings(), () -> List.of(BUSINESS), store, () -> node, data, () -> now);
-    }
-
-    private KeptTapes shelf() {
-        return new KeptTapes(data, Optional.of(store), STORE.recordings().sealer());
-    }
-
-    /// A call that is over, its recording in the data folder.
-    private Recording kept() throws Exception {
-        new Random(3).nextBytes(sound);
-        UUID id = UuidV7.at(now);
-        String key = STORE.recordings().sealer().currentKeyId();
-        Recording running =
-                new Recording(
-                        id,
-                        1,
-                        node,
-                        RecordingState.RUNNING,
-                        "",
-                        "recordings/" + BUSINESS + "/" + id,
-                        key,
-                        Recording.Size.NOTHING,
-                        now,
-                        null);
-        Path file = data.resolve(running.place());
-        try (TapeWriter writer = TapeWriter.create(file, id, key, STORE.recordings().sealer())) {
-            writer.write(sound, 0, sound.length);
-            writer.finish();
-        }
-        Recording.Size size = new Recording.Size(FRAMES, 0, Files.size(file));
-        return told(running.ended(RecordingState.KEPT, "", size, now));
-    }
-
-    private Recording told(Recording recording) throws Exception {
-        var _ =
-                STORE.journal()
-                        .append(new JournalEntry.RecordingTold(BUSINESS, callSid, recording));
-        assertThat(STORE.journal().drain(Duration.ofSeconds(20))).isTrue();
-        return recording;
-    }
-
-    private UUID call() {
-        return STORE.calls().file(BUSINESS, callSid).orElseThrow().call().id();
-    }
-
-    private byte[] played(Recording recording) throws IOException {
-        byte[] read = new byte[sound.length];
-        try (TapeReader tape = shelf().open(recording)) {
-            int done = 0;
-            while (done < read.length) {
-                done += tape.read(done, read, done, read.length - done);
-            }
-        }
-        return read;
-    }
-
-    private boolean isInFolder(Recording recording) {
-        return !STORE.recordings().rows().heardInFolder(BUSINESS, Set.of(recording.id())).isEmpty();
-    }
-
-    private void delete() {
-        STORE.recordings()
-                .rows()
-                .delete(
-                        BUSINESS,
-                        call(),
-                        "Somebody deleted it.",
-                        new AuditEntry(Actor.SYSTEM, "test", "", Map.of(), "", now));
-    }
-
+class TapeMoverTest extends TapesToMove {
     @Test
     void shouldPlayTheSame_whenItWasMoved() throws Exception {
         Recording kept = kept();
@@ -277,25 +160,61 @@ class TapeMoverTest {
     }
 
     @Test
-    void shouldDeleteObjectsThatNoRowKnows_onceTheyAreOld() throws Exception {
-        Recording kept = kept();
-        mover().round();
-        byte[] content = fake.content(kept.place());
-        Instant old = now.minus(Duration.ofDays(3));
-        fake.hold(kept.place(), content, old);
-        String folder = "recordings/" + BUSINESS + "/";
-        String orphan = folder + UUID.randomUUID();
-        String young = folder + UUID.randomUUID();
-        String stranger = "recordings/" + UUID.randomUUID() + "/" + UUID.randomUUID();
-        fake.hold(orphan, content, old);
-        fake.hold(young, content, now.minus(Duration.ofDays(1)));
-        fake.hold(stranger, content, old);
-        fake.hold(folder + "notes.txt", content, old);
+    void shouldMoveThoseBehindIt_whenOneIsMissingOrNotWhole() throws Exception {
+        Recording missing = kept();
+        Recording torn = kept();
+        Recording behind = kept();
+        Files.delete(data.resolve(missing.place()));
+        Files.write(data.resolve(torn.place()), new byte[3]);
+        TapeMover mover = mover();
 
-        mover().round();
+        assertThat(mover.round()).isEqualTo(1);
 
-        assertThat(fake.names())
-                .containsExactlyInAnyOrder(kept.place(), young, stranger, folder + "notes.txt");
+        assertThat(fake.names()).containsExactly(behind.place());
+        assertThat(mover.trouble().orElseThrow()).contains("not on its disk, or not whole: 2;");
+        delete();
+        assertThat(mover.round()).isZero();
+        assertThat(mover.trouble()).as("nobody misses what was deleted").isEmpty();
+    }
+
+    @Test
+    void shouldMoveThoseBehindIt_whenTheStoreRefusesAFew() throws Exception {
+        for (int i = 0; i < 6; i++) {
+            var _ = kept();
+        }
+        var _ = kept();
+        fake.forbid("PUT");
+        TapeMover mover = mover();
+
+        assertThat(mover.round()).isZero();
+        long puts = fake.requests().stream().filter(line -> line.startsWith("PUT")).count();
+        assertThat(puts).as("not all in vain").isEqualTo(5);
+        assertThat(mover.trouble().orElseThrow()).contains("S3_ACCESS_KEY: ");
+        fake.heal();
+
+        assertThat(mover.round()).as("those behind first").isEqualTo(2);
+        assertThat(mover.trouble()).as("not known to be well yet").isPresent();
+        assertThat(mover.round()).isEqualTo(5);
+        assertThat(mover.trouble()).isEmpty();
+    }
+
+    @Test
+    void shouldSayThatItFails_whenTheFaultIsItsOwn() {
+        TapeMover mover =
+                TapeMover.idle(
+                        STORE.recordings(),
+                        () -> List.of(BUSINESS),
+                        store,
+                        () -> {
+                            throw new IllegalStateException("no node");
+                        },
+                        data,
+                        () -> now);
+
+        assertThat(mover.round()).isZero();
+
+        assertThat(mover.trouble().orElseThrow())
+                .endsWith("a fault inside Kav (java.lang.IllegalStateException)");
     }
 
     @Test
