@@ -40,7 +40,8 @@ final class PageFiles {
             if (!uri.getScheme().equals("jar")) {
                 return of(Path.of(uri).resolveSibling("."));
             }
-            // Opened by its path it is this reader's own: by its URI the whole process would share it.
+            // Opened by its path it is this reader's own: by its URI the whole process would share
+            // it.
             URL file = ((JarURLConnection) url.openConnection()).getJarFileURL();
             try (FileSystem jar = FileSystems.newFileSystem(Path.of(file.toURI()))) {
                 return of(jar.getPath(folder));

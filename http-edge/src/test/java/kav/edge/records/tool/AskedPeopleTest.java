@@ -251,7 +251,8 @@ class AskedPeopleTest {
         assertThat(kinds()).containsExactly(kind);
         assertThat(people.state(caller))
                 .as("a caller who was fetched all the same would be alone")
-                .isEqualTo(Set.of("no-answer", "canceled").contains(told) ? State.OVER : State.LEFT);
+                .isEqualTo(
+                        Set.of("no-answer", "canceled").contains(told) ? State.OVER : State.LEFT);
         assertThat(posted.getLast()).contains("webhook%2Ftransfer%2Ffailed");
     }
 }
