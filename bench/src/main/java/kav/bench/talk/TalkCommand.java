@@ -32,6 +32,11 @@ public final class TalkCommand implements Callable<Integer> {
     private static final double MOST_LISTENING_KIB = 192;
     private static final double MOST_TALKING_KIB = 320;
     private static final int MEMORY_SECONDS = 45;
+    private static final int CALLS_PER_SECOND = 10;
+
+    /// Who says nothing is asked twice and then hung up on: all must be there before that.
+    private static final int MUTE_CALLS_PER_SECOND = 40;
+
     private static final double NS_PER_MS = 1e6;
 
     /// By then the ends of all calls are committed.
@@ -110,7 +115,8 @@ public final class TalkCommand implements Callable<Integer> {
         double cpuBefore = server.cpuSeconds();
         TalkLoad load = talk(http, server, seconds);
         double cpuShare =
-                (server.cpuSeconds() - cpuBefore) / (seconds + TalkLoad.secondsToRing(calls));
+                (server.cpuSeconds() - cpuBefore)
+                        / (seconds + Math.ceilDiv(calls, CALLS_PER_SECOND));
         Thread.sleep(WRITTEN_MS);
         for (TalkCall call : load.calls()) {
             TalkTurns.sharesNs(http, server.port(), call).forEach(shareNs::recordValue);
@@ -149,8 +155,8 @@ public final class TalkCommand implements Callable<Integer> {
     /// All calls, from ringing to hanging up.
     private TalkLoad talk(CarrierHttp http, ServerProcess server, int howLong)
             throws IOException, InterruptedException {
-        int all = TalkLoad.secondsToRing(calls) + howLong;
-        try (TalkLoad load = new TalkLoad(http, server.port(), calls, all)) {
+        int all = Math.ceilDiv(calls, CALLS_PER_SECOND) + howLong;
+        try (TalkLoad load = new TalkLoad(http, server.port(), calls, CALLS_PER_SECOND, all)) {
             load.run(all, false, () -> false);
             lost = load.lost();
             return load;
@@ -160,8 +166,14 @@ public final class TalkCommand implements Callable<Integer> {
     private boolean memory(PrintWriter out, CarrierHttp http, ServerProcess server)
             throws IOException, InterruptedException {
         LiveMemory before = LiveMemory.read(http, server.port(), server.pid());
-        int toRing = TalkLoad.secondsToRing(calls);
-        try (TalkLoad load = new TalkLoad(http, server.port(), calls, toRing + MEMORY_SECONDS)) {
+        int toRing = Math.ceilDiv(calls, MUTE_CALLS_PER_SECOND);
+        try (TalkLoad load =
+                new TalkLoad(
+                        http,
+                        server.port(),
+                        calls,
+                        MUTE_CALLS_PER_SECOND,
+                        toRing + MEMORY_SECONDS)) {
             load.run(toRing + 12, true, () -> false);
             LiveMemory listening = LiveMemory.read(http, server.port(), server.pid());
             load.calls().forEach(TalkCall::speakNow);

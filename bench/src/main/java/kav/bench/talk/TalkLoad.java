@@ -14,15 +14,13 @@ import kav.edge.phone.carrier.CarrierHttp;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/// Many callers at once. They ring one after another, ten a second, on a thread of its own; their
-/// frames leave on an absolute schedule, evenly staggered: every 20 ms / calls one is due. One
-/// thread sends, with one selector.
+/// Many callers at once. They ring one after another, so many a second, on a thread of its own;
+/// their frames leave on an absolute schedule, evenly staggered: every 20 ms / calls one is due.
+/// One thread sends, with one selector.
 final class TalkLoad implements AutoCloseable {
     private static final long FRAME_NS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long LONGEST_NS = TimeUnit.SECONDS.toNanos(60);
     private static final int FRAMES_PER_SECOND = 50;
-    private static final int CALLS_PER_SECOND = 10;
-    private static final long NS_BETWEEN_CALLS = TimeUnit.SECONDS.toNanos(1) / CALLS_PER_SECOND;
 
     /// Frames may be that late: recogniser, model, voice and database work on this core as well.
     private static final long REST_NS = TimeUnit.MICROSECONDS.toNanos(500);
@@ -38,19 +36,26 @@ final class TalkLoad implements AutoCloseable {
 
     /// Begins to ring.
     ///
+    /// @param perSecond how many ring in a second
     /// @param mostSeconds how long a call may last
-    TalkLoad(CarrierHttp http, int port, int count, int mostSeconds) throws IOException {
+    TalkLoad(CarrierHttp http, int port, int count, int perSecond, int mostSeconds)
+            throws IOException {
         places = new TalkCall[count];
         mostFrames = (mostSeconds + 1) * FRAMES_PER_SECOND;
-        ringing = Thread.ofPlatform().name("ringing").daemon().start(() -> ring(http, port));
+        ringing =
+                Thread.ofPlatform()
+                        .name("ringing")
+                        .daemon()
+                        .start(() -> ring(http, port, perSecond));
     }
 
-    private void ring(CarrierHttp http, int port) {
+    private void ring(CarrierHttp http, int port, int perSecond) {
+        long apartNs = TimeUnit.SECONDS.toNanos(1) / perSecond;
         MessageWriter writer = new MessageWriter();
         long startNs = System.nanoTime();
         try {
             for (int number = 0; number < places.length; number++) {
-                long dueNs = startNs + number * NS_BETWEEN_CALLS;
+                long dueNs = startNs + number * apartNs;
                 TimeUnit.NANOSECONDS.sleep(Math.max(0, dueNs - System.nanoTime()));
                 rung.add(TalkCall.open(http, port, number, writer, mostFrames));
             }
@@ -74,11 +79,6 @@ final class TalkLoad implements AutoCloseable {
     /// What is looked at between frames.
     interface Until {
         boolean isOver();
-    }
-
-    /// How long it takes until all have rung, seconds.
-    static int secondsToRing(int calls) {
-        return Math.ceilDiv(calls, CALLS_PER_SECOND);
     }
 
     /// Talks for so long, or until it is over.
