@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// `kill -9` again and again while messages come in, every second time with the database away: what
-/// was acknowledged is there afterwards, exactly once. 10 times; `-Dkav.kills=200` for more.
+/// was acknowledged is there afterwards, exactly once. 5 times; `-Dkav.kills=200` for more.
 @Timeout(3_600)
 class KilledInboxTest {
-    private static final int KILLS = Integer.getInteger("kav.kills", 10);
+    private static final int KILLS = Integer.getInteger("kav.kills", 5);
     private static final int WRITERS = 6;
     private static final int AT_LEAST = 40;
 
