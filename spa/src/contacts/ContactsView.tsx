@@ -20,6 +20,7 @@ import { useRows } from '../parts/useRows.ts';
 import { useMay, useMe } from '../session/useSession.ts';
 import { ContactForm } from './ContactForm.tsx';
 import { useContacts, useFound, useTags } from './contactQueries.ts';
+import tools from '../parts/Tools.module.css';
 import css from './ContactsView.module.css';
 import { ChosenBar } from './many/ChosenBar.tsx';
 
@@ -80,8 +81,8 @@ export function ContactsView() {
           )
         }
       />
-      <div className={css['tools']}>
-        <label className={css['search']}>
+      <div className={tools['tools']}>
+        <label className={`${tools['search']} ${css['search']}`}>
           <IconSearch aria-hidden />
           <input ref={search} type="search" aria-label={contacts.search} placeholder={contacts.search} dir={q === '' ? undefined : 'auto'} value={q} onChange={({ target }) => ask({ q: target.value })} />
         </label>
