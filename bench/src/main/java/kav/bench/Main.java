@@ -1,8 +1,8 @@
 package kav.bench;
 
+import kav.bench.capacity.LoadCommand;
 import kav.bench.journal.JournalComparison;
 import kav.bench.load.EchoComparison;
-import kav.bench.load.LoadCommand;
 import kav.bench.patch.PatchComparison;
 import kav.bench.search.SearchBenchmark;
 import kav.bench.talk.TalkCommand;
@@ -29,6 +29,11 @@ public final class Main {
 
     /// Exit code 0 when all was clean, 1 when not, 2 on wrong usage.
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Main()).execute(arguments));
+        System.exit(line().execute(arguments));
+    }
+
+    /// The command line, ready to run.
+    static CommandLine line() {
+        return new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
     }
 }

@@ -19,10 +19,17 @@ import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
+import io.netty.handler.ssl.OpenSsl;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
 import io.netty.util.ReferenceCountUtil;
+import java.io.File;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /// The floor Kav is measured against: Netty's own HTTP and WebSocket handlers, each text sent back
 /// as it came, one flush a read. One event loop, no JSON, no rings, no calls.
@@ -35,6 +42,13 @@ public final class BareNettyEcho implements AutoCloseable {
 
     /// Listens on 127.0.0.1; port 0 takes a free one.
     public BareNettyEcho(int port) {
+        this(port, null);
+    }
+
+    /// The same over TLS.
+    ///
+    /// @param tls null: without
+    public BareNettyEcho(int port, @Nullable SslContext tls) {
         boolean epoll = Epoll.isAvailable();
         IoHandlerFactory factory = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
         Class<? extends ServerChannel> type =
@@ -46,7 +60,7 @@ public final class BareNettyEcho implements AutoCloseable {
                         .channel(type)
                         .option(ChannelOption.SO_BACKLOG, BACKLOG)
                         .childOption(ChannelOption.TCP_NODELAY, true)
-                        .childHandler(new Pipeline())
+                        .childHandler(new Pipeline(tls))
                         .bind(InetAddress.getLoopbackAddress(), port)
                         .syncUninterruptibly()
                         .channel();
@@ -63,20 +77,40 @@ public final class BareNettyEcho implements AutoCloseable {
         loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
     }
 
-    /// One argument: the port.
-    public static void main(String[] arguments) {
-        BareNettyEcho echo = new BareNettyEcho(Integer.parseInt(arguments[0]));
+    /// The port, and for TLS the files of the certificate and of its key.
+    public static void main(String[] arguments) throws SSLException {
+        SslContext tls =
+                arguments.length < 3
+                        ? null
+                        : SslContextBuilder.forServer(
+                                        new File(arguments[1]), new File(arguments[2]))
+                                .sslProvider(
+                                        OpenSsl.isAvailable()
+                                                ? SslProvider.OPENSSL
+                                                : SslProvider.JDK)
+                                .protocols("TLSv1.3")
+                                .build();
+        BareNettyEcho echo = new BareNettyEcho(Integer.parseInt(arguments[0]), tls);
         System.out.println("bare Netty echo on 127.0.0.1:" + echo.port());
         echo.channel.closeFuture().syncUninterruptibly();
     }
 
     private static final class Pipeline extends ChannelInitializer<Channel> {
+        private final @Nullable SslContext tls;
+
+        Pipeline(@Nullable SslContext tls) {
+            this.tls = tls;
+        }
+
         @Override
         protected void initChannel(Channel child) {
+            if (tls != null) {
+                child.pipeline().addLast(tls.newHandler(child.alloc()));
+            }
             child.pipeline()
                     .addLast(new HttpServerCodec())
                     .addLast(new HttpObjectAggregator(MAX_HANDSHAKE_BYTES))
-                    .addLast(new WebSocketServerProtocolHandler("/ws/twilio-media"))
+                    .addLast(new WebSocketServerProtocolHandler(ServerProcess.PATH))
                     .addLast(new Echo());
         }
     }

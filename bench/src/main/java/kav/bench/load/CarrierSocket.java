@@ -2,32 +2,37 @@ package kav.bench.load;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /// The carrier's end of one media socket on loopback: WebSocket frames out of and into buffers that
 /// are taken once (RFC 6455), never blocking after the upgrade. Confined to the generator's thread.
 public final class CarrierSocket {
-    private static final int RECEIVE_BYTES = 16 * 1_024;
+    /// Room for one TLS record beside a part of a message.
+    private static final int RECEIVE_BYTES = 20 * 1_024;
+
     private static final int MAX_UNWRITTEN_BYTES = 64 * 1_024;
-    private static final int MAX_HANDSHAKE_BYTES = 4_096;
-    private static final int HANDSHAKE_TIMEOUT_MS = 5_000;
+    private static final long HANDSHAKE_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(5);
+    private static final long POLL_NS = 20_000;
+    private static final String END_OF_HEAD = "\r\n\r\n";
     private static final int OPCODE_TEXT = 1;
     private static final int OPCODE_CLOSE = 8;
     private static final int OPCODE_PING = 9;
+    private static final int OPCODE_PONG = 10;
 
     /// Hears of each whole text message.
     public interface Listener {
         /// @param in borrowed; the text is its `length` bytes from `at`
         void onText(ByteBuffer in, int at, int length);
+
+        /// The answer to a ping; as above.
+        default void onPong(ByteBuffer in, int at, int length) {}
     }
 
-    private final SocketChannel channel;
+    private final Wire wire;
     private final MessageWriter writer;
     private final ByteBuffer in = ByteBuffer.allocateDirect(RECEIVE_BYTES);
     private final ByteBuffer unwritten = ByteBuffer.allocate(MAX_UNWRITTEN_BYTES);
@@ -35,52 +40,58 @@ public final class CarrierSocket {
     private boolean open = true;
     private String closeReason = "";
 
-    private CarrierSocket(SocketChannel channel, MessageWriter writer) {
-        this.channel = channel;
+    private CarrierSocket(Wire wire, MessageWriter writer) {
+        this.wire = wire;
         this.writer = writer;
+    }
+
+    /// Connects and upgrades, on loopback and without TLS.
+    ///
+    /// @throws IOException when the server is not there or does not answer 101
+    public static CarrierSocket open(int port, String path, MessageWriter writer)
+            throws IOException {
+        return open(LoadSettings.Target.echo(port, path, 0), writer);
     }
 
     /// Connects and upgrades.
     ///
     /// @throws IOException when the server is not there or does not answer 101
-    public static CarrierSocket open(int port, String path, MessageWriter writer)
-            throws IOException {
-        SocketChannel channel =
-                SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    static CarrierSocket open(LoadSettings.Target target, MessageWriter writer) throws IOException {
+        long deadlineNs = System.nanoTime() + HANDSHAKE_TIMEOUT_NS;
+        Wire wire = Wire.open(target.port(), target.isTls(), deadlineNs);
         try {
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            CarrierSocket socket = new CarrierSocket(channel, writer);
-            socket.upgrade(port, path);
+            CarrierSocket socket = new CarrierSocket(wire, writer);
+            socket.upgrade(target, deadlineNs);
             return socket;
         } catch (IOException failure) {
-            channel.close();
+            wire.channel().close();
             throw failure;
         }
     }
 
-    private void upgrade(int port, String path) throws IOException {
+    private void upgrade(LoadSettings.Target target, long deadlineNs) throws IOException {
         String request =
                 "GET "
-                        + path
+                        + target.path()
                         + " HTTP/1.1\r\nHost: 127.0.0.1:"
-                        + port
+                        + target.port()
                         + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
                         + "Sec-WebSocket-Version: 13\r\n"
                         + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
-        write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
-        StringBuilder head = new StringBuilder();
-        channel.socket().setSoTimeout(HANDSHAKE_TIMEOUT_MS);
-        InputStream answer = channel.socket().getInputStream();
-        while (head.indexOf("\r\n\r\n") < 0) {
-            int next = answer.read();
-            if (next < 0 || head.length() > MAX_HANDSHAKE_BYTES) {
+        write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)), deadlineNs);
+        String head = "";
+        while (!head.contains(END_OF_HEAD)) {
+            if (wire.read(in) < 0 || !in.hasRemaining()) {
                 throw new EOFException("the upgrade was not answered");
             }
-            head.append((char) next);
+            pause(deadlineNs);
+            head = StandardCharsets.ISO_8859_1.decode(in.duplicate().flip()).toString();
         }
-        if (!head.toString().startsWith("HTTP/1.1 101")) {
+        if (!head.startsWith("HTTP/1.1 101")) {
             throw new IOException("the upgrade was answered " + head.substring(0, 12));
         }
+        in.flip().position(head.indexOf(END_OF_HEAD) + END_OF_HEAD.length());
+        in.compact();
     }
 
     /// Sends the first messages, waiting for the socket; from then on it never blocks.
@@ -92,18 +103,26 @@ public final class CarrierSocket {
         for (String text : texts) {
             writer.text(out, text);
         }
-        write(out.flip());
-        channel.configureBlocking(false);
+        write(out.flip(), System.nanoTime() + HANDSHAKE_TIMEOUT_NS);
     }
 
-    private void write(ByteBuffer out) throws IOException {
+    private void write(ByteBuffer out, long deadlineNs) throws IOException {
+        wire.write(out);
         while (out.hasRemaining()) {
-            channel.write(out);
+            pause(deadlineNs);
+            wire.write(out);
+        }
+    }
+
+    private static void pause(long deadlineNs) throws IOException {
+        LockSupport.parkNanos(POLL_NS);
+        if (System.nanoTime() - deadlineNs > 0) {
+            throw new IOException("the server did not answer in 5 s");
         }
     }
 
     public SocketChannel channel() {
-        return channel;
+        return wire.channel();
     }
 
     /// Sends a frame that the writer wrote, or keeps what the socket does not take.
@@ -126,7 +145,7 @@ public final class CarrierSocket {
     /// Writes what waits; true when nothing waits any more.
     public boolean flush() {
         if (unwritten.position() == 0) {
-            return true;
+            return flushWire();
         }
         unwritten.flip();
         boolean all = transmit(unwritten);
@@ -134,10 +153,20 @@ public final class CarrierSocket {
         return all;
     }
 
+    private boolean flushWire() {
+        try {
+            wire.flush();
+            return true;
+        } catch (IOException _) {
+            closed("connection broken");
+            return false;
+        }
+    }
+
     private boolean transmit(ByteBuffer bytes) {
         try {
             if (open) {
-                channel.write(bytes);
+                wire.write(bytes);
             }
             return open && !bytes.hasRemaining();
         } catch (IOException _) {
@@ -153,12 +182,12 @@ public final class CarrierSocket {
             int read;
             boolean isFull;
             do {
-                read = channel.read(in);
+                read = wire.read(in);
                 isFull = !in.hasRemaining();
                 in.flip();
                 parse();
                 in.compact();
-            } while (isFull && read > 0);
+            } while (isFull && read > 0 || wire.hasMore());
             if (read < 0) {
                 closed("ended without a word");
             }
@@ -196,6 +225,8 @@ public final class CarrierSocket {
         } else if (opcode == OPCODE_PING) {
             writer.pong(unwritten, in, at, length);
             flush();
+        } else if (opcode == OPCODE_PONG) {
+            listener.onPong(in, at, length);
         } else if (opcode == OPCODE_CLOSE) {
             closed(reason(at, length));
         }
@@ -222,7 +253,7 @@ public final class CarrierSocket {
     public void close() {
         open = false;
         try {
-            channel.close();
+            wire.channel().close();
         } catch (IOException _) {
             // Gone either way.
         }

@@ -12,9 +12,12 @@ import java.util.Map;
 final class EchoCall {
     private static final byte[] KEY = "\"payload\":\"".getBytes(StandardCharsets.US_ASCII);
 
-    /// Hears of each good echo.
+    /// Hears of each good echo, and of each pong.
     interface Listener {
         void onEcho(int call, int frame);
+
+        /// @param sent what its ping carried
+        void onPong(long sent);
     }
 
     private final int number;
@@ -54,7 +57,7 @@ final class EchoCall {
     static EchoCall open(
             LoadSettings settings, long run, int number, MessageWriter writer, Listener listener)
             throws IOException {
-        CarrierSocket socket = CarrierSocket.open(settings.port(), settings.path(), writer);
+        CarrierSocket socket = CarrierSocket.open(settings.target(), writer);
         try {
             EchoCall call =
                     new EchoCall(run, number, socket, writer, settings.framesPerCall(), listener);
@@ -70,7 +73,7 @@ final class EchoCall {
         String sid = new String(streamSid, StandardCharsets.US_ASCII);
         // Blanks bring the first message to the 126 bytes that the writer's header is made for.
         socket.begin(
-                this::echo,
+                new Ear(),
                 "{\"event\":\"connected\",\"protocol\":\"Call\",\"version\":\"1.0.0\""
                         + " ".repeat(80)
                         + "}",
@@ -104,12 +107,35 @@ final class EchoCall {
         }
     }
 
+    /// Sends a ping that carries those 8 bytes.
+    ///
+    /// @param scratch as above
+    void ping(long text, ByteBuffer scratch) {
+        scratch.clear();
+        writer.ping(scratch, text);
+        socket.send(scratch.flip());
+    }
+
     void flush() {
         socket.flush();
     }
 
     void receive() {
         socket.receive();
+    }
+
+    private final class Ear implements CarrierSocket.Listener {
+        @Override
+        public void onText(ByteBuffer in, int at, int length) {
+            echo(in, at, length);
+        }
+
+        @Override
+        public void onPong(ByteBuffer in, int at, int length) {
+            if (length == Long.BYTES) {
+                listener.onPong(in.getLong(at));
+            }
+        }
     }
 
     private void echo(ByteBuffer in, int at, int length) {
@@ -159,7 +185,20 @@ final class EchoCall {
         return true;
     }
 
+    /// Hangs up.
     void close() {
+        String sid = new String(streamSid, StandardCharsets.US_ASCII);
+        ByteBuffer stop = ByteBuffer.allocate(MessageWriter.MAX_BYTES);
+        writer.text(
+                stop,
+                "{\"event\":\"stop\",\"sequenceNumber\":\"%d\",\"stop\":{\"accountSid\":\"AC10AD\","
+                                .formatted(sent + 2)
+                        + "\"callSid\":\"CA"
+                        + sid.substring(2)
+                        + "\"},\"streamSid\":\""
+                        + sid
+                        + "\"}");
+        socket.send(stop.flip());
         socket.close();
     }
 
@@ -173,12 +212,14 @@ final class EchoCall {
     }
 
     /// This call's part of the sum.
-    LoadResult.Counts counts() {
+    ///
+    /// @param isEchoed whether a frame that did not come back is lost
+    LoadResult.Counts counts(boolean isEchoed) {
         int back = distinct();
         return new LoadResult.Counts(
                 sent,
                 back,
-                sent - back,
+                isEchoed ? sent - back : 0,
                 reordered,
                 duplicated,
                 corrupted,

@@ -13,22 +13,10 @@ final class EchoTable {
             "| server | run | p50 ms | p99 ms | p99.9 ms | max ms | CPU µs/frame (user/sys) | lost |"
                     + " generator p99 late ms |";
 
-    private static final double MAX_LATENESS_MS = 5;
-
     /// One run of one server.
     record Row(String server, int round, LoadResult result) {
         boolean isClean() {
-            LoadResult.Counts counts = result.counts();
-            return counts.lost() == 0
-                    && counts.corrupted() == 0
-                    && counts.reordered() == 0
-                    && counts.unsent() == 0
-                    && counts.closedEarly() == 0;
-        }
-
-        /// Whether the figures speak of the generator and not of the server.
-        boolean isGeneratorLate() {
-            return result.lateness().p99Ms() > MAX_LATENESS_MS;
+            return result.isClean();
         }
 
         /// One line for each reason why calls were refused or closed early; mostly none.
@@ -65,7 +53,7 @@ final class EchoTable {
                     result.systemMicros(),
                     result.counts().lost() + result.counts().unsent(),
                     result.lateness().p99Ms(),
-                    isGeneratorLate() ? " g" : "");
+                    result.isGeneratorLate() ? " g" : "");
         }
     }
 
@@ -78,7 +66,7 @@ final class EchoTable {
         out.println(HEAD);
         out.println("|---|---|---|---|---|---|---|---|---|");
         rows.forEach(row -> out.println(row.text()));
-        if (rows.stream().anyMatch(Row::isGeneratorLate)) {
+        if (rows.stream().anyMatch(row -> row.result().isGeneratorLate())) {
             out.println();
             out.println("g: the generator itself was late (p99 over 5 ms): no word on the server.");
         }

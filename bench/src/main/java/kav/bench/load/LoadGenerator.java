@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Frame n of the whole load is due n times 20 ms / calls after the start, whatever happened
 /// before; the round trip counts from that moment, so a stall of either side is measured in full
-/// and not left out ("coordinated omission"). One thread, one selector, no allocation per frame.
-public final class LoadGenerator {
-    private static final long FRAME_NS = TimeUnit.MILLISECONDS.toNanos(20);
+/// and not left out ("coordinated omission"); of a server that echoes nothing, that of pings does.
+/// One thread, one selector, no allocation per frame.
+public final class LoadGenerator implements EchoCall.Listener {
     private static final long DRAIN_NS = TimeUnit.SECONDS.toNanos(2);
 
     /// A generator that is this late gives up; what it did not send counts as unsent.
@@ -31,17 +31,24 @@ public final class LoadGenerator {
     private static final long SPIN_NS = TimeUnit.MICROSECONDS.toNanos(200);
 
     private static final int MAX_BATCH = 64;
+
+    /// A ping for every so many frames of a call: one in 200 ms, too few to count as work.
+    private static final int PING_FRAMES = 10;
+
     private static final long LONGEST_NS = TimeUnit.SECONDS.toNanos(120);
 
     private final LoadSettings settings;
+    private final Listener listener;
     private final EchoCall[] calls;
     private final Selector selector;
     private final ByteBuffer scratch = ByteBuffer.allocateDirect(MessageWriter.MAX_BYTES);
     private final Histogram roundTripNs = new Histogram(1_000, LONGEST_NS, 3);
     private final Histogram latenessNs = new Histogram(1_000, LONGEST_NS, 3);
     private final Consumer<SelectionKey> onReady = LoadGenerator::onReady;
+    private final long everyNs;
     private final long measuredFrom;
     private final long total;
+    private final long expected;
 
     private long startNs;
     private long nowNs;
@@ -49,23 +56,41 @@ public final class LoadGenerator {
     private long echoes;
     private @Nullable ProcessCpu cpuBefore;
 
-    private LoadGenerator(LoadSettings settings) throws IOException {
+    private LoadGenerator(LoadSettings settings, Listener listener) throws IOException {
         this.settings = settings;
+        this.listener = listener;
         selector = Selector.open();
         calls = new EchoCall[settings.calls()];
         total = (long) settings.framesPerCall() * settings.calls();
-        measuredFrom =
-                (long) settings.warmUpSeconds() * LoadSettings.FRAMES_PER_SECOND * settings.calls();
+        everyNs = TimeUnit.MILLISECONDS.toNanos(settings.everyMs());
+        measuredFrom = (long) settings.warmUpFramesPerCall() * settings.calls();
+        expected = settings.target().isSilent() ? 0 : total;
+    }
+
+    /// Hears how far a run is.
+    public interface Listener {
+        /// The warm-up is over.
+        default void onMeasuring() {}
+
+        /// What was measured; the calls are still open.
+        default void onMeasured(LoadResult result) throws IOException {}
     }
 
     /// Opens the calls, sends everything, waits up to 2 s for the last echoes, closes.
     ///
     /// @throws IOException when a call cannot be opened
     public static LoadResult run(LoadSettings settings) throws IOException {
-        LoadGenerator generator = new LoadGenerator(settings);
+        return run(settings, new Listener() {});
+    }
+
+    /// The same; the calls are closed when the listener returns.
+    public static LoadResult run(LoadSettings settings, Listener listener) throws IOException {
+        LoadGenerator generator = new LoadGenerator(settings, listener);
         try {
             generator.open();
-            return generator.drive();
+            LoadResult result = generator.drive();
+            listener.onMeasured(result);
+            return result;
         } finally {
             generator.close();
         }
@@ -75,7 +100,7 @@ public final class LoadGenerator {
         MessageWriter writer = new MessageWriter();
         long run = new SecureRandom().nextLong();
         for (int number = 0; number < calls.length; number++) {
-            calls[number] = EchoCall.open(settings, run, number, writer, this::onEcho);
+            calls[number] = EchoCall.open(settings, run, number, writer, this);
             calls[number].channel().register(selector, SelectionKey.OP_READ, calls[number]);
         }
     }
@@ -86,7 +111,7 @@ public final class LoadGenerator {
         long drainedNs = hardStopNs;
         long next = 0;
         nowNs = System.nanoTime();
-        while (nowNs < Math.min(hardStopNs, drainedNs) && (next < total || echoes < total)) {
+        while (nowNs < Math.min(hardStopNs, drainedNs) && (next < total || echoes < expected)) {
             long before = next;
             next = sendDue(next);
             if (next == total && before < total) {
@@ -110,10 +135,10 @@ public final class LoadGenerator {
             if (dueNs > nowNs) {
                 break;
             }
-            if (next == measuredFrom && settings.serverPid() > 0) {
-                cpuBefore = ProcessCpu.read(settings.serverPid());
+            if (next == measuredFrom) {
+                beginMeasuring();
             }
-            calls[(int) (next % calls.length)].send((int) (next / calls.length), scratch);
+            send((int) (next % calls.length), (int) (next / calls.length), dueNs);
             long sentNs = System.nanoTime();
             if (next >= measuredFrom) {
                 latenessNs.recordValue(Math.clamp(sentNs - dueNs, 0, LONGEST_NS));
@@ -123,16 +148,39 @@ public final class LoadGenerator {
         return next;
     }
 
-    private long dueNs(long frame) {
-        return startNs + frame * FRAME_NS / calls.length;
+    /// A server that sends nothing back answers pings: so its loop's latency shows.
+    private void send(int call, int frame, long dueNs) {
+        calls[call].send(frame, scratch);
+        if (settings.target().isSilent() && frame % PING_FRAMES == 0) {
+            calls[call].ping(dueNs, scratch);
+        }
     }
 
-    private void onEcho(int call, int frame) {
+    private void beginMeasuring() throws IOException {
+        if (settings.target().pid() > 0) {
+            cpuBefore = ProcessCpu.read(settings.target().pid());
+        }
+        listener.onMeasuring();
+    }
+
+    private long dueNs(long frame) {
+        return startNs + frame * everyNs / calls.length;
+    }
+
+    @Override
+    public void onEcho(int call, int frame) {
         echoes++;
         long index = (long) frame * calls.length + call;
         if (index >= measuredFrom) {
             measuredEchoes++;
             roundTripNs.recordValue(Math.clamp(System.nanoTime() - dueNs(index), 0, LONGEST_NS));
+        }
+    }
+
+    @Override
+    public void onPong(long sent) {
+        if (sent - dueNs(measuredFrom) >= 0) {
+            roundTripNs.recordValue(Math.clamp(System.nanoTime() - sent, 0, LONGEST_NS));
         }
     }
 
@@ -149,10 +197,11 @@ public final class LoadGenerator {
     private LoadResult result(long neverSent) throws IOException {
         double userMicros = -1;
         double systemMicros = -1;
-        if (cpuBefore != null && measuredEchoes > 0) {
-            ProcessCpu after = ProcessCpu.read(settings.serverPid());
-            userMicros = after.userMicrosSince(cpuBefore) / measuredEchoes;
-            systemMicros = after.systemMicrosSince(cpuBefore) / measuredEchoes;
+        long frames = settings.target().isSilent() ? total - measuredFrom : measuredEchoes;
+        if (cpuBefore != null && frames > 0) {
+            ProcessCpu after = ProcessCpu.read(settings.target().pid());
+            userMicros = after.userMicrosSince(cpuBefore) / frames;
+            systemMicros = after.systemMicrosSince(cpuBefore) / frames;
         }
         return new LoadResult(
                 calls.length,
@@ -166,15 +215,17 @@ public final class LoadGenerator {
     private LoadResult.Counts counts(long neverSent) {
         long sent = 0;
         long received = 0;
+        long lost = 0;
         long reordered = 0;
         long duplicated = 0;
         long corrupted = 0;
         long unsent = neverSent;
         Map<String, Integer> closed = new HashMap<>();
         for (EchoCall call : calls) {
-            LoadResult.Counts one = call.counts();
+            LoadResult.Counts one = call.counts(expected > 0);
             sent += one.sent();
             received += one.received();
+            lost += one.lost();
             reordered += one.reordered();
             duplicated += one.duplicated();
             corrupted += one.corrupted();
@@ -182,7 +233,7 @@ public final class LoadGenerator {
             one.closed().forEach((reason, count) -> closed.merge(reason, count, Integer::sum));
         }
         return new LoadResult.Counts(
-                sent, received, sent - received, reordered, duplicated, corrupted, unsent, closed);
+                sent, received, lost, reordered, duplicated, corrupted, unsent, closed);
     }
 
     private void close() throws IOException {

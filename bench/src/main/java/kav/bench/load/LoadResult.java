@@ -1,5 +1,6 @@
 package kav.bench.load;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Collections;
@@ -14,6 +15,7 @@ import org.HdrHistogram.Histogram;
 /// @param counts of the whole run, warm-up included
 /// @param userMicros server's CPU time in user mode per measured frame; -1 when not read
 /// @param systemMicros the same in the kernel
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record LoadResult(
         int calls,
         Quantiles roundTrip,
@@ -27,7 +29,7 @@ public record LoadResult(
     /// Milliseconds at four points of a distribution.
     public record Quantiles(double p50Ms, double p99Ms, double p999Ms, double maxMs) {
         /// @param histogram of nanoseconds
-        static Quantiles of(Histogram histogram) {
+        public static Quantiles of(Histogram histogram) {
             return new Quantiles(
                     histogram.getValueAtPercentile(50) / NS_PER_MS,
                     histogram.getValueAtPercentile(99) / NS_PER_MS,
@@ -60,6 +62,23 @@ public record LoadResult(
         public int closedEarly() {
             return closed.values().stream().mapToInt(Integer::intValue).sum();
         }
+    }
+
+    /// Later than this, the generator's figures speak of itself.
+    public static final double MAX_LATENESS_MS = 5;
+
+    /// Whether every frame came back as it was, and no call was refused or closed early.
+    public boolean isClean() {
+        return counts.lost() == 0
+                && counts.corrupted() == 0
+                && counts.reordered() == 0
+                && counts.unsent() == 0
+                && counts.closedEarly() == 0;
+    }
+
+    /// Whether the figures speak of the generator and not of the server.
+    public boolean isGeneratorLate() {
+        return lateness.p99Ms() > MAX_LATENESS_MS;
     }
 
     /// CPU time per frame in microseconds; -1 when not read.

@@ -14,6 +14,7 @@ public final class MessageWriter {
 
     private static final int HEADER_BYTES = 8;
     private static final byte TEXT = (byte) 0x81;
+    private static final byte PING = (byte) 0x89;
     private static final byte PONG = (byte) 0x8A;
     private static final byte MASKED = (byte) 0x80;
     private static final byte MASKED_16_BIT_LENGTH = (byte) (0x80 | 126);
@@ -50,6 +51,11 @@ public final class MessageWriter {
         int start = begin(out);
         out.put(text.getBytes(StandardCharsets.UTF_8));
         finish(out, start);
+    }
+
+    /// A ping whose 8 bytes come back with its pong.
+    void ping(ByteBuffer out, long text) {
+        out.put(PING).put((byte) (MASKED | Long.BYTES)).putInt(MASK).putLong(text ^ MASK_TWICE);
     }
 
     /// The answer to a ping: its `length` bytes from `at` in `in`.

@@ -6,97 +6,167 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import kav.edge.phone.carrier.CarrierHttp;
 
-/// A server under load, in a process of its own on core 0. Confined to the thread that made it.
+/// A server under load, in a process of its own on core 0. It ends with [#close], and also when
+/// this JVM is told to end. Confined to the thread that made it.
 public final class ServerProcess implements AutoCloseable {
-    private static final String SERVER_CORE = "0";
-    private static final String LOAD_CORE = "1";
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(120);
+    /// The upgrade's path at every server that is measured.
+    public static final String PATH = "/ws/twilio-media";
+
+    /// What Kav's settings call the certificate; a server that gets it speaks TLS.
+    public static final String CERTIFICATE_KEY = "TLS_CERT";
+
+    /// The start may have to build first.
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(10);
+
     private static final long POLL_MS = 100;
+    private static final int PATIENCE_SECONDS = 6;
     private static final int OK = 200;
+
+    /// Lines of its output that are shown when it does not start.
+    private static final int WORDS = 20;
 
     private final String name;
     private final int port;
+    private final boolean isTls;
     private final Process process;
+    private final Path log;
+    private final Runnable afterwards;
+    private final Thread atExit = new Thread(this::end, "end-of-server");
 
-    private ServerProcess(String name, int port, Process process) {
+    private ServerProcess(
+            String name, Address address, Process process, Path log, Runnable afterwards) {
         this.name = name;
-        this.port = port;
+        this.port = address.port();
+        this.isTls = address.isTls();
         this.process = process;
+        this.log = log;
+        this.afterwards = afterwards;
+        Runtime.getRuntime().addShutdownHook(atExit);
+    }
+
+    /// Where and how a server listens. Immutable.
+    public record Address(int port, boolean isTls) {
+        /// On a free port.
+        public static Address free(boolean isTls) throws IOException {
+            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                return new Address(socket.getLocalPort(), isTls);
+            }
+        }
     }
 
     /// The bare Netty echo.
-    static ServerProcess floor(String javaOptions) throws IOException, InterruptedException {
-        int port = freePort();
-        List<String> command = new ArrayList<>(List.of("taskset", "-c", SERVER_CORE, java()));
+    public static ServerProcess floor(String javaOptions) throws IOException, InterruptedException {
+        return floor(javaOptions, List.of());
+    }
+
+    /// The bare Netty echo over TLS.
+    ///
+    /// @param certificate the files of the chain and of the key; empty: without TLS
+    public static ServerProcess floor(String javaOptions, List<String> certificate)
+            throws IOException, InterruptedException {
+        Address address = Address.free(!certificate.isEmpty());
+        List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(List.of(javaOptions.strip().split("\\s+")));
         command.addAll(
                 List.of(
                         "-cp",
                         System.getProperty("java.class.path"),
                         BareNettyEcho.class.getName(),
-                        Integer.toString(port)));
-        ServerProcess server = start(EchoTable.FLOOR, port, command, Map.of());
-        server.await(server::isListening);
-        return server;
+                        Integer.toString(address.port())));
+        command.addAll(certificate);
+        return start(EchoTable.FLOOR, address, command, Map.of());
     }
 
     /// Kav in echo mode, by its own command. The command must become the server (`exec`), or its
     /// CPU time is not the server's.
-    static ServerProcess kav(String kavCommand) throws IOException, InterruptedException {
+    public static ServerProcess kav(String kavCommand) throws IOException, InterruptedException {
         return kav(kavCommand, Map.of("AGENT", "echo"));
     }
 
-    /// Kav by its own command, with these settings more.
+    /// Kav by its own command, with these settings more; waits until it is ready.
     public static ServerProcess kav(String kavCommand, Map<String, String> settings)
             throws IOException, InterruptedException {
-        int port = freePort();
-        List<String> command = new ArrayList<>(List.of("taskset", "-c", SERVER_CORE));
-        command.addAll(List.of(kavCommand.strip().split("\\s+")));
+        return kav(kavCommand, settings, () -> {});
+    }
+
+    /// The same.
+    ///
+    /// @param afterwards done once the server has ended, however it ended; it may be called when
+    ///   the server never became ready
+    public static ServerProcess kav(
+            String kavCommand, Map<String, String> settings, Runnable afterwards)
+            throws IOException, InterruptedException {
+        Address address = Address.free(!settings.getOrDefault(CERTIFICATE_KEY, "").isEmpty());
         Map<String, String> environment = new HashMap<>(settings);
         environment.put("HOST", "127.0.0.1");
-        environment.put("PORT", Integer.toString(port));
-        ServerProcess server = start(EchoTable.KAV, port, command, environment);
+        environment.put("PORT", Integer.toString(address.port()));
+        ServerProcess server =
+                begin(
+                        EchoTable.KAV,
+                        address,
+                        List.of(kavCommand.strip().split("\\s+")),
+                        environment,
+                        afterwards);
         server.await(server::isReady);
         return server;
     }
 
-    private static ServerProcess start(
-            String name, int port, List<String> command, Map<String, String> environment)
+    /// Any server whose echo is at [#PATH], on the server's core; waits until it listens. Its first
+    /// process must be the server itself, or its CPU time is not the server's.
+    public static ServerProcess start(
+            String name, Address address, List<String> command, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        return start(name, address, command, environment, () -> {});
+    }
+
+    /// The same.
+    ///
+    /// @param afterwards done once the server has ended, however it ended
+    public static ServerProcess start(
+            String name,
+            Address address,
+            List<String> command,
+            Map<String, String> environment,
+            Runnable afterwards)
+            throws IOException, InterruptedException {
+        ServerProcess server = begin(name, address, command, environment, afterwards);
+        server.await(server::isListening);
+        return server;
+    }
+
+    private static ServerProcess begin(
+            String name,
+            Address address,
+            List<String> command,
+            Map<String, String> environment,
+            Runnable afterwards)
             throws IOException {
+        Path log = Files.createTempFile("kav-bench-server", ".log");
         ProcessBuilder builder =
-                new ProcessBuilder(command)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .redirectError(ProcessBuilder.Redirect.INHERIT);
+                new ProcessBuilder(Cores.ofServer(command))
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile());
         builder.environment().putAll(environment);
-        return new ServerProcess(name, port, builder.start());
+        return new ServerProcess(name, address, builder.start(), log, afterwards);
     }
 
     /// Puts all that is not the server on the load's core: this process, in which the stand-ins
     /// answer, and the database that Kav brought with it, which has a machine of its own elsewhere.
     public void haveCoreAlone() throws IOException, InterruptedException {
-        moveToLoadCore(ProcessHandle.current().pid());
+        Cores.moveToLoad(ProcessHandle.current().pid());
         for (ProcessHandle child : process.descendants().toList()) {
-            moveToLoadCore(child.pid());
+            Cores.moveToLoad(child.pid());
         }
-    }
-
-    private static void moveToLoadCore(long pid) throws IOException, InterruptedException {
-        new ProcessBuilder("taskset", "-acp", LOAD_CORE, Long.toString(pid))
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor();
     }
 
     /// CPU time it has had so far, seconds.
@@ -104,7 +174,7 @@ public final class ServerProcess implements AutoCloseable {
         return ProcessCpu.read(pid()).seconds();
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
@@ -116,35 +186,46 @@ public final class ServerProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /// One run of the generator, in a process of its own on core 1.
-    LoadResult load(int calls, int warmUpSeconds, int seconds)
+    /// A path of its HTTP.
+    public URI url(String path) {
+        return URI.create((isTls ? "https" : "http") + "://127.0.0.1:" + port + path);
+    }
+
+    /// One run of the generator against an echo, in a process of its own on core 1.
+    ///
+    /// @param warmUpSeconds sent first and not measured
+    public LoadResult load(int calls, int warmUpSeconds, int seconds)
             throws IOException, InterruptedException {
-        Process generator =
-                new ProcessBuilder(
-                                "taskset",
-                                "-c",
-                                LOAD_CORE,
-                                java(),
-                                "-Xmx512m",
-                                "-XX:+UseSerialGC",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                LoadCommand.class.getName(),
-                                "--port=" + port,
-                                "--calls=" + calls,
-                                "--warm-up=" + warmUpSeconds,
-                                "--seconds=" + seconds,
-                                "--pid=" + process.pid())
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start();
-        String json =
-                new String(generator.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                        .strip();
-        generator.waitFor();
-        if (json.isEmpty()) {
-            throw new IOException("the generator measured nothing against " + name);
+        return load(new LoadSettings(target(false), calls, warmUpSeconds, seconds), new Watch() {});
+    }
+
+    /// The server as the generator's target.
+    ///
+    /// @param isSilent it sends nothing back
+    public LoadSettings.Target target(boolean isSilent) {
+        return new LoadSettings.Target(port, PATH, isTls, isSilent, pid());
+    }
+
+    /// One run of the generator, in a process of its own on core 1.
+    public LoadResult load(LoadSettings settings, Watch watch)
+            throws IOException, InterruptedException {
+        try (GeneratorProcess generator = GeneratorCommand.start(settings)) {
+            generator.awaitMeasuring();
+            watch.begins();
+            LoadResult result = LoadResult.parse(generator.result());
+            watch.ends();
+            return result;
         }
-        return LoadResult.parse(json);
+    }
+
+    /// Looks at the server during a run.
+    public interface Watch {
+        /// The warm-up is over.
+        default void begins() throws IOException, InterruptedException {}
+
+        /// The last frame is back, and all calls are still open; at most 8 s, or the server takes
+        /// them for dead.
+        default void ends() throws IOException, InterruptedException {}
     }
 
     private interface Check {
@@ -155,13 +236,20 @@ public final class ServerProcess implements AutoCloseable {
         long deadlineNs = System.nanoTime() + START_TIMEOUT.toNanos();
         while (!check.passes()) {
             if (System.nanoTime() > deadlineNs || process.waitFor(POLL_MS, TimeUnit.MILLISECONDS)) {
+                String said = lastWords();
                 close();
-                throw new IOException(name + " did not become ready");
+                throw new IOException(name + " did not become ready; it said:\n" + said);
             }
         }
     }
 
-    private boolean isListening() {
+    private String lastWords() throws IOException {
+        List<String> lines = Files.readAllLines(log);
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - WORDS), lines.size()));
+    }
+
+    /// Whether somebody accepts connections there.
+    public boolean isListening() {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
             return true;
@@ -170,13 +258,11 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private boolean isReady() throws InterruptedException {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest request =
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/readyz"))
-                            .timeout(Duration.ofSeconds(2))
-                            .build();
-            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == OK;
+    /// Whether Kav says that it takes calls.
+    public boolean isReady() throws InterruptedException {
+        try (CarrierHttp http = new CarrierHttp(null, isTls)) {
+            return isListening()
+                    && http.plain("GET", url("/readyz"), new byte[0], "", null).statusCode() == OK;
         } catch (IOException _) {
             return false;
         }
@@ -184,24 +270,37 @@ public final class ServerProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
         try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+            Runtime.getRuntime().removeShutdownHook(atExit);
+            end();
+        } catch (IllegalStateException _) {
+            // The hook is at it already.
+        }
+    }
+
+    /// A first signal lets live calls end, a second one cuts them, and then nothing is spared.
+    private void end() {
+        List<ProcessHandle> children = process.descendants().toList();
+        try {
+            process.destroy();
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroy();
+                if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                    process.destroyForcibly();
+                    children.forEach(ProcessHandle::destroy);
+                }
             }
         } catch (InterruptedException _) {
             process.destroyForcibly();
+            children.forEach(ProcessHandle::destroy);
             Thread.currentThread().interrupt();
+        } finally {
+            var _ = log.toFile().delete();
+            afterwards.run();
         }
     }
 
-    private static String java() {
+    static String java() {
         return System.getProperty("java.home") + "/bin/java";
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -17,12 +17,13 @@ class LoadGeneratorTest {
             LoadResult result =
                     LoadGenerator.run(
                             new LoadSettings(
-                                    echo.port(),
-                                    "/ws/twilio-media",
+                                    LoadSettings.Target.echo(
+                                            echo.port(),
+                                            ServerProcess.PATH,
+                                            ProcessHandle.current().pid()),
                                     20,
                                     1,
-                                    1,
-                                    ProcessHandle.current().pid()));
+                                    1));
             LoadResult.Counts counts = result.counts();
             // A starved machine may leave frames unsent; they are counted, and no other is missing.
             assertThat(counts.sent()).isPositive();
@@ -42,16 +43,24 @@ class LoadGeneratorTest {
     void shouldFail_whenNobodyListensOrUpgradeIsRefused() throws IOException {
         try (BareNettyEcho echo = new BareNettyEcho(0)) {
             assertThatThrownBy(() ->
-                            LoadGenerator.run(new LoadSettings(echo.port(), "/other", 1, 0, 1, 0)))
+                            LoadGenerator.run(
+                                    new LoadSettings(
+                                            LoadSettings.Target.echo(echo.port(), "/other", 0),
+                                            1,
+                                            0,
+                                            1)))
                     .isInstanceOf(IOException.class);
         }
     }
 
     @Test
     void shouldRefuse_whenARunWouldBeUnbounded() {
-        assertThatThrownBy(() -> new LoadSettings(1, "/", 1, 0, 601, 0))
+        LoadSettings.Target target = LoadSettings.Target.echo(1, "/", 0);
+        assertThatThrownBy(() -> new LoadSettings(target, 1, 0, 601))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new LoadSettings(1, "/", 0, 0, 1, 0))
+        assertThatThrownBy(() -> new LoadSettings(target, 0, 0, 1))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new LoadSettings(target, 1, 0, 1, 6_000))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -10,8 +10,8 @@ import kav.media.turn.TurnSettings;
 import kav.media.turn.words.TurnLanguages;
 import kav.media.vad.VadSettings;
 
-/// The owner's settings as the line takes them.
-final class LineSettings {
+/// The owner's settings as the line takes them. Stateless.
+public final class LineSettings {
     /// How long after the endpoint a final text is waited for: the offline recognizer needs up to a
     /// second.
     private static final Duration FINAL_TEXT = Duration.ofMillis(1_500);
@@ -25,7 +25,7 @@ final class LineSettings {
 
     /// @param languages what the words of each language say about turns
     /// @param notices what callers are told before the first question
-    static CallSettings of(
+    public static CallSettings of(
             kav.edge.settings.CallSettings settings, TurnLanguages languages, Notices notices) {
         var stream = settings.stream();
         return new CallSettings(

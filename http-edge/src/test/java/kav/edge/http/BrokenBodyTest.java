@@ -12,7 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import kav.edge.tls.TestCertificate;
+import kav.fakes.tls.SelfSigned;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,7 +64,7 @@ class BrokenBodyTest {
     @ParameterizedTest
     @EnumSource(HttpClient.Version.class)
     void shouldFailTheClient_whenBrokenOff(HttpClient.Version version) throws Exception {
-        TestCertificate certificate = TestCertificate.write(folder);
+        SelfSigned certificate = SelfSigned.write(folder);
         var tls = new HttpSettings.Tls(certificate.certificate(), certificate.key(), 1_000_000);
         server = HttpServer.start(HttpServerTest.settings().withTls(tls), router());
         try (HttpClient client =

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import kav.edge.tls.TestCertificate;
+import kav.fakes.tls.SelfSigned;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +42,7 @@ class Http2LimitsTest {
 
     @BeforeEach
     void start() throws Exception {
-        TestCertificate certificate = TestCertificate.write(folder);
+        SelfSigned certificate = SelfSigned.write(folder);
         var tls = new HttpSettings.Tls(certificate.certificate(), certificate.key(), 1_000_000);
         Router router = new Router(List.of(Route.get("/", BLOCKING, _ -> hang())));
         server = HttpServer.start(HttpServerTest.settings().withTls(tls), router);

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
-import kav.edge.tls.TestCertificate;
+import kav.fakes.tls.SelfSigned;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ class HttpTlsTest {
     static void start(@TempDir Path folder) throws Exception {
         new java.util.Random(1).nextBytes(LARGE);
         Path file = Files.write(folder.resolve("large"), LARGE);
-        TestCertificate certificate = TestCertificate.write(folder);
+        SelfSigned certificate = SelfSigned.write(folder);
         trusting = certificate.trusting();
         Router router =
                 new Router(

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import kav.edge.outbound.OutboundProblem.Reason;
-import kav.edge.tls.TestCertificate;
+import kav.fakes.tls.SelfSigned;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -227,7 +227,7 @@ class GuardedClientTest {
     @Test
     void shouldDemandTheOriginalName_whenTheCertificateIsShown(@TempDir Path folder)
             throws Exception {
-        TestCertificate certificate = TestCertificate.write(folder);
+        SelfSigned certificate = SelfSigned.write(folder);
         try (LoopbackSite secure = LoopbackSite.https(certificate.identity());
                 GuardedClient trusting =
                         new GuardedClient(

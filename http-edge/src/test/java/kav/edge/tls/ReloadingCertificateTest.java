@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import kav.fakes.tls.SelfSigned;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,7 +14,7 @@ class ReloadingCertificateTest {
 
     @Test
     void shouldTakeNewOne_whenFilesChange() throws Exception {
-        TestCertificate first = TestCertificate.write(folder);
+        SelfSigned first = SelfSigned.write(folder);
         var certificate = ReloadingCertificate.open(first.certificate(), first.key());
         var before = certificate.current();
         assertThat(certificate.reloadIfChanged()).isFalse();
@@ -21,7 +22,7 @@ class ReloadingCertificateTest {
 
         Files.delete(first.certificate());
         Files.delete(first.key());
-        TestCertificate.write(folder);
+        SelfSigned.write(folder);
         assertThat(certificate.reloadIfChanged()).isTrue();
         assertThat(certificate.current()).isNotSameAs(before);
         assertThat(certificate.reloadIfChanged()).isFalse();
@@ -29,7 +30,7 @@ class ReloadingCertificateTest {
 
     @Test
     void shouldKeepOldOne_whenNewFileIsBrokenOrGone() throws Exception {
-        TestCertificate first = TestCertificate.write(folder);
+        SelfSigned first = SelfSigned.write(folder);
         var certificate = ReloadingCertificate.open(first.certificate(), first.key());
         var before = certificate.current();
         String good = Files.readString(first.certificate());
@@ -46,7 +47,7 @@ class ReloadingCertificateTest {
 
     @Test
     void shouldNameKeysAndRemedy_whenFilesCannotBeUsed() throws Exception {
-        TestCertificate first = TestCertificate.write(folder);
+        SelfSigned first = SelfSigned.write(folder);
         Path missing = folder.resolve("missing.pem");
         assertThatThrownBy(() -> ReloadingCertificate.open(missing, first.key()))
                 .isInstanceOf(CertificateException.class)

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import kav.edge.settings.Secret;
-import kav.edge.tls.TestCertificate;
+import kav.fakes.tls.SelfSigned;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,14 +31,14 @@ class SmtpMailerTest {
                     "https://kav.example/app/accept#token=AB_c-9");
 
     @TempDir static Path folder;
-    private static TestCertificate certificate;
+    private static SelfSigned certificate;
 
     private final Logger logger = (Logger) LoggerFactory.getLogger(SmtpMailer.class);
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
     @BeforeAll
     static void certify() throws Exception {
-        certificate = TestCertificate.write(folder);
+        certificate = SelfSigned.write(folder);
     }
 
     @BeforeEach

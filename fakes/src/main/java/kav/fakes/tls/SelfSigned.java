@@ -1,9 +1,10 @@
-package kav.edge.tls;
+package kav.fakes.tls;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
@@ -15,10 +16,11 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /// A new self-signed certificate for `localhost` in two PEM files, made by the JDK's own keytool.
-public record TestCertificate(
-        Path certificate, Path key, X509Certificate x509, PrivateKey privateKey) {
+/// Immutable.
+public record SelfSigned(Path certificate, Path key, X509Certificate x509, PrivateKey privateKey) {
 
-    public static TestCertificate write(Path folder) throws Exception {
+    public static SelfSigned write(Path folder)
+            throws IOException, GeneralSecurityException, InterruptedException {
         Path store = Files.createTempDirectory(folder, "store").resolve("store.p12");
         Process keytool =
                 new ProcessBuilder(
@@ -53,7 +55,7 @@ public record TestCertificate(
         }
         X509Certificate x509 = (X509Certificate) keys.getCertificate("kav");
         PrivateKey key = (PrivateKey) keys.getKey("kav", "changeit".toCharArray());
-        return new TestCertificate(
+        return new SelfSigned(
                 pem(folder.resolve("cert.pem"), "CERTIFICATE", x509.getEncoded()),
                 pem(folder.resolve("key.pem"), "PRIVATE KEY", key.getEncoded()),
                 x509,
@@ -67,7 +69,7 @@ public record TestCertificate(
     }
 
     /// A server's side that shows it.
-    public SSLContext identity() throws Exception {
+    public SSLContext identity() throws IOException, GeneralSecurityException {
         KeyStore own = KeyStore.getInstance("PKCS12");
         own.load(null, null);
         own.setKeyEntry("kav", privateKey, new char[0], new Certificate[] {x509});
@@ -80,7 +82,7 @@ public record TestCertificate(
     }
 
     /// A client's side that trusts this certificate alone.
-    public SSLContext trusting() throws Exception {
+    public SSLContext trusting() throws IOException, GeneralSecurityException {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
         trusted.setCertificateEntry("kav", x509);

@@ -1,0 +1,111 @@
+package kav.bench.capacity;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import kav.bench.load.LoadResult;
+import kav.bench.load.LoadSettings;
+import kav.bench.load.ServerProcess;
+import kav.crm.FolderTree;
+
+/// Runs of the generator against one server, each with a look inside it. Confined to one thread.
+final class Measurement implements AutoCloseable {
+    /// By then the ends of the last run's calls are written down.
+    private static final long SETTLE_MS = 3_000;
+
+    private static final double NS_PER_SECOND = 1e9;
+
+    private final ServerProcess server;
+    private final boolean isSilent;
+    private final int everyMs;
+    private final ServerJvm jvm;
+    private final Path folder;
+    private final Path stopsLog;
+    private ServerJvm.Memory idle;
+
+    /// @param isSilent the server sends nothing back
+    /// @param everyMs between two frames of a call
+    Measurement(ServerProcess server, boolean isSilent, int everyMs) throws IOException {
+        this.server = server;
+        this.isSilent = isSilent;
+        this.everyMs = everyMs;
+        jvm = ServerJvm.attach(server.pid());
+        folder = Files.createTempDirectory("kav-bench-stops");
+        stopsLog = folder.resolve("stops.log");
+        jvm.logStops(stopsLog);
+        idle = jvm.memory();
+    }
+
+    ServerJvm jvm() {
+        return jvm;
+    }
+
+    /// One run.
+    ///
+    /// @param warmUpSeconds of these same calls, not measured
+    Level run(String phase, int calls, int warmUpSeconds, int seconds)
+            throws IOException, InterruptedException {
+        Look look = new Look();
+        LoadResult result =
+                server.load(
+                        new LoadSettings(
+                                server.target(isSilent), calls, warmUpSeconds, seconds, everyMs),
+                        look);
+        return new Level(server.name(), phase, result, look.inside(result));
+    }
+
+    /// Waits until nothing is left of the last run, and takes the server as it is for idle.
+    void settle() throws IOException, InterruptedException {
+        Thread.sleep(SETTLE_MS);
+        idle = jvm.memory();
+    }
+
+    /// What is read at both ends of what is measured.
+    private final class Look implements ServerProcess.Watch {
+        private long beginNs;
+        private double beginCpu;
+        private long beginBytes;
+        private int beginStops;
+        private double seconds;
+        private double cpu;
+        private long bytes;
+        private Stops stops = Stops.NONE;
+        private ServerJvm.Memory busy = idle;
+
+        @Override
+        public void begins() throws IOException {
+            beginStops = Stops.log(stopsLog).size();
+            beginBytes = jvm.allocatedBytes();
+            beginCpu = server.cpuSeconds();
+            beginNs = System.nanoTime();
+        }
+
+        @Override
+        public void ends() throws IOException {
+            seconds = (System.nanoTime() - beginNs) / NS_PER_SECOND;
+            cpu = server.cpuSeconds() - beginCpu;
+            bytes = jvm.allocatedBytes() - beginBytes;
+            List<String> log = Stops.log(stopsLog);
+            stops = Stops.of(log.subList(Math.min(beginStops, log.size()), log.size()));
+            busy = jvm.memory();
+        }
+
+        Level.Inside inside(LoadResult result) {
+            double frames = Math.max(1, seconds * result.calls() * 1_000 / everyMs);
+            return new Level.Inside(
+                    cpu / seconds,
+                    (double) (busy.liveBytes() - idle.liveBytes()) / result.calls(),
+                    (double) (busy.residentBytes() - idle.residentBytes()) / result.calls(),
+                    bytes / seconds,
+                    bytes / frames,
+                    stops);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        jvm.close();
+        FolderTree.delete(folder);
+    }
+}

@@ -1,0 +1,125 @@
+package kav.bench.capacity;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import kav.bench.listen.ListenServer;
+import kav.bench.load.ServerProcess;
+import kav.crm.FolderTree;
+import kav.fakes.tls.SelfSigned;
+
+/// Starts what is loaded: this checkout's own `./kav serve` with a new data folder, which is
+/// removed with the server; another command; or the listening line alone. Thread-safe, stateless.
+final class OwnKav {
+    private static final String OPTIONS = "KAV_JAVA_OPTS";
+
+    /// The whole heap is there from the start, so that what the process grows by lies outside of
+    /// it.
+    private static final String TOUCHED_HEAP = "-XX:+AlwaysPreTouch";
+
+    /// What the user's own surroundings say of other servers must not reach this one.
+    private static final List<String> NOT_INHERITED =
+            List.of(
+                    "DATABASE_URL",
+                    "DATABASE_MIGRATION_URL",
+                    "PUBLIC_BASE_URL",
+                    "STREAM_BASE_URL",
+                    "TWILIO_ACCOUNT_SID",
+                    "TWILIO_AUTH_TOKEN",
+                    "MANAGEMENT_PORT",
+                    "RECORDING_STORE",
+                    "SMTP_URL",
+                    "TLS_CERT",
+                    "TLS_KEY");
+
+    private OwnKav() {}
+
+    /// Starts Kav and waits until it is ready.
+    ///
+    /// @param command starts Kav in the foreground; empty: this checkout's own
+    /// @param settings of the environment
+    static ServerProcess start(String command, Map<String, String> settings, boolean isTls)
+            throws IOException, InterruptedException {
+        Path folder = newFolder();
+        Map<String, String> environment = environment(folder, settings, isTls);
+        if (!command.isBlank()) {
+            NOT_INHERITED.forEach(key -> environment.remove(key, ""));
+        }
+        String options = Objects.requireNonNullElse(System.getenv(OPTIONS), "");
+        environment.put(OPTIONS, (options + " " + TOUCHED_HEAP).strip());
+        String serve = command.isBlank() ? ownCommand(folder.resolve("data")) : command;
+        return ServerProcess.kav(serve, environment, () -> delete(folder));
+    }
+
+    private static String ownCommand(Path data) {
+        return Path.of(System.getProperty("kav.home", ".")).resolve("kav").toAbsolutePath()
+                + " serve --data "
+                + data;
+    }
+
+    /// Starts the listening line with the flags of this JVM, which `./kav` chose.
+    ///
+    /// @param ears one of the arguments of [ListenServer]
+    static ServerProcess startListening(String ears, Map<String, String> settings, boolean isTls)
+            throws IOException, InterruptedException {
+        Path folder = newFolder();
+        Map<String, String> environment = environment(folder, settings, isTls);
+        ServerProcess.Address address = ServerProcess.Address.free(isTls);
+        environment.put("HOST", "127.0.0.1");
+        environment.put("PORT", Integer.toString(address.port()));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.add(TOUCHED_HEAP);
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add(ListenServer.class.getName());
+        command.add(ears);
+        return ServerProcess.start("listen", address, command, environment, () -> delete(folder));
+    }
+
+    private static Map<String, String> environment(
+            Path folder, Map<String, String> settings, boolean isTls)
+            throws IOException, InterruptedException {
+        Map<String, String> environment = new HashMap<>();
+        NOT_INHERITED.forEach(key -> environment.put(key, ""));
+        environment.putAll(settings);
+        if (isTls) {
+            SelfSigned certificate = certificate(folder);
+            environment.put(ServerProcess.CERTIFICATE_KEY, certificate.certificate().toString());
+            environment.put("TLS_KEY", certificate.key().toString());
+        }
+        return environment;
+    }
+
+    /// Under root the embedded PostgreSQL runs as another account, which must get there.
+    private static Path newFolder() throws IOException {
+        Path folder = Files.createTempDirectory("kav-bench-load");
+        return Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private static SelfSigned certificate(Path folder) throws IOException, InterruptedException {
+        try {
+            return SelfSigned.write(folder);
+        } catch (GeneralSecurityException failure) {
+            throw new IOException("no certificate could be made", failure);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try {
+            FolderTree.delete(folder);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("the data folder could not be removed", failure);
+        }
+    }
+}

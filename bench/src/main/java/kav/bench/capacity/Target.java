@@ -1,0 +1,65 @@
+package kav.bench.capacity;
+
+import java.util.Locale;
+
+/// One figure beside what is wanted of it. Immutable.
+///
+/// @param what is measured
+/// @param unit written after both figures
+/// @param isCeiling whether less is better
+/// @param isJudged false when the generator itself was late: then the figure is no word on the
+///   server, and the target is not met
+record Target(
+        String what,
+        double measured,
+        double wanted,
+        String unit,
+        boolean isCeiling,
+        boolean isJudged) {
+    /// At most so much is wanted.
+    static Target atMost(double wanted, String unit, String what, double measured) {
+        return new Target(what, measured, wanted, unit, true, true);
+    }
+
+    /// At least so much is wanted.
+    static Target atLeast(double wanted, String unit, String what, double measured) {
+        return new Target(what, measured, wanted, unit, false, true);
+    }
+
+    /// The same, but no word on the server when the generator was late.
+    Target unlessLate(boolean isGeneratorLate) {
+        return new Target(what, measured, wanted, unit, isCeiling, !isGeneratorLate);
+    }
+
+    boolean isMet() {
+        return isJudged && (isCeiling ? measured <= wanted : measured >= wanted);
+    }
+
+    /// `PASS` or `MISS`, the figure, what is wanted, and the distance; `NONE` when it says nothing.
+    String text() {
+        if (!isJudged) {
+            return "NONE  " + what + ": the generator itself was late, no word on the server";
+        }
+        String line =
+                String.format(
+                        Locale.ROOT,
+                        "%s  %s: %s%s (%s %s%s is wanted)",
+                        isMet() ? "PASS" : "MISS",
+                        what,
+                        figure(measured),
+                        unit,
+                        isCeiling ? "at most" : "at least",
+                        figure(wanted),
+                        unit);
+        return isMet() ? line : line + ", off by " + figure(Math.abs(measured - wanted)) + unit;
+    }
+
+    /// Three digits, or all of a large number.
+    private static String figure(double value) {
+        double magnitude = Math.abs(value);
+        if (magnitude >= 100 || value == Math.rint(value)) {
+            return String.format(Locale.ROOT, "%,.0f", value);
+        }
+        return String.format(Locale.ROOT, magnitude >= 10 ? "%.1f" : "%.2f", value);
+    }
+}

@@ -1,0 +1,148 @@
+package kav.bench.webhook;
+
+import java.io.IOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.security.SecureRandom;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import kav.bench.load.LoadResult.Quantiles;
+import kav.bench.load.Wire;
+import org.HdrHistogram.Histogram;
+
+/// Rings on many connections at once. In a closed loop each connection asks again when it has its
+/// answer; in an open one, request n is due n / rate seconds after the start, whatever happened
+/// before, and its latency counts from that moment, also while no connection is free. Confined to
+/// one thread.
+final class Ringing implements AutoCloseable {
+    private static final long LONGEST_NS = TimeUnit.SECONDS.toNanos(60);
+    private static final long OPENING_NS = TimeUnit.SECONDS.toNanos(5);
+    private static final long DRAIN_NS = TimeUnit.SECONDS.toNanos(2);
+    private static final long SPIN_NS = TimeUnit.MICROSECONDS.toNanos(1_200);
+
+    private final Selector selector = Selector.open();
+    private final List<KeptConnection> connections = new ArrayList<>();
+    private final Deque<KeptConnection> free = new ArrayDeque<>();
+    private final IncomingCalls requests;
+    private final Histogram latencyNs = new Histogram(1_000, LONGEST_NS, 3);
+    private final Histogram latenessNs = new Histogram(1_000, LONGEST_NS, 3);
+    private long connected;
+    private long turnedAway;
+    private long failed;
+
+    Ringing(int port, boolean isTls, int count, String token) throws IOException {
+        String base = (isTls ? "https" : "http") + "://127.0.0.1:" + port;
+        requests = new IncomingCalls(token, base, new SecureRandom().nextLong());
+        for (int i = 0; i < count; i++) {
+            KeptConnection connection =
+                    new KeptConnection(Wire.open(port, isTls, System.nanoTime() + OPENING_NS));
+            connection.wire().channel().register(selector, SelectionKey.OP_READ, connection);
+            connections.add(connection);
+            free.add(connection);
+        }
+    }
+
+    /// Rings for so long.
+    ///
+    /// @param perSecond 0: as fast as answers come
+    WebhookResult ring(int seconds, int perSecond) throws IOException {
+        reset();
+        long startNs = System.nanoTime();
+        long endNs = startNs + TimeUnit.SECONDS.toNanos(seconds);
+        long total = perSecond == 0 ? Long.MAX_VALUE : (long) perSecond * seconds;
+        long sent = 0;
+        long nowNs = startNs;
+        while (nowNs < endNs && sent < total) {
+            while (!free.isEmpty() && sent < total) {
+                long dueNs = perSecond == 0 ? nowNs : startNs + sent * 1_000_000_000L / perSecond;
+                if (dueNs > nowNs) {
+                    break;
+                }
+                free.removeFirst().send(requests.next(), dueNs);
+                sent++;
+                nowNs = System.nanoTime();
+                latenessNs.recordValue(perSecond == 0 ? 0 : bounded(nowNs - dueNs));
+            }
+            poll(nextDueNs(startNs, sent, perSecond));
+            nowNs = System.nanoTime();
+        }
+        long busyNs = System.nanoTime() - startNs;
+        drain(System.nanoTime() + DRAIN_NS);
+        return new WebhookResult(
+                (connected + turnedAway) * 1e9 / busyNs,
+                connected,
+                turnedAway,
+                failed + connections.size() - free.size(),
+                Quantiles.of(latencyNs),
+                Quantiles.of(latenessNs));
+    }
+
+    private long nextDueNs(long startNs, long sent, int perSecond) {
+        return perSecond == 0 || free.isEmpty()
+                ? Long.MAX_VALUE
+                : startNs + sent * 1_000_000_000L / perSecond;
+    }
+
+    private void drain(long untilNs) throws IOException {
+        while (free.size() < connections.size() && System.nanoTime() < untilNs) {
+            poll(Long.MAX_VALUE);
+        }
+    }
+
+    /// Takes what has come; sleeps at most a millisecond, and not when something is due before
+    /// that.
+    private void poll(long dueNs) throws IOException {
+        if (dueNs - System.nanoTime() > SPIN_NS) {
+            selector.select(this::onReady, 1);
+        } else {
+            selector.selectNow(this::onReady);
+        }
+    }
+
+    private void onReady(SelectionKey key) {
+        KeptConnection connection = (KeptConnection) key.attachment();
+        try {
+            connection.goOn();
+            KeptConnection.Outcome outcome = connection.receive();
+            if (outcome != KeptConnection.Outcome.UNDER_WAY) {
+                latencyNs.recordValue(bounded(System.nanoTime() - connection.dueNs()));
+                free.add(connection);
+                count(outcome);
+            }
+        } catch (IOException _) {
+            key.cancel();
+        }
+    }
+
+    private void count(KeptConnection.Outcome outcome) {
+        switch (outcome) {
+            case CONNECTED -> connected++;
+            case TURNED_AWAY -> turnedAway++;
+            case FAILED -> failed++;
+            case UNDER_WAY -> {}
+        }
+    }
+
+    private static long bounded(long ns) {
+        return Math.clamp(ns, 0, LONGEST_NS);
+    }
+
+    private void reset() {
+        latencyNs.reset();
+        latenessNs.reset();
+        connected = 0;
+        turnedAway = 0;
+        failed = 0;
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (KeptConnection connection : connections) {
+            connection.wire().channel().close();
+        }
+        selector.close();
+    }
+}

@@ -1,0 +1,38 @@
+package kav.bench.webhook;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import kav.bench.load.LoadResult.Quantiles;
+
+/// What one run of webhooks measured. Immutable.
+///
+/// @param perSecond answers in a second
+/// @param answered answers that connect the call
+/// @param turnedAway answers 200 that say something else
+/// @param failed other answers, and none
+/// @param latency from the time a request was due to its whole answer
+/// @param lateness from the time it was due to its sending; 0 in a closed loop
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record WebhookResult(
+        double perSecond,
+        long answered,
+        long turnedAway,
+        long failed,
+        Quantiles latency,
+        Quantiles lateness) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    String toJson() {
+        try {
+            return JSON.writeValueAsString(this);
+        } catch (JsonProcessingException fault) {
+            throw new IllegalStateException("a record of plain values is always JSON", fault);
+        }
+    }
+
+    /// Reads what the generator wrote.
+    public static WebhookResult parse(String json) throws JsonProcessingException {
+        return JSON.readValue(json, WebhookResult.class);
+    }
+}
