@@ -99,7 +99,10 @@ public final class FrameDecoder {
                     case 127 -> in.getLong(start + 2);
                     default -> lengthField;
                 };
-        if (length < 0 || length > maxMessageBytes - (long) fragmentsLengthFor(first)) {
+        if (!isShortest(lengthField, length)) {
+            return violation(CloseCode.PROTOCOL_ERROR, "length not in its shortest form");
+        }
+        if (length > maxMessageBytes - (long) fragmentsLengthFor(first)) {
             return violation(CloseCode.TOO_BIG, "message too long");
         }
         if (readable - headerBytes < length) {
@@ -112,6 +115,15 @@ public final class FrameDecoder {
         boolean ascii = unmask(scratch.bytes, bytes, mask);
         dispatch((first & 0x80) != 0, first & 0x0F, bytes, ascii);
         return true;
+    }
+
+    /// Whether no shorter spelling of the length exists (RFC 6455, 5.2); a negative one has none.
+    private static boolean isShortest(int lengthField, long length) {
+        return switch (lengthField) {
+            case 126 -> length > MAX_CONTROL_BYTES;
+            case 127 -> length > 0xFFFF;
+            default -> true;
+        };
     }
 
     private int fragmentsLengthFor(int first) {
