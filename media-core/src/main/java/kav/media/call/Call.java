@@ -1,5 +1,6 @@
 package kav.media.call;
 
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import kav.media.call.conversation.ConversationEvent;
@@ -53,11 +54,13 @@ public final class Call implements Floor {
     private final CallRecording recording = new CallRecording();
     private long frame;
 
-    /// The same for other threads, set once a message.
-    private volatile long clockFrame;
+    /// The same for other threads, set once a message: released, not volatile, since a full fence
+    /// would wait for all that the frame wrote.
+    private final AtomicLong clockFrame = new AtomicLong();
 
-    private long frameAtLastTick;
+    /// Ticks since a frame of the caller moved the clock.
     private int lateTicks;
+
     private int newFrames;
     private boolean talkspurtEnded;
     private boolean messageCame;
@@ -112,12 +115,15 @@ public final class Call implements Floor {
     }
 
     /// One media message of the caller; borrowed bytes, any length.
-    public void onMedia(long timestampMs, long chunk, byte[] ulaw, int offset, int length) {
+    ///
+    /// @return whether it moved the call's clock on, so that the next tick may be left out
+    public boolean onMedia(long timestampMs, long chunk, byte[] ulaw, int offset, int length) {
         assert line.isInLoop();
         if (ending) {
-            return;
+            return false;
         }
         messageCame = true;
+        long frameBefore = frame;
         fromCaller.write(timestampMs, chunk, ulaw, offset, length);
         for (; newFrames > 0; newFrames--) {
             ears.onFrame();
@@ -129,6 +135,9 @@ public final class Call implements Floor {
         }
         checkDeadlines();
         speak();
+        boolean isOnTime = frame > frameBefore;
+        lateTicks = isOnTime ? 0 : lateTicks;
+        return isOnTime;
     }
 
     /// Every whole frame of the caller in media order, on its way into ring 1.
@@ -183,7 +192,7 @@ public final class Call implements Floor {
     }
 
     private void checkDeadlines() {
-        clockFrame = frame;
+        clockFrame.setRelease(frame);
         due.check(frame, replyTurn, agentSpeaking, voices.isSpeaking());
     }
 
@@ -224,19 +233,17 @@ public final class Call implements Floor {
         line.loop().execute(this::speak);
     }
 
-    /// The loop's wheel turned (20 ms): carries the clock on for a caller whose frames are late.
+    /// The loop's wheel turned (20 ms) and no message had moved the clock since its last turn:
+    /// carries the clock on for a caller whose frames are late.
     public void onTick(long nowNs) {
         int patience = messageCame ? BEHIND_TICKS : LATE_TICKS;
         messageCame = false;
-        if (frame != frameAtLastTick) {
-            lateTicks = 0;
-        } else if (++lateTicks >= patience && !ending && settings.isConversation()) {
+        if (++lateTicks >= patience && !ending && settings.isConversation()) {
             frame++;
             recording.keep(frame, null, playout.playingFrame());
             checkDeadlines();
             speak();
         }
-        frameAtLastTick = frame;
     }
 
     public void onKey(char key) {
@@ -379,7 +386,7 @@ public final class Call implements Floor {
     /// Any thread.
     @Override
     public long nowMs() {
-        return ms(clockFrame);
+        return ms(clockFrame.getAcquire());
     }
 
     private static long ms(long frames) {

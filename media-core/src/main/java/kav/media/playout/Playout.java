@@ -267,26 +267,36 @@ public final class Playout {
     }
 
     private void sendMessage(int mostFrames) {
-        int frames = 0;
+        long first = sent;
         long utterance = HeardLedger.NONE;
         boolean last = false;
-        while (frames < mostFrames && !last && !isCancelled(sent)) {
-            System.arraycopy(ring.frame(sent), 0, message, frames * Frame.BYTES, Frame.BYTES);
+        while (sent < first + mostFrames && !last && !isCancelled(sent)) {
             utterance = ring.utterance(sent);
             last = ring.isLast(sent);
-            frames++;
             sent++;
         }
+        int frames = (int) (sent - first);
         furthestSent = Math.max(furthestSent, sent);
         sentUtterance = utterance;
         inFlightFrames += frames;
         nextPlayFrame += frames;
         sentFrames += frames;
         midUtterance = !last;
-        sink.media(message, 0, frames * Frame.BYTES);
+        sink.media(sound(first, frames), 0, frames * Frame.BYTES);
         if (last) {
             sink.mark(MarkName.of(generation, utterance));
         }
+    }
+
+    /// The frames from a position on in one array: a single one as it lies in the ring.
+    private byte[] sound(long first, int frames) {
+        if (frames == 1) {
+            return ring.frame(first);
+        }
+        for (int i = 0; i < frames; i++) {
+            System.arraycopy(ring.frame(first + i), 0, message, i * Frame.BYTES, Frame.BYTES);
+        }
+        return message;
     }
 
     private void clear() {

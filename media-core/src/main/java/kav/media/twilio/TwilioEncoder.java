@@ -36,19 +36,37 @@ public final class TwilioEncoder {
     private final byte[] markStart;
     private final byte[] clear;
 
-    /// Scratches for pieces of one, two and three frames: `java.util.Base64` takes whole arrays.
-    private final byte[][] pieces = new byte[PIECE_FRAMES + 1][];
+    private final Scratch scratch;
 
-    private final byte[] characters = new byte[PIECE_CHARACTERS];
+    /// Where pieces become characters; overwritten by each. Confined to the call loop.
+    private static final class Scratch {
+        /// For pieces of one, two and three frames: `java.util.Base64` takes whole arrays.
+        final byte[][] pieces = new byte[PIECE_FRAMES + 1][];
+
+        final byte[] characters = new byte[PIECE_CHARACTERS];
+
+        Scratch() {
+            for (int frames = 1; frames <= PIECE_FRAMES; frames++) {
+                pieces[frames] = new byte[frames * Frame.BYTES];
+            }
+        }
+    }
 
     public TwilioEncoder(StreamSid streamSid) {
+        this(streamSid, new Scratch());
+    }
+
+    /// An encoder for another stream of the same loop, which works in the same memory.
+    public TwilioEncoder another(StreamSid streamSid) {
+        return new TwilioEncoder(streamSid, scratch);
+    }
+
+    private TwilioEncoder(StreamSid streamSid, Scratch scratch) {
+        this.scratch = scratch;
         String sid = escape(streamSid.value());
         mediaStart = (MEDIA_HEAD + sid + MEDIA_MIDDLE).getBytes(StandardCharsets.UTF_8);
         markStart = (MARK_HEAD + sid + MARK_MIDDLE).getBytes(StandardCharsets.UTF_8);
         clear = (CLEAR_HEAD + sid + "\"}").getBytes(StandardCharsets.UTF_8);
-        for (int frames = 1; frames <= PIECE_FRAMES; frames++) {
-            pieces[frames] = new byte[frames * Frame.BYTES];
-        }
     }
 
     /// Most bytes that [#media] writes for so many frames, for any stream.
@@ -83,15 +101,23 @@ public final class TwilioEncoder {
         int remaining = length / Frame.BYTES;
         while (remaining > 0) {
             int frames = Math.min(remaining, PIECE_FRAMES);
-            byte[] piece = pieces[frames];
-            System.arraycopy(
-                    sound, offset + length - remaining * Frame.BYTES, piece, 0, piece.length);
-            int written = ENCODER.encode(piece, characters);
-            System.arraycopy(characters, 0, text, at, written);
+            byte[] piece = piece(sound, offset + length - remaining * Frame.BYTES, frames);
+            int written = ENCODER.encode(piece, scratch.characters);
+            System.arraycopy(scratch.characters, 0, text, at, written);
             at += written;
             remaining -= frames;
         }
         return append(MEDIA_TAIL, text, at) - textOffset;
+    }
+
+    /// So many frames in an array of their own: the very one that was given, if they fill it.
+    private byte[] piece(byte[] sound, int from, int frames) {
+        byte[] piece = scratch.pieces[frames];
+        if (sound.length == piece.length) {
+            return sound;
+        }
+        System.arraycopy(sound, from, piece, 0, piece.length);
+        return piece;
     }
 
     /// Writes a `mark` text; returns its length.

@@ -13,6 +13,7 @@ final class EchoExpectation {
     private final double echoRatio;
     private int next;
     private int framesUntilQuiet;
+    private double loudest;
     private double level;
 
     /// @param lossDb how much quieter than the agent's voice its echo is taken to be, positive
@@ -29,13 +30,23 @@ final class EchoExpectation {
         } else {
             framesUntilQuiet--;
         }
+        double leaving = playedLevels[next];
         playedLevels[next] = playedLevel;
         next = next + 1 == WINDOW_FRAMES ? 0 : next + 1;
-        double loudest = 0;
-        for (double candidate : playedLevels) {
-            loudest = Math.max(loudest, candidate);
+        if (playedLevel >= loudest) {
+            loudest = playedLevel;
+        } else if (leaving == loudest) {
+            loudest = loudestOfWindow();
         }
         level = loudest * echoRatio;
+    }
+
+    private double loudestOfWindow() {
+        double found = 0;
+        for (double candidate : playedLevels) {
+            found = Math.max(found, candidate);
+        }
+        return found;
     }
 
     /// The level to expect, 0 when nothing was played lately.
