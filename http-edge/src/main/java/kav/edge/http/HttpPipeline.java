@@ -17,6 +17,7 @@ import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import java.util.function.Supplier;
+import kav.edge.websocket.ReadBuffers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,6 +67,7 @@ final class HttpPipeline extends ChannelInitializer<Channel> {
         }
         ChannelPipeline pipeline = channel.pipeline();
         if (tls == null) {
+            ReadBuffers.install(channel);
             buildHttp1(pipeline);
         } else {
             SslHandler ssl = tls.get().newHandler(channel.alloc());

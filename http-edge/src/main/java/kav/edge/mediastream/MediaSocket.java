@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.ssl.SslHandler;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +12,7 @@ import kav.edge.websocket.CloseCode;
 import kav.edge.websocket.FrameDecoder;
 import kav.edge.websocket.FrameListener;
 import kav.edge.websocket.FrameWriter;
+import kav.edge.websocket.ReadBuffers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,7 @@ final class MediaSocket extends ChannelInboundHandlerAdapter implements FrameLis
 
     private final SocketTimeouts timeouts;
     private final LoopWheel wheel;
+    private final LoopSide.Memory memory;
     private final FrameDecoder decoder;
     private final Session session;
     private @Nullable ChannelHandlerContext context;
@@ -35,6 +38,9 @@ final class MediaSocket extends ChannelInboundHandlerAdapter implements FrameLis
 
     /// Frames written in this turn, not yet given to the socket, or null.
     private @Nullable ByteBuf unsent;
+
+    /// Where the wheel marks whether this socket is on time; -1 when off the wheel.
+    private int place = -1;
 
     private boolean readSinceTick = true;
     private boolean closeSent;
@@ -54,7 +60,8 @@ final class MediaSocket extends ChannelInboundHandlerAdapter implements FrameLis
 
         void onBinary();
 
-        /// The wheel turned (every 20 ms).
+        /// The wheel turned (every 20 ms) and [MediaSocket#isOnTime] was not called since the last
+        /// turn.
         void onTick(long nowNs);
 
         /// The socket is over, whoever closed it; called once, last.
@@ -66,12 +73,13 @@ final class MediaSocket extends ChannelInboundHandlerAdapter implements FrameLis
     MediaSocket(
             SocketTimeouts timeouts,
             LoopWheel wheel,
-            FrameDecoder.Scratch scratch,
+            LoopSide.Memory memory,
             int maxMessageBytes,
             Session session) {
         this.timeouts = timeouts;
         this.wheel = wheel;
-        this.decoder = new FrameDecoder(scratch, maxMessageBytes, this);
+        this.memory = memory;
+        this.decoder = new FrameDecoder(memory.scratch(), maxMessageBytes, this);
         this.session = session;
     }
 
@@ -81,39 +89,49 @@ final class MediaSocket extends ChannelInboundHandlerAdapter implements FrameLis
         lastReadNs = wheel.nowNs();
         lastPingNs = lastReadNs;
         wheel.add(this);
+        if (added.pipeline().get(SslHandler.class) == null) {
+            ReadBuffers.share(added.channel(), memory.received());
+        }
         session.onOpen(this);
+    }
+
+    /// The wheel keeps this socket at another place from now on.
+    void onPlace(int onWheel) {
+        place = onWheel;
+    }
+
+    /// What was read carried the session on in time: it needs no tick at the wheel's next turn.
+    void isOnTime() {
+        if (!over) {
+            wheel.isOnTime(place);
+        }
     }
 
     @Override
     public void channelRead(ChannelHandlerContext channel, Object message) {
         ByteBuf read = (ByteBuf) message;
         readSinceTick = true;
-        ByteBuf rest = unfinished;
-        unfinished = null;
-        decode(rest == null ? read : joined(channel, rest, read));
-    }
-
-    /// Keeps what is left of an unfinished frame, or releases the buffer, whatever happens.
-    private void decode(ByteBuf bytes) {
         try {
-            decoder.decode(bytes);
-            if (bytes.isReadable() && !over) {
-                unfinished = bytes;
-            }
+            decode(read);
         } finally {
-            if (unfinished == null) {
-                bytes.release();
-            }
+            read.release();
         }
     }
 
-    /// The rest of the last read with this read behind it; takes and releases both.
-    private static ByteBuf joined(ChannelHandlerContext channel, ByteBuf rest, ByteBuf read) {
-        ByteBuf both = channel.alloc().buffer(rest.readableBytes() + read.readableBytes());
-        both.writeBytes(rest).writeBytes(read);
-        rest.release();
-        read.release();
-        return both;
+    /// Decodes where the bytes lie; only what is cut off at the end is copied and kept.
+    private void decode(ByteBuf read) {
+        ByteBuf rest = unfinished;
+        ByteBuf bytes = rest == null ? read : rest.discardReadBytes().writeBytes(read);
+        decoder.decode(bytes);
+        if (over || bytes.isReadable() == (rest != null)) {
+            return;
+        }
+        if (rest == null) {
+            unfinished = channel().alloc().directBuffer(read.readableBytes()).writeBytes(read);
+        } else {
+            unfinished = null;
+            rest.release();
+        }
     }
 
     @Override
@@ -124,7 +142,7 @@ final class MediaSocket extends ChannelInboundHandlerAdapter implements FrameLis
     /// Appends one text message; it leaves with the flush at the end of this turn.
     void send(byte[] json, int offset, int length) {
         if (!closeSent && !over) {
-            FrameWriter.text(unsent(length), json, offset, length);
+            FrameWriter.text(unsent(), json, offset, length);
         }
     }
 
@@ -154,7 +172,7 @@ final class MediaSocket extends ChannelInboundHandlerAdapter implements FrameLis
         if (closeSent || over) {
             return;
         }
-        FrameWriter.close(unsent(FrameWriter.MAX_HEADER_BYTES), code, why);
+        FrameWriter.close(unsent(), code, why);
         closeSent = true;
         closeSentNs = wheel.nowNs();
         flush();
@@ -168,10 +186,10 @@ final class MediaSocket extends ChannelInboundHandlerAdapter implements FrameLis
         }
     }
 
-    private ByteBuf unsent(int length) {
+    private ByteBuf unsent() {
         ByteBuf out = unsent;
         if (out == null) {
-            out = channel().alloc().directBuffer(length + FrameWriter.MAX_HEADER_BYTES);
+            out = memory.sent().take();
             unsent = out;
         }
         return out;
@@ -181,17 +199,20 @@ final class MediaSocket extends ChannelInboundHandlerAdapter implements FrameLis
         return Objects.requireNonNull(context, "handler added");
     }
 
-    /// Called by the wheel every 20 ms: pings, and the limits on silence, stalls and the close
-    /// handshake.
+    /// Called by the wheel every 20 ms, unless the socket is on time.
     void onTick(long nowNs) {
+        session.onTick(nowNs);
+        flush();
+        if (!over) {
+            checkLimits(nowNs);
+        }
+    }
+
+    /// Pings, and the limits on silence, stalls and the close handshake.
+    void checkLimits(long nowNs) {
         if (readSinceTick) {
             readSinceTick = false;
             lastReadNs = nowNs;
-        }
-        session.onTick(nowNs);
-        flush();
-        if (over) {
-            return;
         }
         if (closeSent) {
             if (nowNs - closeSentNs > timeouts.closeNs()) {
@@ -203,7 +224,7 @@ final class MediaSocket extends ChannelInboundHandlerAdapter implements FrameLis
             finish(SocketEnd.STALLED);
         } else if (nowNs - lastPingNs > timeouts.pingNs()) {
             lastPingNs = nowNs;
-            FrameWriter.ping(unsent(0));
+            FrameWriter.ping(unsent());
             flush();
         }
     }
@@ -233,7 +254,7 @@ final class MediaSocket extends ChannelInboundHandlerAdapter implements FrameLis
     @Override
     public void onPing(byte[] buffer, int offset, int length) {
         if (!closeSent && isWritable()) {
-            FrameWriter.pong(unsent(length), buffer, offset, length);
+            FrameWriter.pong(unsent(), buffer, offset, length);
         }
     }
 
@@ -248,7 +269,7 @@ final class MediaSocket extends ChannelInboundHandlerAdapter implements FrameLis
             finish(SocketEnd.CLOSED_BY_US);
             return;
         }
-        FrameWriter.close(unsent(FrameWriter.MAX_HEADER_BYTES), code, "");
+        FrameWriter.close(unsent(), code, "");
         closeSent = true;
         finish(code == CloseCode.NORMAL ? SocketEnd.CLOSED_BY_PEER : SocketEnd.BROKEN_BY_PEER);
     }
@@ -260,7 +281,7 @@ final class MediaSocket extends ChannelInboundHandlerAdapter implements FrameLis
                 .addKeyValue("why", why)
                 .log("WebSocket protocol broken");
         if (!closeSent) {
-            FrameWriter.close(unsent(FrameWriter.MAX_HEADER_BYTES), closeCode, why);
+            FrameWriter.close(unsent(), closeCode, why);
             closeSent = true;
         }
         finish(SocketEnd.VIOLATION);
@@ -290,7 +311,7 @@ final class MediaSocket extends ChannelInboundHandlerAdapter implements FrameLis
         }
         over = true;
         decoder.stop();
-        wheel.remove(this);
+        wheel.remove(place);
         ByteBuf out = unsent;
         unsent = null;
         if (out != null && channel().channel().isActive()) {

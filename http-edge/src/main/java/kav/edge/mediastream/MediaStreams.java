@@ -14,7 +14,6 @@ import kav.edge.settings.CallSettings;
 import kav.edge.voice.VoiceRoutes;
 import kav.edge.voice.trust.CallToken;
 import kav.edge.voice.trust.TwilioGate;
-import kav.media.twilio.TwilioDecoder;
 
 /// The media streams of this node: the routes they are opened at, and for each event loop its
 /// wheel, its buffers and its speech worker. Thread-safe.
@@ -86,7 +85,7 @@ public final class MediaStreams implements AutoCloseable {
 
         @Override
         protected void initChannel(Channel channel) {
-            LoopSide side = loops.of(channel.eventLoop());
+            LoopSide side = loops.of(channel.eventLoop(), channel.alloc());
             channel.pipeline().addLast(socket(side, reception.apply(side)));
         }
     }
@@ -94,14 +93,14 @@ public final class MediaStreams implements AutoCloseable {
     private MediaSocket socket(LoopSide side, StreamReception reception) {
         TwilioSession session =
                 new TwilioSession(
-                        new TwilioDecoder(TwilioDecoder.DEFAULT_MAX_PAYLOAD_BYTES),
+                        side.decoder().another(),
                         side.lines(),
                         reception,
                         counters,
                         settings.maxBadMessages(),
                         timeouts.startNs());
         return new MediaSocket(
-                timeouts, side.wheel(), side.scratch(), settings.maxMessageBytes(), session);
+                timeouts, side.wheel(), side.memory(), settings.maxMessageBytes(), session);
     }
 
     /// Ends the wheels and the workers; the sockets are to be closed before.

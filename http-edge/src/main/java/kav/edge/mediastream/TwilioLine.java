@@ -12,7 +12,12 @@ import kav.media.twilio.TwilioEncoder;
 final class TwilioLine implements Line {
     /// Makes the lines of one event loop, which share a buffer for the text being written.
     static final class Factory {
+        private static final StreamSid NOBODY = new StreamSid("none");
+
         private final byte[] json;
+
+        /// Never encodes itself: each stream has another, and all work in its memory.
+        private final TwilioEncoder encoder = new TwilioEncoder(NOBODY);
 
         /// @param maxFrames most frames in one media message
         Factory(int maxFrames) {
@@ -24,7 +29,7 @@ final class TwilioLine implements Line {
         }
 
         TwilioLine open(MediaSocket socket, StreamSid streamSid) {
-            return new TwilioLine(socket, new TwilioEncoder(streamSid), json);
+            return new TwilioLine(socket, encoder.another(streamSid), json);
         }
     }
 

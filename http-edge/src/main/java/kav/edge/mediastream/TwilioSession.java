@@ -84,9 +84,14 @@ final class TwilioSession implements MediaSocket.Session {
             return;
         }
         badInRow = 0;
-        if (media.isInbound()) {
-            current.onMedia(
-                    media.timestampMs(), media.chunk(), media.payload(), 0, media.payloadLength());
+        if (media.isInbound()
+                && current.onMedia(
+                        media.timestampMs(),
+                        media.chunk(),
+                        media.payload(),
+                        0,
+                        media.payloadLength())) {
+            socket().isOnTime();
         }
     }
 
