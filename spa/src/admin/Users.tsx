@@ -1,6 +1,7 @@
 import type { PersonEntryJson } from '../api/schema.d.ts';
 import { adminWords } from '../language/areas/admin.ts';
 import { useArea, useLanguage } from '../language/Language.tsx';
+import { Again } from '../parts/Again.tsx';
 import { Bones } from '../parts/Bones.tsx';
 import { Failed } from '../parts/Notice.tsx';
 import { useNarrow } from '../parts/useNarrow.ts';
@@ -17,7 +18,7 @@ export function Users() {
   const asked = useUsers();
   const isNarrow = useNarrow();
   const people = asked.data?.pages.flatMap(({ items }) => items) ?? [];
-  const { scroller, items, totalPx } = useRows({ count: people.length, height: isNarrow ? NARROW_ROW_PX : ROW_PX, hasMore: asked.hasNextPage, isLoading: asked.isFetchingNextPage, loadMore: asked.fetchNextPage });
+  const { scroller, items, totalPx, again } = useRows({ count: people.length, height: isNarrow ? NARROW_ROW_PX : ROW_PX, pages: asked });
   if (asked.isPending) return <Bones rows={5} />;
   if (asked.isError && people.length === 0) return <Failed cause={asked.error} onRetry={() => void asked.refetch()} />;
   return (
@@ -29,6 +30,7 @@ export function Users() {
             const person = people[item.index];
             return person === undefined ? null : <Person key={person.id} person={person} top={item.start} />;
           })}
+          <Again onAgain={again} />
         </ul>
       </div>
     </>

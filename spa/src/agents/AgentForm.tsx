@@ -6,6 +6,7 @@ import { agentsWords } from '../language/areas/agents.ts';
 import { useArea, useLanguage } from '../language/Language.tsx';
 import { useMay, useMe } from '../session/useSession.ts';
 import { useAgent, useAgentDeeds, useVersions } from './agentQueries.ts';
+import page from '../parts/Page.module.css';
 import css from './agents.module.css';
 import { BasicsCard } from './BasicsCard.tsx';
 import { draftOf, patchOf, type AgentDraft } from './draft.ts';
@@ -36,8 +37,8 @@ export function AgentForm({ agent }: { readonly agent: AgentJson }) {
   const names: Readonly<Record<string, string>> = { ...area.versions.fields, ...area.part };
   return (
     <>
-      <div className={css['scroller']}>
-        {me !== undefined && isReadOnly && <p className={css['viewer']}>{words.staff.viewer}</p>}
+      <div className={page['scroller']}>
+        {me !== undefined && isReadOnly && <p className={page['viewer']}>{words.staff.viewer}</p>}
         <div className={css['columns']}>
           <div className={css['cards']}>
             <Clashes form={form} who={who} nameOf={(field) => names[field] ?? field} />

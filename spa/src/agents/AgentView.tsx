@@ -13,6 +13,7 @@ import { toast } from '../parts/toasts.ts';
 import { useMay } from '../session/useSession.ts';
 import { AgentForm } from './AgentForm.tsx';
 import { useAgent, useAgentDeeds, useBusiness } from './agentQueries.ts';
+import icon from '../parts/IconButton.module.css';
 import css from './agents.module.css';
 
 /** One agent: all it says, what it was before, and a way to hear it. */
@@ -49,7 +50,7 @@ function Page({ agent }: { readonly agent: AgentJson }) {
         title={agent.name}
         back="/app/agents"
         actions={
-          mayWrite && <Menu label={area.more} button={<IconDots aria-label={area.more} />} buttonClass={css['dots']} items={[{ key: 'remove', label: area.remove, icon: <IconTrash aria-hidden />, onPick: remove, tone: 'bad' }]} />
+          mayWrite && <Menu label={area.more} button={<IconDots aria-label={area.more} />} buttonClass={icon['dots']} items={[{ key: 'remove', label: area.remove, icon: <IconTrash aria-hidden />, onPick: remove, tone: 'bad' }]} />
         }
       >
         {isUsual && (

@@ -12,6 +12,7 @@ import { Pill } from '../parts/Pill.tsx';
 import { useKeys } from '../parts/useKeys.ts';
 import { useMay, useMe } from '../session/useSession.ts';
 import { useAgents, useBusiness, useNumbers } from './agentQueries.ts';
+import page from '../parts/Page.module.css';
 import css from './agents.module.css';
 import { useLanguageName } from './languageName.ts';
 import { NewAgent } from './NewAgent.tsx';
@@ -47,8 +48,8 @@ export function AgentsView() {
           )
         }
       />
-      <div className={css['scroller']}>
-        {me !== undefined && !mayWrite && <p className={css['viewer']}>{words.staff.viewer}</p>}
+      <div className={page['scroller']}>
+        {me !== undefined && !mayWrite && <p className={page['viewer']}>{words.staff.viewer}</p>}
         {error !== null && data === undefined ? (
           <Failed cause={error} onRetry={() => void refetch()} />
         ) : isPending ? (

@@ -1,5 +1,5 @@
-import { Area } from '../forms/Area.tsx';
-import { Card } from '../forms/Card.tsx';
+import { Area } from '../parts/Area.tsx';
+import { Card } from '../parts/Card.tsx';
 import { agentsWords } from '../language/areas/agents.ts';
 import { useArea } from '../language/Language.tsx';
 import { Field } from '../parts/Field.tsx';

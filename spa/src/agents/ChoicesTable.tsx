@@ -6,6 +6,9 @@ import { agentsWords } from '../language/areas/agents.ts';
 import { useArea } from '../language/Language.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Field } from '../parts/Field.tsx';
+import page from '../parts/Page.module.css';
+import icon from '../parts/IconButton.module.css';
+import field from '../parts/Field.module.css';
 import css from './agents.module.css';
 import { emptyChoice, freeDigit, type AgentDraft, type Choice } from './draft.ts';
 
@@ -24,16 +27,16 @@ export function ChoicesTable({ choices, pointer, form, isReadOnly, onChange }: P
   const fault = (at: number, name: string) => form.at(`${pointer}/${at}/${name}`);
   const set = (at: number, fields: Partial<Choice>) => onChange(choices.map((one, place) => (place === at ? { ...one, ...fields } : one)));
   return (
-    <fieldset className={css['choices']}>
+    <fieldset className={field['group']}>
       <legend>{words.choices}</legend>
-      {form.at(pointer) !== undefined && <p className={css['fault']}>{form.at(pointer)}</p>}
+      {form.at(pointer) !== undefined && <p className={page['fault']}>{form.at(pointer)}</p>}
       {choices.map((choice, at) => (
         <div key={at} className={css['choice']}>
           <Field label={words.value} dir="auto" readOnly={isReadOnly} value={choice.value} onValue={(value) => set(at, { value })} fault={fault(at, 'value')} />
           <Phrases label={words.say} isReadOnly={isReadOnly} say={choice.say} onChange={(say) => onChange(replaced(choices, at, { ...choice, say }))} hint={at === 0 ? words.sayHint : undefined} fault={fault(at, 'say')} />
           <Field label={words.digit} dir="ltr" inputMode="numeric" maxLength={1} readOnly={isReadOnly} value={choice.key ?? ''} onValue={(key) => set(at, { key })} fault={fault(at, 'key')} />
           {!isReadOnly && (
-            <button type="button" className={css['tool']} aria-label={words.removeChoice(choice.value || String(at + 1))} disabled={choices.length <= 2} onClick={() => onChange(choices.filter((_, place) => place !== at))}>
+            <button type="button" className={icon['tool']} aria-label={words.removeChoice(choice.value || String(at + 1))} disabled={choices.length <= 2} onClick={() => onChange(choices.filter((_, place) => place !== at))}>
               <IconTrash aria-hidden />
             </button>
           )}

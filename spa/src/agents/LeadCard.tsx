@@ -1,6 +1,6 @@
-import { Area } from '../forms/Area.tsx';
-import { Card } from '../forms/Card.tsx';
-import { Choice } from '../forms/Choice.tsx';
+import { Area } from '../parts/Area.tsx';
+import { Card } from '../parts/Card.tsx';
+import { Choice } from '../parts/Choice.tsx';
 import { agentsWords } from '../language/areas/agents.ts';
 import { useArea } from '../language/Language.tsx';
 import { Button } from '../parts/Button.tsx';

@@ -1,11 +1,11 @@
-import { Area } from '../forms/Area.tsx';
-import { Card } from '../forms/Card.tsx';
-import { Choice } from '../forms/Choice.tsx';
+import { Area } from '../parts/Area.tsx';
+import { Card } from '../parts/Card.tsx';
+import { Choice } from '../parts/Choice.tsx';
 import { agentsWords } from '../language/areas/agents.ts';
 import { useArea } from '../language/Language.tsx';
 import type { CardProps } from './AgentForm.tsx';
 import { useEngines } from './agentQueries.ts';
-import css from './agents.module.css';
+import page from '../parts/Page.module.css';
 
 /** Who thinks: the questions, or a language model with its instructions and facts. */
 export function MindCard({ form, isReadOnly }: CardProps) {
@@ -31,7 +31,7 @@ export function MindCard({ form, isReadOnly }: CardProps) {
         fault={form.at('/engine')}
       />
       {effective === 'llm' && !hasModel && (
-        <p className={css['warn']} role="note">
+        <p className={page['warn']} role="note">
           {words.noModel}
         </p>
       )}

@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import type { AgentJson } from '../api/schema.d.ts';
-import { Choice } from '../forms/Choice.tsx';
+import { Choice } from '../parts/Choice.tsx';
 import { agentsWords } from '../language/areas/agents.ts';
 import { useArea, useLanguage } from '../language/Language.tsx';
 import { Actions } from '../parts/Actions.tsx';

@@ -1,7 +1,7 @@
-import { Area } from '../forms/Area.tsx';
-import { Pair } from '../forms/Card.tsx';
+import { Area } from '../parts/Area.tsx';
+import { Pair } from '../parts/Card.tsx';
 import { Check } from '../forms/Check.tsx';
-import { Choice } from '../forms/Choice.tsx';
+import { Choice } from '../parts/Choice.tsx';
 import { agentsWords } from '../language/areas/agents.ts';
 import { useArea } from '../language/Language.tsx';
 import { Field } from '../parts/Field.tsx';

@@ -1,12 +1,13 @@
 import { IconArrowDown, IconArrowUp, IconChevronDown, IconEyeOff, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
-import { Card } from '../forms/Card.tsx';
+import { Card } from '../parts/Card.tsx';
 import { moved, replaced } from '../forms/rebase.ts';
 import { agentsWords } from '../language/areas/agents.ts';
 import { useArea } from '../language/Language.tsx';
 import { Menu } from '../parts/Menu.tsx';
 import { Pill } from '../parts/Pill.tsx';
 import type { CardProps } from './AgentForm.tsx';
+import icon from '../parts/IconButton.module.css';
 import css from './agents.module.css';
 import { KINDS, newQuestion } from './draft.ts';
 import { QuestionFields } from './QuestionFields.tsx';
@@ -27,7 +28,7 @@ export function QuestionsCard({ form, isReadOnly }: CardProps) {
     setOpen(null);
   };
   const button = (label: string, Icon: typeof IconTrash, isOff: boolean, onPress: () => void) => (
-    <button type="button" className={css['tool']} aria-label={label} title={label} disabled={isOff} onClick={onPress}>
+    <button type="button" className={icon['tool']} aria-label={label} title={label} disabled={isOff} onClick={onPress}>
       <Icon aria-hidden />
     </button>
   );

@@ -1,7 +1,7 @@
 import { IconPhoneCall } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import type { AgentJson } from '../api/schema.d.ts';
-import { Card } from '../forms/Card.tsx';
+import { Card } from '../parts/Card.tsx';
 import type { Form } from '../forms/useForm.ts';
 import { agentsWords } from '../language/areas/agents.ts';
 import { phoneWords } from '../language/areas/phone.ts';

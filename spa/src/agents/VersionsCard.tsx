@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { AgentJson, VersionJson } from '../api/schema.d.ts';
-import { Card } from '../forms/Card.tsx';
+import { Card } from '../parts/Card.tsx';
 import { agentsWords } from '../language/areas/agents.ts';
 import { useArea, useLanguage } from '../language/Language.tsx';
 import { Bones } from '../parts/Bones.tsx';
@@ -10,6 +10,7 @@ import { Failed, reasonOf } from '../parts/Notice.tsx';
 import { Pill } from '../parts/Pill.tsx';
 import { toast } from '../parts/toasts.ts';
 import { useAgentDeeds, useVersions } from './agentQueries.ts';
+import page from '../parts/Page.module.css';
 import css from './agents.module.css';
 import { changesBetween, type Change } from './versionDiff.ts';
 
@@ -74,7 +75,7 @@ function Version({ version, before, isNow, onUse }: VersionProps) {
         </span>
         {isNow ? <Pill tone="agent">{area.now}</Pill> : onUse !== undefined && <Button isSmall onClick={onUse}>{area.use}</Button>}
       </div>
-      {changes.length === 0 && <p className={css['quiet']}>{before === undefined && version.version === 1 ? area.first : area.nothing}</p>}
+      {changes.length === 0 && <p className={page['small']}>{before === undefined && version.version === 1 ? area.first : area.nothing}</p>}
       <ul className={css['changes']}>
         {shown.map((change, at) => (
           <ChangeLine key={at} change={change} />

@@ -1,12 +1,14 @@
 import type { EnginesJson } from '../api/schema.d.ts';
-import { Card } from '../forms/Card.tsx';
+import { Card } from '../parts/Card.tsx';
 import { Check } from '../forms/Check.tsx';
-import { Choice } from '../forms/Choice.tsx';
+import { Choice } from '../parts/Choice.tsx';
 import { agentsWords } from '../language/areas/agents.ts';
 import { useArea } from '../language/Language.tsx';
 import { Field } from '../parts/Field.tsx';
 import type { CardProps } from './AgentForm.tsx';
 import { useEngines } from './agentQueries.ts';
+import page from '../parts/Page.module.css';
+import field from '../parts/Field.module.css';
 import css from './agents.module.css';
 import { useLanguageName } from './languageName.ts';
 
@@ -31,9 +33,9 @@ export function VoiceCard({ form, isReadOnly }: CardProps) {
       <Choice label={words.language} isReadOnly={isReadOnly} value={language} onValue={(tag) => form.set({ language: tag })} options={tags.map((value) => ({ value, label: label(value) }))} fault={form.at('/language')} />
       {spoken !== undefined && <Ability spoken={spoken} />}
       <Field label={words.voice} dir="ltr" maxLength={80} readOnly={isReadOnly} value={voice} onValue={(text) => form.set({ voice: text.trim() })} hint={words.voiceHint} fault={form.at('/voice')} />
-      <fieldset className={css['choices']}>
+      <fieldset className={field['group']}>
         <legend>{words.others}</legend>
-        <p className={css['quiet']}>{words.othersAbout}</p>
+        <p className={page['small']}>{words.othersAbout}</p>
         <div className={css['languages']}>
           {tags
             .filter((tag) => tag !== language)
@@ -52,9 +54,9 @@ function Ability({ spoken }: { readonly spoken: Spoken }) {
   const nameOf = useLanguageName();
   const name = nameOf(spoken.language);
   const engine = (id: string) => words.engine[id] ?? id;
-  if (spoken.hears != null && spoken.speaks != null) return <p className={css['quiet']}>{words.able(engine(spoken.hears), engine(spoken.speaks))}</p>;
+  if (spoken.hears != null && spoken.speaks != null) return <p className={page['small']}>{words.able(engine(spoken.hears), engine(spoken.speaks))}</p>;
   return (
-    <div className={css['warn']} role="note">
+    <div className={page['warn']} role="note">
       {spoken.speaks == null && <p>{words.noVoice(name)}</p>}
       {spoken.hears == null && <p>{words.noEars(name)}</p>}
       <p>{words.remedy}</p>

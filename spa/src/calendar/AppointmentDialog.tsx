@@ -15,6 +15,7 @@ import { Field } from '../parts/Field.tsx';
 import forms from '../parts/Form.module.css';
 import { reasonOf } from '../parts/Notice.tsx';
 import { toast } from '../parts/toasts.ts';
+import type { Zone } from '../parts/zone.ts';
 import css from './Calendar.module.css';
 import { book, changeAppointment, freeNear, inTheWay } from './calendarQueries.ts';
 import { clockText, titleOf } from './names.ts';
@@ -28,6 +29,8 @@ interface Props {
   readonly known: readonly AppointmentJson[];
   readonly resources: readonly ResourceJson[];
   readonly mayWrite: boolean;
+  /** By whose clock its times are read and written. */
+  readonly zone: Zone;
   readonly onClose: () => void;
 }
 
@@ -36,7 +39,7 @@ const MINUTE_MS = 60_000;
 const LENGTHS = [15, 30, 45, 60, 90, 120, 180, 240];
 
 /** Books a time, moves or cancels an appointment; a time that is taken says by whom and what is free near it. */
-export function AppointmentDialog({ wanted, known, resources, mayWrite, onClose }: Props) {
+export function AppointmentDialog({ wanted, known, resources, mayWrite, zone, onClose }: Props) {
   const { code, words } = useLanguage();
   const area = useArea(calendarWords);
   const { form } = area;
@@ -47,14 +50,14 @@ export function AppointmentDialog({ wanted, known, resources, mayWrite, onClose 
   const [resourceId, setResourceId] = useState(before === undefined ? wanted.resourceId : before.resource_id);
   const [contact, setContact] = useState<Picked | null>(before?.contact_id == null ? null : { id: before.contact_id, name: before.contact_name });
   const [title, setTitle] = useState(before?.title ?? '');
-  const [start, setStart] = useState(toInput(beforeMs));
+  const [start, setStart] = useState(toInput(beforeMs, zone));
   const [minutes, setMinutes] = useState(beforeMinutes);
   const [status, setStatus] = useState<Status>(before?.status ?? 'booked');
   const [fault, setFault] = useState<string>();
   const [free, setFree] = useState<readonly SlotJson[]>([]);
   const [isClosed, setClosed] = useState(false);
   const [isBusy, setBusy] = useState(false);
-  const startMs = ofInput(start);
+  const startMs = ofInput(start, zone);
   const resourceName = `\u2068${resources.find(({ id }) => id === resourceId)?.name ?? ''}\u2069`;
   const refresh = () => queries.invalidateQueries({ queryKey: ['appointments'] });
   const failed = words.staff.failed;
@@ -67,9 +70,9 @@ export function AppointmentDialog({ wanted, known, resources, mayWrite, onClose 
     if (!(cause instanceof Problem)) return setFault(reasonOf(cause, failed));
     if (cause.slug === 'overlap') {
       const other = inTheWay(known, resourceId, atMs, atMs + minutes * MINUTE_MS, before?.id);
-      const when = (one: AppointmentJson) => `\u2066${clockText(Date.parse(one.starts_at))}–${clockText(Date.parse(one.ends_at))}\u2069`;
+      const when = (one: AppointmentJson) => `\u2066${clockText(Date.parse(one.starts_at), zone)}–${clockText(Date.parse(one.ends_at), zone)}\u2069`;
       setFault(other === undefined ? area.taken(resourceName) : area.takenBy(resourceName, `\u2068${titleOf(other, area, words.contacts.unnamed)}\u2069`, when(other)));
-      freeNear(resourceId, atMs, minutes).then(setFree, () => undefined); // the refusal stands without it
+      freeNear(resourceId, atMs, minutes, zone).then(setFree, () => undefined); // the refusal stands without it
       void refresh();
     } else if (cause.slug === 'outside-opening-hours') {
       setFault(area.closed);
@@ -84,7 +87,7 @@ export function AppointmentDialog({ wanted, known, resources, mayWrite, onClose 
     (before === undefined ? book(body) : changeAppointment(before, body)).then(
       (after) => {
         const isMoved = before !== undefined && (startMs !== beforeMs || resourceId !== before.resource_id);
-        const when = whenText(code, startMs, Date.now());
+        const when = whenText(code, startMs, Date.now(), zone);
         if (isMoved) toast(area.moved(when), { undo: () => put(after, { resource_id: before.resource_id, starts_at: before.starts_at, ends_at: before.ends_at, force: true }) });
         else toast(before === undefined ? area.booked(when) : words.staff.saved);
         void refresh();
@@ -132,31 +135,11 @@ export function AppointmentDialog({ wanted, known, resources, mayWrite, onClose 
           <Field label={form.about} dir="auto" maxLength={300} value={title} onValue={setTitle} />
           <div className={forms['pair']} data-time>
             <Field label={form.start} type="datetime-local" required step={300} value={start} onValue={setStart} />
-            <Choice label={form.length} value={String(minutes)} onValue={(value) => setMinutes(Number(value))}>
-              {lengths.map((count) => (
-                <option key={count} value={count}>
-                  {lengthText(count)}
-                </option>
-              ))}
-            </Choice>
+            <Choice label={form.length} value={String(minutes)} onValue={(value) => setMinutes(Number(value))} options={lengths.map((count) => ({ value: String(count), label: lengthText(count) }))} />
           </div>
           <div className={forms['pair']}>
-            <Choice label={form.resource} value={resourceId} onValue={setResourceId}>
-              {resources.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </Choice>
-            {before !== undefined && (
-              <Choice label={form.status} value={status} onValue={(value) => setStatus(value as Status)}>
-                {(Object.keys(area.status) as Status[]).map((one) => (
-                  <option key={one} value={one}>
-                    {area.status[one]}
-                  </option>
-                ))}
-              </Choice>
-            )}
+            <Choice label={form.resource} value={resourceId} onValue={setResourceId} options={resources.map(({ id, name }) => ({ value: id, label: name }))} />
+            {before !== undefined && <Choice label={form.status} value={status} onValue={(value) => setStatus(value as Status)} options={(Object.keys(area.status) as Status[]).map((one) => ({ value: one, label: area.status[one] }))} />}
           </div>
           {fault !== undefined && (
             <div className={css['fault']} role="alert">
@@ -174,12 +157,12 @@ export function AppointmentDialog({ wanted, known, resources, mayWrite, onClose 
                       key={starts_at}
                       isSmall
                       onClick={() => {
-                        setStart(toInput(Date.parse(starts_at)));
+                        setStart(toInput(Date.parse(starts_at), zone));
                         setFault(undefined);
                         setFree([]);
                       }}
                     >
-                      <bdi dir="ltr">{clockText(Date.parse(starts_at))}</bdi>
+                      <bdi dir="ltr">{clockText(Date.parse(starts_at), zone)}</bdi>
                     </Button>
                   ))}
                 </p>
@@ -201,7 +184,7 @@ export function AppointmentDialog({ wanted, known, resources, mayWrite, onClose 
         before !== undefined && (
           <>
             {before.title !== '' && <p dir="auto">{before.title}</p>}
-            <p>{whenText(code, beforeMs, Date.now())}</p>
+            <p>{whenText(code, beforeMs, Date.now(), zone)}</p>
             <p>
               <bdi>{resources.find(({ id }) => id === before.resource_id)?.name}</bdi> · {area.status[before.status]}
             </p>

@@ -7,7 +7,7 @@ import { useArea, useLanguage } from '../language/Language.tsx';
 import { calendarWords } from '../language/areas/calendar.ts';
 import { Bones } from '../parts/Bones.tsx';
 import { Button } from '../parts/Button.tsx';
-import { addDays } from '../parts/dayTime.ts';
+import { addDays, atHour, dayKey, ofKey } from '../parts/dayTime.ts';
 import { Failed } from '../parts/Notice.tsx';
 import { Segments } from '../parts/Segments.tsx';
 import { Select } from '../parts/Select.tsx';
@@ -16,6 +16,7 @@ import { useKeys } from '../parts/useKeys.ts';
 import { useNarrow } from '../parts/useNarrow.ts';
 import { useNow } from '../parts/useNow.ts';
 import { useMay, useMe } from '../session/useSession.ts';
+import { HERE } from '../parts/zone.ts';
 import { Agenda } from './Agenda.tsx';
 import { AppointmentDialog, type Wanted } from './AppointmentDialog.tsx';
 import css from './Calendar.module.css';
@@ -23,12 +24,12 @@ import { useAppointments, useOpening, useResources } from './calendarQueries.ts'
 import { NoResources } from './NoResources.tsx';
 import { useShift } from './useShift.ts';
 import { Week } from './Week.tsx';
-import { dayKey, daysOf, ofKey, weekOf } from './weeks.ts';
+import { daysOf, weekOf } from './weeks.ts';
 
 const NONE: readonly AppointmentJson[] = [];
 const HOUR_MS = 3_600_000;
 
-/** A week of appointments by the clock of this computer, on the days that are open or hold one. Week and resource stand in the address. */
+/** A week of appointments by the clock of the business, on the days that are open or hold one. Week and resource stand in the address. */
 export function CalendarView() {
   const { code, words } = useLanguage();
   const area = useArea(calendarWords);
@@ -40,24 +41,24 @@ export function CalendarView() {
   const mayWrite = useMay('records:write');
   const [wanted, setWanted] = useState<Wanted | null>(null);
   const { resources, ...asked } = useResources();
-  const { opening, firstDay, isKnown } = useOpening();
-  const firstMs = weekOf(ofKey(search.week) ?? nowMs, firstDay);
+  const { opening, firstDay, zone, isKnown } = useOpening();
+  const firstMs = weekOf(ofKey(search.week, zone) ?? nowMs, firstDay, zone);
   const resource = resources.find(({ id }) => id === search.resource);
-  const found = useAppointments(firstMs, addDays(firstMs, 7), resource?.id, isKnown);
+  const found = useAppointments(firstMs, addDays(firstMs, 7, zone), resource?.id, isKnown);
   const known = found.data ?? NONE;
-  const { shift, seen } = useShift();
+  const { shift, seen } = useShift(zone);
   const appointments = seen(known).filter(({ status }) => status !== 'canceled');
-  const shown = daysOf(firstMs, search.days === 'whole', opening, appointments.map((one) => ({ startMs: Date.parse(one.starts_at), endMs: Date.parse(one.ends_at) }))).join(' ');
+  const shown = daysOf(firstMs, search.days === 'whole', opening, appointments.map((one) => ({ startMs: Date.parse(one.starts_at), endMs: Date.parse(one.ends_at) })), zone).join(' ');
   const days = useMemo(() => shown.split(' ').map(Number), [shown]); // the same days are the same array: the week stays where it was scrolled
 
   const go = (change: Partial<Record<'week' | 'resource' | 'days', string | undefined>>) =>
     void navigate({ search: Object.fromEntries(Object.entries({ ...search, ...change }).filter(([, value]) => value !== undefined && value !== '')), replace: true });
-  const turn = (weeks: number) => go({ week: dayKey(addDays(firstMs, 7 * weeks)) });
+  const turn = (weeks: number) => go({ week: dayKey(addDays(firstMs, 7 * weeks, zone), zone) });
   const isRtl = code === 'he';
   /** The next full hour today, or nine o'clock of the week's first day. */
   const fresh = () => {
-    const isNow = nowMs >= firstMs && nowMs < addDays(firstMs, 7);
-    return setWanted({ startMs: isNow ? Math.ceil(nowMs / HOUR_MS) * HOUR_MS : new Date(days[0] ?? firstMs).setHours(9), resourceId: resource?.id ?? resources[0]?.id ?? '' });
+    const isNow = nowMs >= firstMs && nowMs < addDays(firstMs, 7, zone);
+    return setWanted({ startMs: isNow ? Math.ceil(nowMs / HOUR_MS) * HOUR_MS : atHour(days[0] ?? firstMs, 9, 0, zone), resourceId: resource?.id ?? resources[0]?.id ?? '' });
   };
   const canBook = mayWrite && resources.length > 0;
   useKeys({
@@ -67,7 +68,7 @@ export function CalendarView() {
     KeyN: () => canBook && fresh(),
   });
 
-  const range = new Intl.DateTimeFormat(isRtl ? 'he-IL' : 'en-GB', { day: 'numeric', month: 'long', year: 'numeric' }).formatRange(days[0] ?? firstMs, days.at(-1) ?? firstMs);
+  const range = new Intl.DateTimeFormat(isRtl ? 'he-IL' : 'en-GB', { timeZone: zone.name, day: 'numeric', month: 'long', year: 'numeric' }).formatRange(days[0] ?? firstMs, days.at(-1) ?? firstMs);
   return (
     <>
       <ViewHead
@@ -88,7 +89,7 @@ export function CalendarView() {
           <button type="button" aria-label={area.before} title={area.before} onClick={() => turn(-1)}>
             {isRtl ? <IconChevronRight aria-hidden /> : <IconChevronLeft aria-hidden />}
           </button>
-          <Button isDisabled={weekOf(nowMs, firstDay) === firstMs} onClick={() => go({ week: undefined })}>
+          <Button isDisabled={weekOf(nowMs, firstDay, zone) === firstMs} onClick={() => go({ week: undefined })}>
             {area.today}
           </Button>
           <button type="button" aria-label={area.after} title={area.after} onClick={() => turn(1)}>
@@ -114,6 +115,11 @@ export function CalendarView() {
           ]}
           onPick={(key) => go({ days: key === 'whole' ? key : undefined })}
         />
+        {!zone.isAs(HERE, nowMs) && (
+          <p className={tools['viewer']}>
+            {area.zone} <bdi dir="ltr">{zone.name?.replaceAll('_', ' ')}</bdi>
+          </p>
+        )}
         {me !== undefined && !mayWrite && <p className={tools['viewer']}>{words.staff.viewer}</p>}
       </div>
       {asked.isError || (found.isError && found.data === undefined) ? (
@@ -123,13 +129,14 @@ export function CalendarView() {
       ) : resources.length === 0 ? (
         <NoResources />
       ) : isNarrow ? (
-        <Agenda days={days} appointments={appointments} resources={resources} nowMs={nowMs} onOpen={(appointment) => setWanted({ appointment })} />
+        <Agenda days={days} appointments={appointments} resources={resources} zone={zone} nowMs={nowMs} onOpen={(appointment) => setWanted({ appointment })} />
       ) : (
         <Week
           days={days}
           appointments={appointments}
           resources={resources}
           opening={opening}
+          zone={zone}
           nowMs={nowMs}
           mayWrite={mayWrite}
           onShift={shift}
@@ -137,7 +144,7 @@ export function CalendarView() {
           onBook={(startMs) => canBook && setWanted({ startMs, resourceId: resource?.id ?? resources[0]?.id ?? '' })}
         />
       )}
-      {wanted !== null && <AppointmentDialog wanted={wanted} known={known} resources={resources} mayWrite={mayWrite} onClose={() => setWanted(null)} />}
+      {wanted !== null && <AppointmentDialog wanted={wanted} known={known} resources={resources} mayWrite={mayWrite} zone={zone} onClose={() => setWanted(null)} />}
     </>
   );
 }

@@ -3,7 +3,8 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { AppointmentJson, BusinessJson, ResourceJson } from '../api/schema.d.ts';
 import { useArea, useLanguage } from '../language/Language.tsx';
 import { calendarWords } from '../language/areas/calendar.ts';
-import { startOfDay } from '../parts/dayTime.ts';
+import { atHour, startOfDay } from '../parts/dayTime.ts';
+import type { Zone } from '../parts/zone.ts';
 import { BlockDrag } from './blockDrag.ts';
 import css from './Calendar.module.css';
 import { clockText, titleOf } from './names.ts';
@@ -12,13 +13,13 @@ import { blocksOf, hoursOf, openOn, type Block } from './weeks.ts';
 const HOUR_PX = 56;
 const LINE_PX = 16;
 const HALF_HOUR_MS = 1_800_000;
-const HOUR_MS = 3_600_000;
 
 interface Props {
   readonly days: readonly number[];
   readonly appointments: readonly AppointmentJson[];
   readonly resources: readonly ResourceJson[];
   readonly opening: BusinessJson['opening_hours'];
+  readonly zone: Zone;
   readonly nowMs: number;
   readonly mayWrite: boolean;
   readonly onOpen: (appointment: AppointmentJson) => void;
@@ -35,7 +36,7 @@ interface Thing {
 }
 
 /** The week: a column a day, in the direction of the page, hours down; what is booked stands in its time. */
-export function Week({ days, appointments, resources, opening, nowMs, mayWrite, onShift, onOpen, onBook }: Props) {
+export function Week({ days, appointments, resources, opening, zone, nowMs, mayWrite, onShift, onOpen, onBook }: Props) {
   const { code, words } = useLanguage();
   const area = useArea(calendarWords);
   const scroller = useRef<HTMLDivElement>(null);
@@ -43,19 +44,19 @@ export function Week({ days, appointments, resources, opening, nowMs, mayWrite, 
   const [aim, setAim] = useState<{ readonly id: string; readonly startMs: number } | null>(null);
   const columns = useMemo(() => {
     const things = appointments.map((appointment): Thing => ({ appointment, startMs: Date.parse(appointment.starts_at), endMs: Date.parse(appointment.ends_at) }));
-    return days.map((dayMs) => ({ dayMs, blocks: blocksOf(things, dayMs) }));
-  }, [appointments, days]);
+    return days.map((dayMs) => ({ dayMs, blocks: blocksOf(things, dayMs, zone) }));
+  }, [appointments, days, zone]);
   const { first, last } = hoursOf(opening, columns.flatMap(({ blocks }) => blocks));
   const hours = Array.from({ length: last - first }, (_, at) => first + at);
   const locale = code === 'he' ? 'he-IL' : 'en-GB';
-  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long' });
-  const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'numeric' });
-  const nowHour = (nowMs - startOfDay(nowMs)) / HOUR_MS;
+  const weekday = new Intl.DateTimeFormat(locale, { timeZone: zone.name, weekday: 'long' });
+  const date = new Intl.DateTimeFormat(locale, { timeZone: zone.name, day: 'numeric', month: 'numeric' });
+  const nowHour = zone.hourOf(nowMs);
   const px = (hour: number) => (hour - first) * HOUR_PX;
 
   useEffect(() => {
-    if (scroller.current !== null && days.includes(startOfDay(Date.now()))) scroller.current.scrollTop = Math.max(0, px(new Date().getHours() - 1));
-  }, [days, first]);
+    if (scroller.current !== null && days.includes(startOfDay(Date.now(), zone))) scroller.current.scrollTop = Math.max(0, px(Math.floor(zone.hourOf(Date.now())) - 1));
+  }, [days, first, zone]);
 
   const latest = useRef({ first, drop: (_id: string, _startMs: number) => {} });
   useEffect(() => {
@@ -69,20 +70,20 @@ export function Week({ days, appointments, resources, opening, nowMs, mayWrite, 
   });
   useEffect(() => {
     if (week.current === null || !mayWrite) return;
-    const drag = new BlockDrag(week.current, () => ({ firstHour: latest.current.first, hourPx: HOUR_PX }), setAim, (id, startMs) => latest.current.drop(id, startMs));
+    const drag = new BlockDrag(week.current, () => ({ firstHour: latest.current.first, hourPx: HOUR_PX, zone }), setAim, (id, startMs) => latest.current.drop(id, startMs));
     return () => drag.stop();
-  }, [mayWrite]);
+  }, [mayWrite, zone]);
 
   const press = (dayMs: number, target: HTMLElement, yPx: number) => {
     const hour = first + (yPx - target.getBoundingClientRect().top) / HOUR_PX;
-    onBook(new Date(dayMs).setHours(Math.floor(hour), Math.floor((hour % 1) * 2) * 30, 0, 0));
+    onBook(atHour(dayMs, Math.floor(hour), Math.floor((hour % 1) * 2) * 30, zone));
   };
   return (
     <div ref={scroller} className={css['scroller']} tabIndex={-1}>
       <div ref={week} className={css['week']} style={{ gridTemplateColumns: `56px repeat(${days.length}, minmax(104px, 1fr))` }}>
         <div className={css['corner']} />
         {days.map((dayMs) => (
-          <h2 key={dayMs} className={css['day']} aria-current={startOfDay(nowMs) === dayMs ? 'date' : undefined}>
+          <h2 key={dayMs} className={css['day']} aria-current={startOfDay(nowMs, zone) === dayMs ? 'date' : undefined}>
             {weekday.format(dayMs)} <bdi dir="ltr">{date.format(dayMs)}</bdi>
           </h2>
         ))}
@@ -102,12 +103,12 @@ export function Week({ days, appointments, resources, opening, nowMs, mayWrite, 
             style={{ blockSize: px(last), backgroundSize: `100% ${HOUR_PX}px` }}
             onClick={({ target, currentTarget, clientY }) => mayWrite && target === currentTarget && press(dayMs, currentTarget, clientY)}
           >
-            {openOn(opening, dayMs).map(({ from, to }) => (
+            {openOn(opening, dayMs, zone).map(({ from, to }) => (
               <div key={from} className={css['open']} style={{ insetBlockStart: px(from), blockSize: (to - from) * HOUR_PX }} />
             ))}
-            {startOfDay(nowMs) === dayMs && nowHour >= first && nowHour < last && <div className={css['now']} style={{ insetBlockStart: px(nowHour) }} />}
+            {startOfDay(nowMs, zone) === dayMs && nowHour >= first && nowHour < last && <div className={css['now']} style={{ insetBlockStart: px(nowHour) }} />}
             {blocks.map((block) => (
-              <Booked key={block.thing.appointment.id} block={block} top={px(block.fromHour)} resource={resources.length > 1 ? resources.find(({ id }) => id === block.thing.appointment.resource_id)?.name : undefined} title={titleOf(block.thing.appointment, area, words.contacts.unnamed)} status={area.status[block.thing.appointment.status]} aimMs={aim?.id === block.thing.appointment.id ? aim.startMs : undefined} onOpen={onOpen} />
+              <Booked key={block.thing.appointment.id} block={block} zone={zone} top={px(block.fromHour)} resource={resources.length > 1 ? resources.find(({ id }) => id === block.thing.appointment.resource_id)?.name : undefined} title={titleOf(block.thing.appointment, area, words.contacts.unnamed)} status={area.status[block.thing.appointment.status]} aimMs={aim?.id === block.thing.appointment.id ? aim.startMs : undefined} onOpen={onOpen} />
             ))}
           </div>
         ))}
@@ -118,6 +119,7 @@ export function Week({ days, appointments, resources, opening, nowMs, mayWrite, 
 
 interface BookedProps {
   readonly block: Block<Thing>;
+  readonly zone: Zone;
   readonly top: number;
   readonly title: string;
   readonly status: string;
@@ -127,7 +129,7 @@ interface BookedProps {
   readonly onOpen: (appointment: AppointmentJson) => void;
 }
 
-function Booked({ block: { thing, fromHour, toHour, lane, lanes }, top, title, status, resource, aimMs, onOpen }: BookedProps) {
+function Booked({ block: { thing, fromHour, toHour, lane, lanes }, zone, top, title, status, resource, aimMs, onOpen }: BookedProps) {
   const { appointment, startMs, endMs } = thing;
   const heightPx = Math.max(24, (toHour - fromHour) * HOUR_PX - 2);
   const isShort = endMs - startMs <= HALF_HOUR_MS;
@@ -149,7 +151,7 @@ function Booked({ block: { thing, fromHour, toHour, lane, lanes }, top, title, s
       </span>
       <span className={css['about']} style={isShort ? undefined : { maxBlockSize: linesBelow * LINE_PX }}>
         <bdi dir="ltr">
-          {aimMs !== undefined ? clockText(aimMs) : lanes > 1 || isShort ? clockText(startMs) : `${clockText(startMs)}–${clockText(endMs)}`}
+          {aimMs !== undefined ? clockText(aimMs, zone) : lanes > 1 || isShort ? clockText(startMs, zone) : `${clockText(startMs, zone)}–${clockText(endMs, zone)}`}
         </bdi>
         {resource !== undefined && <bdi>{resource}</bdi>}
         <span className={css['status']}>{status}</span>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { HERE } from '../parts/zone.ts';
 import { startAt, type DayLane } from './blockDrag.ts';
 
 const day = (at: number) => new Date(2026, 10, at).getTime();
@@ -18,10 +19,10 @@ describe('where an appointment falls', () => {
     [300, -9_000, at(23, 0)],
     [300, 9_000, at(23, 23, 45)],
   ])('shouldBeToTheQuarterOfAnHour_%i_%i', (x, top, startMs) => {
-    expect(startAt(lanes, x, top, 8, 56)).toBe(startMs);
+    expect(startAt(lanes, x, top, 8, 56, HERE)).toBe(startMs);
   });
 
   it('shouldBeNowhere_besideAllDays', () => {
-    expect(startAt(lanes, 100, 120, 8, 56)).toBeNull();
+    expect(startAt(lanes, 100, 120, 8, 56, HERE)).toBeNull();
   });
 });

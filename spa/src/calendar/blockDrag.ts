@@ -1,5 +1,15 @@
+import { atHour } from '../parts/dayTime.ts';
+import type { Zone } from '../parts/zone.ts';
+
 /** Px that a pressed mouse moves before it drags. */
 const SLACK_PX = 4;
+
+/** How the hours lie under the days, and whose hours they are. */
+export interface Grid {
+  readonly firstHour: number;
+  readonly hourPx: number;
+  readonly zone: Zone;
+}
 
 /** A day's column as it lies on the screen, px. */
 export interface DayLane {
@@ -10,12 +20,12 @@ export interface DayLane {
 }
 
 /** When a block begins whose upper edge is at a place: to the quarter of an hour; null beside all days. */
-export function startAt(lanes: readonly DayLane[], xPx: number, topPx: number, firstHour: number, hourPx: number): number | null {
+export function startAt(lanes: readonly DayLane[], xPx: number, topPx: number, firstHour: number, hourPx: number, zone: Zone): number | null {
   const lane = lanes.find(({ left, right }) => xPx >= left && xPx < right);
   if (lane === undefined) return null;
   const quarters = Math.round((firstHour + (topPx - lane.top) / hourPx) * 4);
   const minutes = Math.min(Math.max(quarters, 0), 95) * 15;
-  return new Date(lane.dayMs).setHours(0, minutes, 0, 0);
+  return atHour(lane.dayMs, 0, minutes, zone);
 }
 
 interface Held {
@@ -34,13 +44,13 @@ interface Held {
  */
 export class BlockDrag {
   readonly #week: HTMLElement;
-  readonly #read: () => { readonly firstHour: number; readonly hourPx: number };
+  readonly #read: () => Grid;
   readonly #tell: (to: { readonly id: string; readonly startMs: number } | null) => void;
   readonly #drop: (id: string, startMs: number) => void;
   readonly #stopper = new AbortController();
   #held: Held | null = null;
 
-  constructor(week: HTMLElement, read: () => { readonly firstHour: number; readonly hourPx: number }, tell: (to: { readonly id: string; readonly startMs: number } | null) => void, drop: (id: string, startMs: number) => void) {
+  constructor(week: HTMLElement, read: () => Grid, tell: (to: { readonly id: string; readonly startMs: number } | null) => void, drop: (id: string, startMs: number) => void) {
     this.#week = week;
     this.#read = read;
     this.#tell = tell;
@@ -96,12 +106,12 @@ export class BlockDrag {
   };
 
   #start(held: Held, event: PointerEvent): number | null {
-    const { firstHour, hourPx } = this.#read();
+    const { firstHour, hourPx, zone } = this.#read();
     const lanes = [...this.#week.querySelectorAll<HTMLElement>('[data-day]')].map((day): DayLane => {
       const { left, right, top } = day.getBoundingClientRect();
       return { dayMs: Number(day.dataset['day']), left, right, top };
     });
-    return startAt(lanes, event.clientX, held.topPx + event.clientY - held.fromY, firstHour, hourPx);
+    return startAt(lanes, event.clientX, held.topPx + event.clientY - held.fromY, firstHour, hourPx, zone);
   }
 
   #release(): void {

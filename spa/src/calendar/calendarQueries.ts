@@ -1,7 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { answered, api } from '../api/client.ts';
 import type { AppointmentBody, AppointmentBodyPatch, AppointmentJson, BusinessJson, ResourceJson, SlotJson } from '../api/schema.d.ts';
-import { dayKey } from './weeks.ts';
+import { dayKey } from '../parts/dayTime.ts';
+import { HERE, Zone } from '../parts/zone.ts';
 
 const NONE: readonly ResourceJson[] = [];
 const ALWAYS: BusinessJson['opening_hours'] = [];
@@ -29,10 +31,12 @@ export function useAppointments(fromMs: number, toMs: number, resource: string |
   return useQuery({ queryKey: ['appointments', fromMs, toMs, resource], queryFn: () => between(fromMs, toMs, resource), placeholderData: keepPreviousData, enabled: isKnown });
 }
 
-/** When the business is open and how its week begins; until that is known a week is not worth reading. */
+/** When the business is open, how its week begins and by which clock it lives; until that is known a week is not worth reading. */
 export function useOpening() {
   const { data, isPending } = useQuery({ queryKey: ['business'], queryFn: () => answered(api.GET('/api/business')), staleTime: 5 * 60_000 });
-  return { opening: data?.opening_hours ?? ALWAYS, firstDay: data?.week_start ?? ('sunday' as const), isKnown: !isPending };
+  const name = data?.time_zone;
+  const zone = useMemo(() => (name === undefined ? HERE : new Zone(name)), [name]);
+  return { opening: data?.opening_hours ?? ALWAYS, firstDay: data?.week_start ?? ('sunday' as const), zone, isKnown: !isPending };
 }
 
 export function book(body: AppointmentBody): Promise<AppointmentJson> {
@@ -44,8 +48,8 @@ export function changeAppointment(appointment: AppointmentJson, body: Appointmen
 }
 
 /** Free times of that day, those nearest to a moment first, in the order of the day. */
-export async function freeNear(resource: string, atMs: number, minutes: number): Promise<SlotJson[]> {
-  const day = dayKey(atMs);
+export async function freeNear(resource: string, atMs: number, minutes: number, zone: Zone): Promise<SlotJson[]> {
+  const day = dayKey(atMs, zone);
   const { items } = await answered(api.GET('/api/appointments/free', { params: { query: { resource, from: day, to: day, minutes, step: Math.min(minutes, 30) } } }));
   const far = ({ starts_at }: SlotJson) => Math.abs(Date.parse(starts_at) - atMs);
   return [...items].sort((one, other) => far(one) - far(other)).slice(0, 4).sort((one, other) => one.starts_at.localeCompare(other.starts_at));

@@ -1,12 +1,12 @@
 import type { AppointmentJson } from '../api/schema.d.ts';
 import type { CalendarWords } from '../language/areas/calendar.ts';
 import { phoneText } from '../parts/phone.ts';
-
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+import type { Zone } from '../parts/zone.ts';
 
 /** Hour and minute, the same in both languages; to be isolated left to right. */
-export function clockText(atMs: number): string {
-  return clock.format(atMs);
+export function clockText(atMs: number, zone: Zone): string {
+  const { hour, minute } = zone.wall(atMs);
+  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 }
 
 /** What an appointment is called: for whom, else what for. */

@@ -7,6 +7,7 @@ import { calendarWords } from '../language/areas/calendar.ts';
 import { whenText } from '../parts/dayTime.ts';
 import { reasonOf } from '../parts/Notice.tsx';
 import { toast } from '../parts/toasts.ts';
+import type { Zone } from '../parts/zone.ts';
 import { changeAppointment } from './calendarQueries.ts';
 
 /** An appointment at another time of the same length. */
@@ -16,7 +17,7 @@ function shifted(appointment: AppointmentJson, startMs: number): AppointmentJson
 }
 
 /** Moves appointments in time: seen at once, back with the reason when the server refuses, undone by the toast. */
-export function useShift() {
+export function useShift(zone: Zone) {
   const { code, words } = useLanguage();
   const area = useArea(calendarWords);
   const queries = useQueryClient();
@@ -36,7 +37,7 @@ export function useShift() {
       .then(
         (after) => {
           if (isUndo) toast(words.staff.undone);
-          else toast(area.moved(whenText(code, startMs, Date.now())), { undo: () => shift(after, beforeMs, true) });
+          else toast(area.moved(whenText(code, startMs, Date.now(), zone)), { undo: () => shift(after, beforeMs, true) });
         },
         (cause: unknown) => toast(area.refused(why(cause)), { tone: 'bad' }),
       )

@@ -1,6 +1,5 @@
 import { addDays, startOfDay } from '../parts/dayTime.ts';
-
-const HOUR_MS = 3_600_000;
+import { HERE, type Zone } from '../parts/zone.ts';
 
 const NAMES = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
 
@@ -10,30 +9,22 @@ export type DayName = (typeof NAMES)[number];
 const USUAL_DAYS = 5;
 
 /** The first day of the week of a moment, at its first moment. */
-export function weekOf(atMs: number, first: DayName): number {
-  const day = startOfDay(atMs);
-  return addDays(day, -((new Date(day).getDay() - NAMES.indexOf(first) + 7) % 7));
+export function weekOf(atMs: number, first: DayName, zone: Zone = HERE): number {
+  const day = startOfDay(atMs, zone);
+  return addDays(day, -((weekday(day, zone) - NAMES.indexOf(first) + 7) % 7), zone);
+}
+
+/** Sunday is 0. */
+function weekday(atMs: number, zone: Zone): number {
+  const { year, month, day } = zone.wall(atMs);
+  return new Date(Date.UTC(year, month - 1, day)).getUTCDay();
 }
 
 /** The beginnings of the days of a week: all seven, or those on which the business is open or something is booked. */
-export function daysOf(firstMs: number, isWhole: boolean, open: readonly Opening[], booked: readonly Stretch[]): number[] {
-  const week = Array.from({ length: 7 }, (_, at) => addDays(firstMs, at));
-  const isOpen = (dayMs: number, at: number) => (open.length === 0 ? at < USUAL_DAYS : openOn(open, dayMs).length > 0);
-  return week.filter((dayMs, at) => isWhole || isOpen(dayMs, at) || booked.some(({ startMs, endMs }) => startMs < addDays(dayMs, 1) && endMs > dayMs));
-}
-
-/** A day as an address holds it: 2026-11-22. */
-export function dayKey(atMs: number): string {
-  const at = new Date(atMs);
-  return `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, '0')}-${String(at.getDate()).padStart(2, '0')}`;
-}
-
-/** The first moment of such a day; undefined for what is none. */
-export function ofKey(key: string | undefined): number | undefined {
-  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(key ?? '') ?? [];
-  if (year === undefined) return undefined;
-  const atMs = new Date(Number(year), Number(month) - 1, Number(day)).getTime();
-  return dayKey(atMs) === key ? atMs : undefined;
+export function daysOf(firstMs: number, isWhole: boolean, open: readonly Opening[], booked: readonly Stretch[], zone: Zone = HERE): number[] {
+  const week = Array.from({ length: 7 }, (_, at) => addDays(firstMs, at, zone));
+  const isOpen = (dayMs: number, at: number) => (open.length === 0 ? at < USUAL_DAYS : openOn(open, dayMs, zone).length > 0);
+  return week.filter((dayMs, at) => isWhole || isOpen(dayMs, at) || booked.some(({ startMs, endMs }) => startMs < addDays(dayMs, 1, zone) && endMs > dayMs));
 }
 
 /** What lies within a time, exclusive at its end. */
@@ -55,15 +46,15 @@ export interface Block<Thing> {
  * The blocks of one day. Those that overlap stand side by side, as many as there are at once; what began the day before
  * begins at the top.
  */
-export function blocksOf<Thing extends Stretch>(things: readonly Thing[], dayMs: number): Block<Thing>[] {
-  const endMs = addDays(dayMs, 1);
+export function blocksOf<Thing extends Stretch>(things: readonly Thing[], dayMs: number, zone: Zone = HERE): Block<Thing>[] {
+  const endMs = addDays(dayMs, 1, zone);
   const own = things.filter((thing) => thing.startMs < endMs && thing.endMs > dayMs).sort((one, other) => one.startMs - other.startMs || other.endMs - one.endMs);
   const blocks: Block<Thing>[] = [];
   let group: { readonly thing: Thing; readonly lane: number }[] = [];
   let groupEndMs = 0;
   const close = () => {
     const lanes = Math.max(0, ...group.map(({ lane }) => lane)) + 1;
-    for (const { thing, lane } of group) blocks.push({ thing, fromHour: Math.max(0, (thing.startMs - dayMs) / HOUR_MS), toHour: Math.min(24, (thing.endMs - dayMs) / HOUR_MS), lane, lanes });
+    for (const { thing, lane } of group) blocks.push({ thing, fromHour: thing.startMs <= dayMs ? 0 : zone.hourOf(thing.startMs), toHour: thing.endMs >= endMs ? 24 : zone.hourOf(thing.endMs), lane, lanes });
     group = [];
   };
   for (const thing of own) {
@@ -96,7 +87,7 @@ export interface Opening {
 }
 
 /** The opening hours of one day of the calendar, as hours of that day. */
-export function openOn(open: readonly Opening[], dayMs: number): { readonly from: number; readonly to: number }[] {
+export function openOn(open: readonly Opening[], dayMs: number, zone: Zone = HERE): { readonly from: number; readonly to: number }[] {
   const hour = (text: string) => Number(text.slice(0, 2)) + Number(text.slice(3, 5)) / 60;
-  return open.filter(({ day }) => day === NAMES[new Date(dayMs).getDay()]).map(({ opens, closes }) => ({ from: hour(opens), to: hour(closes) <= hour(opens) ? 24 : hour(closes) }));
+  return open.filter(({ day }) => day === NAMES[weekday(dayMs, zone)]).map(({ opens, closes }) => ({ from: hour(opens), to: hour(closes) <= hour(opens) ? 24 : hour(closes) }));
 }

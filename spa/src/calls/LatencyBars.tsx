@@ -16,7 +16,7 @@ const MOST_IN_SIGHT = 20;
 export function LatencyBars({ turns }: { readonly turns: readonly TurnJson[] }) {
   const { calls } = useLanguage().words;
   const replies = useMemo(() => repliesOf(turns), [turns]);
-  const { scroller, items, totalPx } = useRows({ count: replies.length, height: ROW_PX, hasMore: false, isLoading: false, loadMore: () => undefined });
+  const { scroller, items, totalPx } = useRows({ count: replies.length, height: ROW_PX });
   const longest = Math.max(...replies.map(({ totalMs }) => totalMs));
   if (replies.length === 0) return <p className={css['none']}>{calls.noLatency}</p>;
   return (

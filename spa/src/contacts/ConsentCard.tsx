@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { answered, api } from '../api/client.ts';
 import { useLanguage } from '../language/Language.tsx';
+import { Card } from '../parts/Card.tsx';
 import { Button } from '../parts/Button.tsx';
 import { reasonOf } from '../parts/Notice.tsx';
 import { Pill } from '../parts/Pill.tsx';
@@ -25,8 +26,7 @@ export function ConsentCard({ id, mayWrite }: { readonly id: string; readonly ma
     );
 
   return (
-    <section className={css['card']} aria-labelledby="consent">
-      <h2 id="consent">{consent.title}</h2>
+    <Card title={consent.title}>
       <ul className={css['consents']}>
         {kinds.map((kind) => {
           const said = last?.find((one) => one.kind === kind);
@@ -50,6 +50,6 @@ export function ConsentCard({ id, mayWrite }: { readonly id: string; readonly ma
           );
         })}
       </ul>
-    </section>
+    </Card>
   );
 }

@@ -3,6 +3,7 @@ import { useArea, useLanguage } from '../language/Language.tsx';
 import { pickerWords } from '../language/areas/picker.ts';
 import { Button } from '../parts/Button.tsx';
 import { Field } from '../parts/Field.tsx';
+import hits from '../parts/Hits.module.css';
 import { phoneText } from '../parts/phone.ts';
 import { useFound } from './contactQueries.ts';
 import css from './ContactPicker.module.css';
@@ -29,7 +30,7 @@ export function ContactPicker({ label, value, onPick }: Props) {
   const [typed, setTyped] = useState('');
   const query = useDeferredValue(typed.trim());
   const found = useFound(query);
-  const hits = query === '' ? [] : (found.data?.items.slice(0, 5) ?? []);
+  const people = query === '' ? [] : (found.data?.items.slice(0, 5) ?? []);
   if (value !== null)
     return (
       <div className={css['chosen']}>
@@ -46,8 +47,8 @@ export function ContactPicker({ label, value, onPick }: Props) {
     <div>
       <Field label={label} type="search" placeholder={picker.find} dir={typed === '' ? undefined : 'auto'} value={typed} onValue={setTyped} autoComplete="off" />
       {query !== '' && found.data !== undefined && (
-        <ul className={css['hits']} aria-label={picker.hits}>
-          {hits.map(({ id, title, text }) => (
+        <ul className={`${hits['hits']} ${css['hits']}`} aria-label={picker.hits}>
+          {people.map(({ id, title, text }) => (
             <li key={id}>
               <button
                 type="button"
@@ -56,14 +57,11 @@ export function ContactPicker({ label, value, onPick }: Props) {
                   onPick({ id, name: title });
                 }}
               >
-                <span dir="auto">{shown(title, unnamed)}</span>
-                <span className={css['more']} dir="auto">
-                  {text}
-                </span>
+                <bdi>{shown(title, unnamed)}</bdi> <bdi className={hits['more']}>{text}</bdi>
               </button>
             </li>
           ))}
-          {hits.length === 0 && <li className={css['more']}>{none.title}</li>}
+          {people.length === 0 && <li>{none.title}</li>}
         </ul>
       )}
     </div>

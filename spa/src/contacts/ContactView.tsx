@@ -17,6 +17,8 @@ import { useMay } from '../session/useSession.ts';
 import { ConsentCard } from './ConsentCard.tsx';
 import { ContactForm } from './ContactForm.tsx';
 import { useContact } from './contactQueries.ts';
+import page from '../parts/Page.module.css';
+import icon from '../parts/IconButton.module.css';
 import css from './ContactView.module.css';
 import { EraseDialog } from './EraseDialog.tsx';
 import { FactsCard } from './FactsCard.tsx';
@@ -69,11 +71,11 @@ function Page({ contact }: { readonly contact: ContactJson }) {
                 {words.staff.act.edit}
               </Button>
             )}
-            {items.length > 0 && <Menu label={contacts.more} button={<IconDots aria-label={contacts.more} />} buttonClass={css['dots']} items={items} />}
+            {items.length > 0 && <Menu label={contacts.more} button={<IconDots aria-label={contacts.more} />} buttonClass={icon['dots']} items={items} />}
           </>
         }
       />
-      <div className={css['scroller']}>
+      <div className={page['scroller']}>
         {isGone && (
           <div className={css['gone']} role="note">
             <p>{contact.merged_into == null ? contacts.isRemoved : contacts.isMerged}</p>

@@ -10,13 +10,13 @@ import { useArea, useLanguage } from '../language/Language.tsx';
 import { useActions } from '../palette/actions.ts';
 import { Bones } from '../parts/Bones.tsx';
 import { Button } from '../parts/Button.tsx';
+import { List } from '../parts/List.tsx';
+import list from '../parts/List.module.css';
 import { Empty, Failed } from '../parts/Notice.tsx';
 import { phoneText } from '../parts/phone.ts';
 import { Select } from '../parts/Select.tsx';
 import { Tags } from '../parts/Tags.tsx';
 import { useKeys } from '../parts/useKeys.ts';
-import { useNarrow } from '../parts/useNarrow.ts';
-import { useRows } from '../parts/useRows.ts';
 import { useMay, useMe } from '../session/useSession.ts';
 import { ContactForm } from './ContactForm.tsx';
 import { useContacts, useFound, useTags } from './contactQueries.ts';
@@ -25,6 +25,8 @@ import css from './ContactsView.module.css';
 import { ChosenBar } from './many/ChosenBar.tsx';
 
 const none: ReadonlySet<string> = new Set();
+const HEIGHTS = { wide: 48, narrow: 64 };
+const idOf = ({ id }: Person) => id;
 
 /** One person in the list, out of all or out of those found. */
 interface Person {
@@ -41,6 +43,7 @@ interface Person {
 export function ContactsView() {
   const { words } = useLanguage();
   const { contacts } = words;
+  const { columns } = contacts;
   const { q = '', tag } = useSearch({ from: '/app/contacts' });
   const navigate = useNavigate({ from: '/app/contacts' });
   const search = useRef<HTMLInputElement>(null);
@@ -96,7 +99,7 @@ export function ContactsView() {
             ))}
           </Select>
         )}
-        {me !== undefined && !mayWrite && <p className={css['viewer']}>{words.staff.viewer}</p>}
+        {me !== undefined && !mayWrite && <p className={tools['viewer']}>{words.staff.viewer}</p>}
       </div>
       {chosen.size > 0 && <ChosenBar ids={[...chosen]} tags={tags.data?.items ?? []} onClear={() => setChosen(none)} />}
       {asked.isError && people.length === 0 ? (
@@ -106,100 +109,56 @@ export function ContactsView() {
       ) : people.length === 0 ? (
         <Empty title={query === '' && tag === undefined ? contacts.empty.title : contacts.none.title} about={query === '' && tag === undefined ? contacts.empty.about : contacts.none.about} />
       ) : (
-        <List people={people} chosen={chosen} onChoose={mayWrite ? choose : undefined} onClear={() => setChosen(none)} hasMore={query === '' && all.hasNextPage} isLoading={all.isFetchingNextPage} loadMore={all.fetchNextPage} />
+        <List
+          label={contacts.title}
+          columns={[columns.name, columns.phone, columns.company, columns.tags, columns.changed]}
+          className={css['list']}
+          heights={HEIGHTS}
+          things={people}
+          keyOf={idOf}
+          pages={query === '' ? all : undefined}
+          isChoosable={mayWrite}
+          onOpen={({ id }) => void navigate({ to: '/app/contacts/$id', params: { id } })}
+          keys={(at) => ({ KeyX: () => mayWrite && at !== undefined && choose(at.id), Escape: () => setChosen(none) })}
+        >
+          {(person, isAt) => <Row person={person} isAt={isAt} isChosen={chosen.has(person.id)} onChoose={mayWrite ? choose : undefined} />}
+        </List>
       )}
       {isAdding && <ContactForm onClose={() => setAdding(false)} onSaved={({ id }) => void navigate({ to: '/app/contacts/$id', params: { id } })} />}
     </>
   );
 }
 
-interface ListProps {
-  readonly people: readonly Person[];
-  readonly chosen: ReadonlySet<string>;
-  /** Absent for whoever may only look. */
-  readonly onChoose: ((id: string) => void) | undefined;
-  readonly onClear: () => void;
-  readonly hasMore: boolean;
-  readonly isLoading: boolean;
-  readonly loadMore: () => unknown;
-}
-
-function List({ people, chosen, onChoose, onClear, hasMore, isLoading, loadMore }: ListProps) {
-  const { words } = useLanguage();
-  const { columns } = words.contacts;
-  const navigate = useNavigate();
-  const isNarrow = useNarrow();
-  const [at, setAt] = useState(-1);
-  const { scroller, items, totalPx, toRow } = useRows({ count: people.length, height: isNarrow ? 64 : 48, hasMore, isLoading, loadMore });
-  const walk = (step: number) => {
-    const next = Math.min(people.length - 1, Math.max(0, at + step));
-    setAt(next);
-    toRow(next);
-  };
-  useKeys({
-    KeyJ: () => walk(1),
-    KeyK: () => walk(-1),
-    KeyX: () => {
-      const person = people[at];
-      if (person !== undefined) onChoose?.(person.id);
-    },
-    Escape: onClear,
-    Enter: () => {
-      const person = people[at];
-      if (person !== undefined) void navigate({ to: '/app/contacts/$id', params: { id: person.id } });
-    },
-  });
-  return (
-    <div className={css['table']}>
-      <div className={css['columns']} data-choosable={onChoose !== undefined || undefined} aria-hidden>
-        <span>{columns.name}</span>
-        <span>{columns.phone}</span>
-        <span>{columns.company}</span>
-        <span>{columns.tags}</span>
-        <span>{columns.changed}</span>
-      </div>
-      <div ref={scroller} className={css['scroller']} tabIndex={-1}>
-        <ul className={css['rows']} style={{ blockSize: totalPx }} aria-label={words.contacts.title}>
-          {items.map((item) => {
-            const person = people[item.index];
-            return person === undefined ? null : <Row key={person.id} person={person} top={item.start} isAt={item.index === at} isChosen={chosen.has(person.id)} onChoose={onChoose} />;
-          })}
-        </ul>
-      </div>
-    </div>
-  );
-}
-
 interface RowProps {
   readonly person: Person;
-  readonly top: number;
   readonly isAt: boolean;
   readonly isChosen: boolean;
+  /** Absent for whoever may only look. */
   readonly onChoose: ((id: string) => void) | undefined;
 }
 
-const Row = memo(function Row({ person, top, isAt, isChosen, onChoose }: RowProps) {
+const Row = memo(function Row({ person, isAt, isChosen, onChoose }: RowProps) {
   const { many } = useArea(importsWords);
   const { words, moment } = useLanguage();
   const isNumber = /^\+\d+$/.test(person.name);
   return (
-    <li style={{ transform: `translateY(${top}px)` }} data-chosen={isChosen || undefined}>
+    <>
       {onChoose !== undefined && (
-        <label className={css['choose']}>
+        <label className={list['choose']}>
           <input type="checkbox" checked={isChosen} aria-label={many.choose(person.name || words.contacts.unnamed)} onChange={() => onChoose(person.id)} />
         </label>
       )}
-      <Link to="/app/contacts/$id" params={{ id: person.id }} className={css['row']} data-at={isAt || undefined}>
-        <span className={css['name']} dir={isNumber ? undefined : 'auto'} data-unnamed={person.name === '' || undefined}>
+      <Link to="/app/contacts/$id" params={{ id: person.id }} className={list['row']} data-at={isAt || undefined}>
+        <span className={`${list['name']} ${css['name']}`} dir={isNumber ? undefined : 'auto'} data-unnamed={person.name === '' || undefined}>
           {isNumber ? <bdi dir="ltr">{phoneText(person.name)}</bdi> : person.name || words.contacts.unnamed}
         </span>
-        <span className={css['phone']}>{person.phone !== null && <bdi dir="ltr">{phoneText(person.phone)}</bdi>}</span>
-        <span className={css['company']} dir="auto">
+        <span className={`${list['cell']} ${css['phone']}`}>{person.phone !== null && <bdi dir="ltr">{phoneText(person.phone)}</bdi>}</span>
+        <span className={`${list['cell']} ${css['company']}`} dir="auto">
           {person.company}
         </span>
         <Tags tags={person.tags} />
-        <span className={css['changed']}>{person.changedAtMs !== null && moment(person.changedAtMs)}</span>
+        <span className={list['cell']}>{person.changedAtMs !== null && moment(person.changedAtMs)}</span>
       </Link>
-    </li>
+    </>
   );
 });

@@ -1,5 +1,6 @@
 import type { ContactJson } from '../api/schema.d.ts';
 import { useLanguage } from '../language/Language.tsx';
+import { Card } from '../parts/Card.tsx';
 import { phoneText } from '../parts/phone.ts';
 import css from './ContactView.module.css';
 
@@ -9,8 +10,7 @@ export function FactsCard({ contact }: { readonly contact: ContactJson }) {
   const { form, facts } = words.contacts;
   const names = { phone: form.phone, email: form.email, whatsapp: form.whatsapp, lid: form.lid } as const;
   return (
-    <section className={css['card']} aria-labelledby="facts">
-      <h2 id="facts">{facts.title}</h2>
+    <Card title={facts.title}>
       <dl className={css['facts']}>
         {contact.channels.map(({ kind, address, label }) => (
           <div key={kind + address}>
@@ -45,6 +45,6 @@ export function FactsCard({ contact }: { readonly contact: ContactJson }) {
           <dd>{date(Date.parse(contact.created_at))}</dd>
         </div>
       </dl>
-    </section>
+    </Card>
   );
 }

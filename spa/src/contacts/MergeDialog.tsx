@@ -10,6 +10,8 @@ import { Field } from '../parts/Field.tsx';
 import { reasonOf } from '../parts/Notice.tsx';
 import { toast } from '../parts/toasts.ts';
 import { useFound } from './contactQueries.ts';
+import hits from '../parts/Hits.module.css';
+import page from '../parts/Page.module.css';
 import css from './ContactView.module.css';
 
 /** Two entries of one person become one: shows which stays and which goes before it is done, and can be undone. */
@@ -42,15 +44,15 @@ export function MergeDialog({ contact, onClose }: { readonly contact: ContactJso
 
   return (
     <Dialog title={merge.title} onClose={onClose}>
-      <p className={css['quiet']}>{merge.about}</p>
+      <p className={page['quiet']}>{merge.about}</p>
       {other === null ? (
         <>
           <Field label={merge.pick} dir="auto" autoFocus type="search" value={typed} onValue={setTyped} />
-          <ul className={css['found']}>
+          <ul className={hits['hits']}>
             {found.slice(0, 6).map((hit) => (
               <li key={hit.id}>
                 <button type="button" dir="auto" onClick={() => setOther(hit)}>
-                  {hit.title || unnamed} <span className={css['quiet']}>{hit.text}</span>
+                  {hit.title || unnamed} <span className={hits['more']}>{hit.text}</span>
                 </button>
               </li>
             ))}

@@ -1,13 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { IconX } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import { answered, api } from '../api/client.ts';
 import type { ContactJson, TagJson } from '../api/schema.d.ts';
 import { useLanguage } from '../language/Language.tsx';
+import { Card } from '../parts/Card.tsx';
 import { Button } from '../parts/Button.tsx';
 import { reasonOf } from '../parts/Notice.tsx';
+import { Tags } from '../parts/Tags.tsx';
 import { toast } from '../parts/toasts.ts';
 import { useTags } from './contactQueries.ts';
+import field from '../parts/Field.module.css';
+import page from '../parts/Page.module.css';
 import css from './ContactView.module.css';
 
 /** The tags of a person. Shown as changed at once; put back when the server refuses. */
@@ -47,25 +50,12 @@ export function TagsCard({ contact, mayWrite }: { readonly contact: ContactJson;
   };
 
   return (
-    <section className={css['card']} aria-labelledby="tags">
-      <h2 id="tags">{facts.tags}</h2>
-      {contact.tags.length === 0 && <p className={css['quiet']}>{facts.noTags}</p>}
-      <ul className={css['tags']}>
-        {contact.tags.map((tag) => (
-          <li key={tag.id}>
-            <span className={css['dot']} style={tag.color === '' ? undefined : { background: tag.color }} aria-hidden />
-            <bdi>{tag.name}</bdi>
-            {mayWrite && (
-              <button type="button" aria-label={`${words.staff.act.remove}: ${tag.name}`} onClick={() => void put(contact.tags.filter(({ id }) => id !== tag.id))}>
-                <IconX aria-hidden />
-              </button>
-            )}
-          </li>
-        ))}
-      </ul>
+    <Card title={facts.tags}>
+      {contact.tags.length === 0 && <p className={page['quiet']}>{facts.noTags}</p>}
+      {contact.tags.length > 0 && <Tags tags={contact.tags} onRemove={mayWrite ? (tag) => void put(contact.tags.filter(({ id }) => id !== tag.id)) : undefined} />}
       {mayWrite && (
         <form className={css['adding']} onSubmit={(event) => void add(event)}>
-          <input aria-label={label} list="all-tags" dir={typed === '' ? undefined : 'auto'} maxLength={60} placeholder={label} value={typed} onChange={({ target }) => setTyped(target.value)} />
+          <input className={field['input']} aria-label={label} list="all-tags" dir={typed === '' ? undefined : 'auto'} maxLength={60} placeholder={label} value={typed} onChange={({ target }) => setTyped(target.value)} />
           <datalist id="all-tags">
             {known.map(({ id, name }) => (
               <option key={id} value={name} />
@@ -74,6 +64,6 @@ export function TagsCard({ contact, mayWrite }: { readonly contact: ContactJson;
           <Button isSubmit>{words.staff.act.add}</Button>
         </form>
       )}
-    </section>
+    </Card>
   );
 }

@@ -7,10 +7,13 @@ import type { EntryJson } from '../api/schema.d.ts';
 import { useLanguage } from '../language/Language.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Bones } from '../parts/Bones.tsx';
+import { Card } from '../parts/Card.tsx';
 import { Failed, reasonOf } from '../parts/Notice.tsx';
 import { Segments } from '../parts/Segments.tsx';
 import { toast } from '../parts/toasts.ts';
 import { useTimeline } from './contactQueries.ts';
+import field from '../parts/Field.module.css';
+import page from '../parts/Page.module.css';
 import css from './ContactView.module.css';
 
 const ICONS = {
@@ -36,18 +39,14 @@ export function Timeline({ id, mayWrite }: { readonly id: string; readonly mayWr
   const entries = (found.data?.pages.flatMap(({ items }) => items) ?? []).filter(({ kind }) => filter === 'all' || kind === filter);
   const options = (['all', 'call', 'message', 'note'] as const).map((key) => ({ key, label: key === 'all' ? timeline.all : (timeline.kind[key] ?? key) }));
   return (
-    <section className={css['card']} aria-labelledby="timeline">
-      <div className={css['top']}>
-        <h2 id="timeline">{timeline.title}</h2>
-        <Segments label={timeline.title} value={filter} options={options} onPick={setFilter} />
-      </div>
+    <Card title={timeline.title} aside={<Segments label={timeline.title} value={filter} options={options} onPick={setFilter} />}>
       {mayWrite && <NewNote id={id} />}
       {found.isError && entries.length === 0 ? (
         <Failed cause={found.error} onRetry={() => void found.refetch()} />
       ) : found.isPending ? (
         <Bones rows={3} />
       ) : entries.length === 0 ? (
-        <p className={css['quiet']}>{timeline.empty}</p>
+        <p className={page['quiet']}>{timeline.empty}</p>
       ) : (
         <ol className={css['entries']}>
           {entries.map((entry) => (
@@ -56,7 +55,7 @@ export function Timeline({ id, mayWrite }: { readonly id: string; readonly mayWr
         </ol>
       )}
       {found.hasNextPage && <Button onClick={() => void found.fetchNextPage()}>{words.staff.act.loadMore}</Button>}
-    </section>
+    </Card>
   );
 }
 
@@ -118,7 +117,7 @@ function NewNote({ id }: { readonly id: string }) {
   };
   return (
     <form className={css['note']} onSubmit={submit}>
-      <textarea aria-label={timeline.note} placeholder={timeline.note} dir={text === '' ? undefined : 'auto'} rows={2} maxLength={10_000} value={text} onChange={({ target }) => setText(target.value)} />
+      <textarea className={`${field['input']} ${field['area']}`} aria-label={timeline.note} placeholder={timeline.note} dir={text === '' ? undefined : 'auto'} rows={2} maxLength={10_000} value={text} onChange={({ target }) => setText(target.value)} />
       <Button isSubmit isDisabled={text.trim() === ''}>
         {timeline.addNote}
       </Button>

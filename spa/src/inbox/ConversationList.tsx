@@ -4,6 +4,7 @@ import { memo, useEffect } from 'react';
 import type { ConversationJson } from '../api/schema.d.ts';
 import { useArea, useLanguage } from '../language/Language.tsx';
 import { inboxWords } from '../language/areas/inbox.ts';
+import { Again } from '../parts/Again.tsx';
 import { Bones } from '../parts/Bones.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Empty, Failed } from '../parts/Notice.tsx';
@@ -28,7 +29,7 @@ const ROW_PX = 64;
 /** The conversations of a view: who, their last words, when, what is unread, whether the agent answers. */
 export function ConversationList({ view, found, conversations, selected, nowMs }: Props) {
   const words = useArea(inboxWords);
-  const { scroller, items, totalPx, toRow } = useRows({ count: conversations.length, height: ROW_PX, hasMore: found.hasNextPage, isLoading: found.isFetchingNextPage, loadMore: found.fetchNextPage });
+  const { scroller, items, totalPx, toRow, again } = useRows({ count: conversations.length, height: ROW_PX, pages: found });
   const maySetUp = useMay('settings:write');
   const navigate = useNavigate();
   const at = conversations.findIndex(({ id }) => id === selected);
@@ -51,6 +52,7 @@ export function ConversationList({ view, found, conversations, selected, nowMs }
           const conversation = conversations[item.index];
           return conversation === undefined ? null : <Row key={conversation.id} view={view} conversation={conversation} top={item.start} isPicked={conversation.id === selected} nowMs={nowMs} />;
         })}
+        <Again onAgain={again} />
       </ul>
     </div>
   );

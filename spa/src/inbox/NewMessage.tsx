@@ -4,9 +4,11 @@ import { answered, api } from '../api/client.ts';
 import { useFound } from '../contacts/contactQueries.ts';
 import { useArea, useLanguage } from '../language/Language.tsx';
 import { inboxWords } from '../language/areas/inbox.ts';
+import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { Field } from '../parts/Field.tsx';
 import { phoneText } from '../parts/phone.ts';
+import hits from '../parts/Hits.module.css';
 import { useRefuse } from './inboxDeeds.ts';
 import { e164 } from './names.ts';
 import css from './NewMessage.module.css';
@@ -66,7 +68,7 @@ export function NewMessage({ onClose }: { readonly onClose: () => void }) {
         <>
           <Field label={fresh.to} hint={fresh.hint} type="search" value={typed} onValue={setTyped} {...(typed === '' ? {} : { dir: 'auto' })} />
           {query !== '' && (
-            <ul className={css['found']}>
+            <ul className={hits['hits']}>
               {number !== null && (
                 <li>
                   <button type="button" onClick={() => setTarget({ to: number, name: number })}>
@@ -77,7 +79,7 @@ export function NewMessage({ onClose }: { readonly onClose: () => void }) {
               {found.map(({ id, title, text }) => (
                 <li key={id}>
                   <button type="button" onClick={() => void pick(id, title)}>
-                    {named(title)} <bdi className={css['quiet']}>{text}</bdi>
+                    {named(title)} <bdi className={hits['more']}>{text}</bdi>
                   </button>
                 </li>
               ))}
@@ -88,9 +90,9 @@ export function NewMessage({ onClose }: { readonly onClose: () => void }) {
         <>
           <p className={css['target']}>
             {named(target.name)}
-            <button type="button" onClick={() => setTarget(null)}>
+            <Button isSmall tone="plain" onClick={() => setTarget(null)}>
               {fresh.other}
-            </button>
+            </Button>
           </p>
           <TemplateChooser about={fresh.about} onSend={send} />
         </>

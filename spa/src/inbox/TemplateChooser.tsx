@@ -1,8 +1,9 @@
-import { useId, useState, type FormEvent } from 'react';
+import { useState, type FormEvent } from 'react';
 import { useArea } from '../language/Language.tsx';
 import { inboxWords } from '../language/areas/inbox.ts';
 import { Bones } from '../parts/Bones.tsx';
 import { Button } from '../parts/Button.tsx';
+import { Choice } from '../parts/Choice.tsx';
 import { Field } from '../parts/Field.tsx';
 import { Failed } from '../parts/Notice.tsx';
 import { useTemplates } from './inboxQueries.ts';
@@ -18,7 +19,6 @@ interface Props {
 /** An approved text with its variables, and how it will read. */
 export function TemplateChooser({ about, onSend }: Props) {
   const { template: words } = useArea(inboxWords);
-  const id = useId();
   const found = useTemplates(true);
   const templates = (found.data?.items ?? []).filter(({ active }) => active);
   const [picked, setPicked] = useState('');
@@ -44,23 +44,15 @@ export function TemplateChooser({ about, onSend }: Props) {
         <p className={css['about']}>{words.none}</p>
       ) : (
         <>
-          <div className={css['pick']}>
-            <label htmlFor={id}>{words.pick}</label>
-            <select
-              id={id}
-              value={template.id}
-              onChange={({ target }) => {
-                setPicked(target.value);
-                setValues({});
-              }}
-            >
-              {templates.map((one) => (
-                <option key={one.id} value={one.id}>
-                  {one.name}
-                </option>
-              ))}
-            </select>
-          </div>
+          <Choice
+            label={words.pick}
+            value={template.id}
+            onValue={(id) => {
+              setPicked(id);
+              setValues({});
+            }}
+            options={templates.map(({ id, name }) => ({ value: id, label: name }))}
+          />
           {variables.length > 0 && (
             <div className={css['values']}>
               {variables.map((name) => (

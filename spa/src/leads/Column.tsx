@@ -2,6 +2,7 @@ import { memo, useEffect } from 'react';
 import type { ColumnJson } from '../api/schema.d.ts';
 import { useArea, useLanguage } from '../language/Language.tsx';
 import { leadsWords } from '../language/areas/leads.ts';
+import { Again } from '../parts/Again.tsx';
 import { moneyText } from '../parts/money.ts';
 import { useRows } from '../parts/useRows.ts';
 import css from './Board.module.css';
@@ -31,7 +32,7 @@ export const Column = memo(function Column({ column, nowMs, nameOfOwner, liftedI
   const { count } = useLanguage();
   const words = useArea(leadsWords);
   const { stage, leads, totals } = column;
-  const { scroller, items, totalPx, toRow } = useRows({ count: leads.length, height: CARD_PX, hasMore: column.next != null, isLoading, loadMore: () => loadMore(stage.id) });
+  const { scroller, items, totalPx, toRow, again } = useRows({ count: leads.length, height: CARD_PX, pages: { hasNextPage: column.next != null, isFetchingNextPage: isLoading, fetchNextPage: () => loadMore(stage.id) } });
   const focusAt = focusId === null ? -1 : leads.findIndex(({ id }) => id === focusId);
   useEffect(() => {
     if (focusAt < 0) return;
@@ -66,6 +67,7 @@ export const Column = memo(function Column({ column, nowMs, nameOfOwner, liftedI
               const lead = leads[item.index];
               return lead === undefined ? null : <Card key={lead.id} lead={lead} owner={nameOfOwner(lead.owner_id)} top={item.start} nowMs={nowMs} isLifted={lead.id === liftedId} isAbove={lead.id === dropAfter} onOpen={onOpen} />;
             })}
+            <Again onAgain={again} />
           </ol>
         )}
       </div>

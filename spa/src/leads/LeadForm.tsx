@@ -52,13 +52,7 @@ export function LeadForm({ stages, onClose }: { readonly stages: readonly Stage[
       <form className={forms['form']} onSubmit={submit}>
         <LeadFields draft={whole} onDraft={(change) => setDraft((before) => ({ ...before, ...change }))} />
         {stages.length > 1 && (
-          <Choice label={area.form.stage} value={stageId} onValue={setStageId}>
-            {stages.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </Choice>
+          <Choice label={area.form.stage} value={stageId} onValue={setStageId} options={stages.map(({ id, name }) => ({ value: id, label: name }))} />
         )}
         {fault !== undefined && <p role="alert">{fault}</p>}
         <Actions>

@@ -83,14 +83,7 @@ function Whole({ lead, stages, mayWrite, onMove, onClose }: Omit<Props, 'id'> & 
         )}
       </div>
       {stages.length > 0 && (
-        <Choice label={area.one.stage} value={lead.stage_id} onValue={moveTo} isDisabled={!mayWrite}>
-          {stage === undefined && <option value={lead.stage_id}>–</option>}
-          {stages.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </Choice>
+        <Choice label={area.one.stage} value={lead.stage_id} onValue={moveTo} isReadOnly={!mayWrite} options={[...(stage === undefined ? [{ value: lead.stage_id, label: '–' }] : []), ...stages.map(({ id, name }) => ({ value: id, label: name }))]} />
       )}
       {mayWrite && <LeadEdit lead={lead} />}
       <LeadTasks lead={lead} mayWrite={mayWrite} />

@@ -27,6 +27,17 @@ describe('the demand for more', () => {
     expect(demand.begin(50)).toBe(true);
   });
 
+  it('shouldTellOfAFailure_untilItIsTriedAgain', () => {
+    const demand = new Demand();
+    demand.begin(50);
+    demand.retry(); // it is under way
+    expect([demand.hasFailed(), demand.begin(50)]).toEqual([false, false]);
+    demand.end(true, 0);
+    expect(demand.hasFailed()).toBe(true);
+    demand.retry();
+    expect([demand.hasFailed(), demand.begin(50)]).toEqual([false, true]);
+  });
+
   it('shouldKnowAFailure', () => {
     expect([undefined, true, { isFetchNextPageError: false }, false, { isFetchNextPageError: true }].map(hasFailed)).toEqual([false, false, false, true, true]);
   });

@@ -22,9 +22,20 @@ export class Demand {
   /** The reader moved, or the network is back: returns whether what failed may be tried again. */
   move(nowMs: number): boolean {
     if (this.#failedAtMs === null || nowMs - this.#failedAtMs < REST_MS) return false;
+    this.retry();
+    return true;
+  }
+
+  /** What failed may be tried again at once. */
+  retry(): void {
+    if (!this.hasFailed()) return;
     this.#asked = null;
     this.#failedAtMs = null;
-    return true;
+  }
+
+  /** Whether what was asked last failed and nothing has been asked since. */
+  hasFailed(): boolean {
+    return this.#failedAtMs !== null;
   }
 }
 

@@ -1,6 +1,7 @@
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useArea } from '../language/Language.tsx';
 import { phoneWords } from '../language/areas/phone.ts';
+import { Choice } from '../parts/Choice.tsx';
 import { canHear, listDevices, type Device } from './devices.ts';
 import css from './Devices.module.css';
 import { Headset } from './headset.ts';
@@ -33,37 +34,14 @@ export function Devices({ chosen, isLent, onInput, onOutput }: Props) {
       navigator.mediaDevices.removeEventListener('devicechange', ask);
     };
   }, [isLent]);
+  const optionsOf = (all: readonly Device[]) => [{ value: '', label: devices.usual }, ...all.map(({ id, label }) => ({ value: id, label }))];
+  const among = (all: readonly Device[], id: string) => (all.some((device) => device.id === id) ? id : '');
   return (
     <details className={css['devices']}>
       <summary>{devices.title}</summary>
       {inputs.length === 0 && <p>{devices.later}</p>}
-      {inputs.length > 0 && <Choice label={devices.input} all={inputs} value={chosen.input} onValue={onInput} />}
-      {outputs.length > 0 && Headset.canChooseOutput() && <Choice label={devices.output} all={outputs} value={chosen.output} onValue={onOutput} />}
+      {inputs.length > 0 && <Choice label={devices.input} options={optionsOf(inputs)} value={among(inputs, chosen.input)} onValue={onInput} />}
+      {outputs.length > 0 && Headset.canChooseOutput() && <Choice label={devices.output} options={optionsOf(outputs)} value={among(outputs, chosen.output)} onValue={onOutput} />}
     </details>
-  );
-}
-
-interface ChoiceProps {
-  readonly label: string;
-  readonly all: readonly Device[];
-  readonly value: string;
-  readonly onValue: (id: string) => void;
-}
-
-function Choice({ label, all, value, onValue }: ChoiceProps) {
-  const { devices } = useArea(phoneWords);
-  const id = useId();
-  return (
-    <div className={css['choice']}>
-      <label htmlFor={id}>{label}</label>
-      <select id={id} value={all.some((device) => device.id === value) ? value : ''} onChange={({ target }) => onValue(target.value)}>
-        <option value="">{devices.usual}</option>
-        {all.map((device) => (
-          <option key={device.id} value={device.id} dir="auto">
-            {device.label}
-          </option>
-        ))}
-      </select>
-    </div>
   );
 }

@@ -6,6 +6,7 @@ import { ViewHead } from '../frame/ViewHead.tsx';
 import { useArea } from '../language/Language.tsx';
 import { phoneWords } from '../language/areas/phone.ts';
 import { Bones } from '../parts/Bones.tsx';
+import { Choice } from '../parts/Choice.tsx';
 import { Empty } from '../parts/Notice.tsx';
 import { useMay, useMe } from '../session/useSession.ts';
 import css from './Telephone.module.css';
@@ -30,17 +31,14 @@ export function PhoneView() {
         <Empty title={words.viewer.title} about={words.viewer.about} />
       ) : (
         <TelephonePanel ask={() => ({ agentId: agent === '' ? null : agent })} notice={business?.recording === false ? words.willBe.unrecorded : words.willBe.recorded}>
-          <label className={css['choose']}>
-            {words.agent}
-            <select value={isListed ? agent : ''} onChange={({ target }) => void navigate({ search: target.value === '' ? {} : { agent: target.value }, replace: true })}>
-              <option value="">{words.usual}</option>
-              {agents.map(({ id, name }) => (
-                <option key={id} value={id} dir="auto">
-                  {name}
-                </option>
-              ))}
-            </select>
-          </label>
+          <div className={css['choose']}>
+            <Choice
+              label={words.agent}
+              value={isListed ? agent : ''}
+              onValue={(id) => void navigate({ search: id === '' ? {} : { agent: id }, replace: true })}
+              options={[{ value: '', label: words.usual }, ...agents.map(({ id, name }) => ({ value: id, label: name }))]}
+            />
+          </div>
         </TelephonePanel>
       )}
     </>

@@ -14,15 +14,6 @@ export function ColleagueChoice({ label, nobody, value, onValue }: Props) {
   const colleagues = useColleagues();
   const nameOf = useColleagueName();
   const isKnown = value === '' || colleagues.some(({ id }) => id === value);
-  return (
-    <Choice label={label} value={value} onValue={onValue}>
-      <option value="">{nobody}</option>
-      {!isKnown && <option value={value}>{nameOf(value) || '–'}</option>}
-      {colleagues.map(({ id, name, email }) => (
-        <option key={id} value={id}>
-          {name || email}
-        </option>
-      ))}
-    </Choice>
-  );
+  const options = [{ value: '', label: nobody }, ...(isKnown ? [] : [{ value, label: nameOf(value) || '–' }]), ...colleagues.map(({ id, name, email }) => ({ value: id, label: name || email }))];
+  return <Choice label={label} value={value} onValue={onValue} options={options} />;
 }

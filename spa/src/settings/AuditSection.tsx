@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { answered, api } from '../api/client.ts';
 import type { AuditLineJson } from '../api/schema.d.ts';
-import { Card } from '../forms/Card.tsx';
-import { Choice } from '../forms/Choice.tsx';
+import { Card } from '../parts/Card.tsx';
+import { Choice } from '../parts/Choice.tsx';
 import { accessWords } from '../language/areas/access.ts';
 import { useArea, useLanguage } from '../language/Language.tsx';
 import { Field } from '../parts/Field.tsx';
 import { Listing } from './Listing.tsx';
+import page from '../parts/Page.module.css';
 import css from './settings.module.css';
 import { useList } from './useList.ts';
 
@@ -31,7 +32,7 @@ export function AuditSection() {
           {(line) => (
             <li key={line.id}>
               <p className={css['name']}>{textOf(line)}</p>
-              <time className={css['small']} dateTime={line.at}>
+              <time className={page['small']} dateTime={line.at}>
                 {moment(Date.parse(line.at))}
               </time>
               <p className={css['meta']}>

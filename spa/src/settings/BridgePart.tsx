@@ -10,6 +10,7 @@ import { Button } from '../parts/Button.tsx';
 import { Field } from '../parts/Field.tsx';
 import { Pill, type Tone } from '../parts/Pill.tsx';
 import { Qr } from '../parts/Qr.tsx';
+import page from '../parts/Page.module.css';
 import css from './settings.module.css';
 
 const TONES: Readonly<Record<string, Tone>> = { open: 'agent', qr: 'think', connecting: 'think', starting: 'think', logged_out: 'bad' };
@@ -30,8 +31,8 @@ export function BridgePart({ account, mayWrite }: { readonly account: string; re
   return (
     <div className={css['bridge']}>
       <Pill tone={TONES[state] ?? 'idle'}>{words.state[state] ?? state}</Pill>
-      {state === 'open' && me != null && <span className={css['small']}>{words.linkedTo(`\u2066+${me}\u2069`)}</span>}
-      {restricted && <p className={css['warn']}>{words.restricted}</p>}
+      {state === 'open' && me != null && <span className={page['small']}>{words.linkedTo(`\u2066+${me}\u2069`)}</span>}
+      {restricted && <p className={page['warn']}>{words.restricted}</p>}
       {mayWrite && state === 'open' && (
         <Button isSmall onClick={() => setAsking(true)}>
           {words.unlink}
@@ -82,13 +83,13 @@ function Pairing({ account }: { readonly account: string }) {
     <div className={css['pairing']}>
       <p>{words.scan}</p>
       {data === undefined || left === 0 ? (
-        <p className={css['quiet']} role="status">
+        <p className={page['quiet']} role="status">
           {error === null ? words.waitQr : words.away}
         </p>
       ) : (
         <>
           <Qr text={data.qr} title={words.qr} />
-          <p className={css['small']}>{words.again(left)}</p>
+          <p className={page['small']}>{words.again(left)}</p>
         </>
       )}
       <ByCode account={account} />

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answered, api } from '../api/client.ts';
 import type { DeliveryJson } from '../api/schema.d.ts';
-import { Card } from '../forms/Card.tsx';
+import { Card } from '../parts/Card.tsx';
 import { useDeed } from '../forms/useDeed.ts';
 import { connectWords } from '../language/areas/connect.ts';
 import { useArea, useLanguage } from '../language/Language.tsx';
@@ -11,6 +11,7 @@ import { reasonOf } from '../parts/Notice.tsx';
 import { Pill, type Tone } from '../parts/Pill.tsx';
 import { Segments } from '../parts/Segments.tsx';
 import { Listing } from './Listing.tsx';
+import page from '../parts/Page.module.css';
 import css from './settings.module.css';
 import { useList } from './useList.ts';
 
@@ -72,7 +73,7 @@ function Row({ webhook, delivery, mayWrite }: { readonly webhook: string; readon
   return (
     <li>
       <p className={css['name']}>
-        <code dir="ltr">{delivery.kind}</code> <span className={css['small']}>{moment(Date.parse(delivery.created_at))}</span>
+        <code dir="ltr">{delivery.kind}</code> <span className={page['small']}>{moment(Date.parse(delivery.created_at))}</span>
       </p>
       <Pill tone={TONES[delivery.status]}>{words.status[delivery.status]}</Pill>
       <p className={css['meta']}>
@@ -108,7 +109,7 @@ function Body({ webhook, delivery }: { readonly webhook: string; readonly delive
     queryKey: ['deliveries', webhook, 'one', delivery],
     queryFn: () => answered(api.GET('/api/webhooks/{id}/deliveries/{delivery}', { params: { path: { id: webhook, delivery } } })),
   });
-  if (error !== null) return <p className={css['fault']}>{reasonOf(error, words.staff.failed)}</p>;
+  if (error !== null) return <p className={page['fault']}>{reasonOf(error, words.staff.failed)}</p>;
   return (
     <pre className={css['code']} dir="ltr" tabIndex={0}>
       {data?.body == null ? '…' : inLines(data.body)}

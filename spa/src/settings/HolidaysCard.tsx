@@ -1,11 +1,13 @@
 import { IconX } from '@tabler/icons-react';
-import { Card } from '../forms/Card.tsx';
+import { Card } from '../parts/Card.tsx';
 import type { Form } from '../forms/useForm.ts';
 import { settingsWords } from '../language/areas/settings.ts';
 import { useArea } from '../language/Language.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Field } from '../parts/Field.tsx';
 import type { BusinessFields, Holiday } from './businessForm.ts';
+import page from '../parts/Page.module.css';
+import icon from '../parts/IconButton.module.css';
 import css from './settings.module.css';
 
 /** Dates on which nobody is there. */
@@ -21,14 +23,14 @@ export function HolidaysCard({ form, isReadOnly }: { readonly form: Form<Busines
   };
   return (
     <Card title={words.holidays} about={words.holidaysAbout}>
-      {holidays.length === 0 && <p className={css['quiet']}>{words.noHolidays}</p>}
+      {holidays.length === 0 && <p className={page['quiet']}>{words.noHolidays}</p>}
       {holidays.map((holiday, at) => (
         <div key={at} className={css['dates']}>
           <Field label={words.holiday} dir="auto" maxLength={200} readOnly={isReadOnly} value={holiday.name} onValue={(name) => set(at, { name })} fault={fault(at, 'name')} />
           <Field label={words.first} type="date" readOnly={isReadOnly} value={holiday.first} onValue={(first) => set(at, { first, ...(holiday.last < first ? { last: first } : {}) })} fault={fault(at, 'first')} />
           <Field label={words.last} type="date" min={holiday.first} readOnly={isReadOnly} value={holiday.last} onValue={(last) => set(at, { last })} fault={fault(at, 'last') ?? form.at(`/holidays/${at}`)} />
           {!isReadOnly && (
-            <button type="button" className={css['tool']} aria-label={words.removeHoliday(holiday.name || String(at + 1))} onClick={() => put(holidays.filter((_, place) => place !== at))}>
+            <button type="button" className={icon['tool']} aria-label={words.removeHoliday(holiday.name || String(at + 1))} onClick={() => put(holidays.filter((_, place) => place !== at))}>
               <IconX aria-hidden />
             </button>
           )}

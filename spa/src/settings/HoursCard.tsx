@@ -1,10 +1,12 @@
 import { IconCopy, IconPlus, IconX } from '@tabler/icons-react';
-import { Card } from '../forms/Card.tsx';
+import { Card } from '../parts/Card.tsx';
 import { settingsWords } from '../language/areas/settings.ts';
 import { useArea, useLanguage } from '../language/Language.tsx';
 import type { Form } from '../forms/useForm.ts';
 import { Pill } from '../parts/Pill.tsx';
 import { dayName, nextSpan, weekFrom, withDay, type BusinessFields, type Day, type Span } from './businessForm.ts';
+import page from '../parts/Page.module.css';
+import icon from '../parts/IconButton.module.css';
 import css from './settings.module.css';
 
 interface Props {
@@ -34,30 +36,30 @@ export function HoursCard({ form, isReadOnly, isOpen }: Props) {
             <div key={day} className={css['day']} role="group" aria-label={name}>
               <span>{name}</span>
               <div className={css['spans']}>
-                {spans.length === 0 && hours.length > 0 && <span className={css['quiet']}>{words.closed}</span>}
+                {spans.length === 0 && hours.length > 0 && <span className={page['quiet']}>{words.closed}</span>}
                 {spans.map((span, at) => (
                   <span key={at} className={css['span']}>
                     <input type="time" aria-label={`${name}, ${words.from}`} value={span.opens.slice(0, 5)} readOnly={isReadOnly} aria-invalid={faultAt(span) !== undefined || undefined} onChange={({ target }) => set(at, { opens: target.value })} />
                     <span aria-hidden>–</span>
                     <input type="time" aria-label={`${name}, ${words.until}`} value={span.closes.slice(0, 5)} readOnly={isReadOnly} aria-invalid={faultAt(span) !== undefined || undefined} onChange={({ target }) => set(at, { closes: target.value })} />
-                    {span.closes <= span.opens && <span className={css['small']}>{words.nextDay}</span>}
+                    {span.closes <= span.opens && <span className={page['small']}>{words.nextDay}</span>}
                     {!isReadOnly && (
-                      <button type="button" className={css['tool']} aria-label={words.removeSpan(name)} onClick={() => put(day, spans.filter((_, other) => other !== at))}>
+                      <button type="button" className={icon['tool']} aria-label={words.removeSpan(name)} onClick={() => put(day, spans.filter((_, other) => other !== at))}>
                         <IconX aria-hidden />
                       </button>
                     )}
-                    {faultAt(span) !== undefined && <span className={css['fault']}>{faultAt(span)}</span>}
+                    {faultAt(span) !== undefined && <span className={page['fault']}>{faultAt(span)}</span>}
                   </span>
                 ))}
               </div>
               {!isReadOnly && (
                 <span className={css['rowTools']}>
                   {above !== undefined && spans.length === 0 && hours.some((span) => span.day === above) && (
-                    <button type="button" className={css['tool']} title={words.asAbove} aria-label={words.sameAsAbove(name)} onClick={() => put(day, hours.filter((span) => span.day === above))}>
+                    <button type="button" className={icon['tool']} title={words.asAbove} aria-label={words.sameAsAbove(name)} onClick={() => put(day, hours.filter((span) => span.day === above))}>
                       <IconCopy aria-hidden />
                     </button>
                   )}
-                  <button type="button" className={css['tool']} title={words.addSpan(name)} aria-label={words.addSpan(name)} onClick={() => put(day, [...spans, nextSpan(spans)])}>
+                  <button type="button" className={icon['tool']} title={words.addSpan(name)} aria-label={words.addSpan(name)} onClick={() => put(day, [...spans, nextSpan(spans)])}>
                     <IconPlus aria-hidden />
                   </button>
                 </span>

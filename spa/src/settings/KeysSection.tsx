@@ -2,7 +2,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { answered, api } from '../api/client.ts';
 import type { ApiKeyJson } from '../api/schema.d.ts';
-import { Card } from '../forms/Card.tsx';
+import { Card } from '../parts/Card.tsx';
 import { Check } from '../forms/Check.tsx';
 import { Confirm } from '../forms/Confirm.tsx';
 import { FormDialog } from '../forms/FormDialog.tsx';
@@ -15,6 +15,7 @@ import { Field } from '../parts/Field.tsx';
 import { Pill } from '../parts/Pill.tsx';
 import { useMe } from '../session/useSession.ts';
 import { Listing } from './Listing.tsx';
+import field from '../parts/Field.module.css';
 import css from './settings.module.css';
 import { useList } from './useList.ts';
 
@@ -103,7 +104,7 @@ function Make({ onClose, onMade }: { readonly onClose: () => void; readonly onMa
       {(at) => (
         <>
           <Field label={words.name} dir="auto" maxLength={100} value={name} onValue={setName} fault={at('/name')} />
-          <fieldset className={css['fieldset']}>
+          <fieldset className={field['group']}>
             <legend>{words.scopes}</legend>
             {offered.map((scope) => (
               <Check key={scope} label={words.scope[scope]} isOn={scopes.includes(scope)} onChange={(isOn) => setScopes(isOn ? [...scopes, scope] : scopes.filter((one) => one !== scope))} />

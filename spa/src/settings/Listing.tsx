@@ -3,6 +3,7 @@ import { useLanguage } from '../language/Language.tsx';
 import { Bones } from '../parts/Bones.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Failed } from '../parts/Notice.tsx';
+import page from '../parts/Page.module.css';
 import css from './settings.module.css';
 import type { useList } from './useList.ts';
 
@@ -21,7 +22,7 @@ export function Listing<Thing>({ list, label, empty, children }: Props<Thing>) {
   return (
     <>
       {list.items.length === 0 ? (
-        <p className={css['quiet']} role="status">
+        <p className={page['quiet']} role="status">
           {empty}
         </p>
       ) : (

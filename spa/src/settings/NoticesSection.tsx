@@ -1,10 +1,10 @@
 import type { BusinessJson } from '../api/schema.d.ts';
 import { useBusiness } from '../agents/agentQueries.ts';
 import { useLanguageName } from '../agents/languageName.ts';
-import { Area } from '../forms/Area.tsx';
-import { Card } from '../forms/Card.tsx';
+import { Area } from '../parts/Area.tsx';
+import { Card } from '../parts/Card.tsx';
 import { Check } from '../forms/Check.tsx';
-import { Choice } from '../forms/Choice.tsx';
+import { Choice } from '../parts/Choice.tsx';
 import { Clashes } from '../forms/Clashes.tsx';
 import { SaveBar } from '../forms/SaveBar.tsx';
 import { settingsWords } from '../language/areas/settings.ts';
@@ -14,6 +14,7 @@ import { Button } from '../parts/Button.tsx';
 import { Failed } from '../parts/Notice.tsx';
 import { useMay } from '../session/useSession.ts';
 import { RetentionForm } from './RetentionForm.tsx';
+import page from '../parts/Page.module.css';
 import css from './settings.module.css';
 import { useBusinessForm, useLastHand } from './useBusinessForm.ts';
 
@@ -71,7 +72,7 @@ function NoticeForm({ business }: { readonly business: BusinessJson }) {
           <Check label={words.recording} hint={words.recordingHint} isReadOnly={isReadOnly} isOn={value.recording} onChange={(recording) => set({ recording })} />
           <Check label={words.given} hint={words.givenHint} isReadOnly={isReadOnly} isOn={value.is_given} onChange={(isGiven) => set({ is_given: isGiven })} />
           {!value.is_given && (
-            <p className={css['warn']} role="note">
+            <p className={page['warn']} role="note">
               {words.notGiven}
             </p>
           )}

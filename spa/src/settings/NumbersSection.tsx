@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { useAgents, useNumbers } from '../agents/agentQueries.ts';
 import { answered, api } from '../api/client.ts';
 import type { NumberBodyPatch, NumberJson } from '../api/schema.d.ts';
-import { Card } from '../forms/Card.tsx';
-import { Choice } from '../forms/Choice.tsx';
+import { Card } from '../parts/Card.tsx';
+import { Choice } from '../parts/Choice.tsx';
 import { FormDialog } from '../forms/FormDialog.tsx';
 import { useDeed } from '../forms/useDeed.ts';
 import { connectWords } from '../language/areas/connect.ts';
@@ -15,6 +15,8 @@ import { Field } from '../parts/Field.tsx';
 import { Failed } from '../parts/Notice.tsx';
 import { phoneText } from '../parts/phone.ts';
 import { useMay } from '../session/useSession.ts';
+import page from '../parts/Page.module.css';
+import icon from '../parts/IconButton.module.css';
 import css from './settings.module.css';
 import { TwilioCard } from './TwilioCard.tsx';
 
@@ -43,7 +45,7 @@ export function NumbersSection() {
         {data === undefined ? (
           error === null ? <Bones rows={3} /> : <Failed cause={error} onRetry={() => void refetch()} />
         ) : data.items.length === 0 ? (
-          <p className={css['quiet']}>{words.empty}</p>
+          <p className={page['quiet']}>{words.empty}</p>
         ) : (
           <ul className={css['list']} aria-label={words.title}>
             {data.items.map((number) => (
@@ -81,7 +83,7 @@ function Row({ number, isReadOnly, onEdit }: { readonly number: NumberJson; read
       <div>
         <p className={css['name']}>{text}</p>
         {number.label !== '' && (
-          <p className={css['small']} dir="auto">
+          <p className={page['small']} dir="auto">
             {number.label}
           </p>
         )}
@@ -89,10 +91,10 @@ function Row({ number, isReadOnly, onEdit }: { readonly number: NumberJson; read
       <Choice label={area.agent} isReadOnly={isReadOnly} value={number.agent_id ?? ''} onValue={give} options={[{ value: '', label: area.usual }, ...agents.map(({ id, name }) => ({ value: id, label: name }))]} />
       {!isReadOnly && (
         <span className={css['rowTools']}>
-          <button type="button" className={css['tool']} aria-label={area.edit(text)} onClick={onEdit}>
+          <button type="button" className={icon['tool']} aria-label={area.edit(text)} onClick={onEdit}>
             <IconPencil aria-hidden />
           </button>
-          <button type="button" className={css['tool']} aria-label={area.remove(text)} onClick={remove}>
+          <button type="button" className={icon['tool']} aria-label={area.remove(text)} onClick={remove}>
             <IconTrash aria-hidden />
           </button>
         </span>

@@ -2,8 +2,8 @@ import { IconDots, IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { answered, api } from '../api/client.ts';
 import type { LinkSentJson, UserJson } from '../api/schema.d.ts';
-import { Card } from '../forms/Card.tsx';
-import { Choice } from '../forms/Choice.tsx';
+import { Card } from '../parts/Card.tsx';
+import { Choice } from '../parts/Choice.tsx';
 import { Confirm } from '../forms/Confirm.tsx';
 import { FormDialog } from '../forms/FormDialog.tsx';
 import { ShownOnce } from '../forms/ShownOnce.tsx';
@@ -18,6 +18,8 @@ import { Select } from '../parts/Select.tsx';
 import { toast } from '../parts/toasts.ts';
 import { useMay, useMe } from '../session/useSession.ts';
 import { Listing } from './Listing.tsx';
+import page from '../parts/Page.module.css';
+import icon from '../parts/IconButton.module.css';
 import css from './settings.module.css';
 import { useList } from './useList.ts';
 
@@ -96,15 +98,15 @@ function Row({ user, mayManage, onSent }: RowProps) {
     <li className={css['userRow']} data-gone={isGone || undefined}>
       <div>
         <p className={css['name']}>
-          <bdi>{user.name || user.email}</bdi> {isMe && <span className={css['small']}>({words.you})</span>}
+          <bdi>{user.name || user.email}</bdi> {isMe && <span className={page['small']}>({words.you})</span>}
         </p>
-        <p className={css['small']}>
+        <p className={page['small']}>
           <bdi dir="ltr">{user.email}</bdi> · {user.last_login_at == null ? words.never : words.last(moment(Date.parse(user.last_login_at)))} · {user.totp_enabled ? words.totp : words.noTotp}
         </p>
       </div>
       {isGone ? <Pill tone="idle">{words.gone}</Pill> : isInvited ? <Pill tone="warn">{words.invited}</Pill> : <span />}
       {mayManage && !isMe && !isGone ? (
-        <Select className={css['role']} aria-label={words.roleOf(name)} value={user.role} onChange={({ target }) => give(target.value)}>
+        <Select aria-label={words.roleOf(name)} value={user.role} onChange={({ target }) => give(target.value)}>
           {ROLES.map((role) => (
             <option key={role} value={role}>
               {words.roles[role]}
@@ -114,7 +116,7 @@ function Row({ user, mayManage, onSent }: RowProps) {
       ) : (
         <span>{words.roles[user.role]}</span>
       )}
-      {mayManage && !isMe ? <Menu label={words.more(name)} button={<IconDots aria-label={words.more(name)} />} buttonClass={css['tool']} items={items} /> : <span />}
+      {mayManage && !isMe ? <Menu label={words.more(name)} button={<IconDots aria-label={words.more(name)} />} buttonClass={icon['tool']} items={items} /> : <span />}
       {isAsking && (
         <Confirm title={words.disable} about={words.disableAsk(name)} onClose={() => setAsking(false)} onConfirm={() => void run(answered(api.DELETE('/api/users/{id}', { params: { path } })), { stale: STALE, done: words.disabled, why })} />
       )}

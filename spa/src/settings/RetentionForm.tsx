@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { answered, api } from '../api/client.ts';
 import type { RetentionJson } from '../api/schema.d.ts';
-import { Card } from '../forms/Card.tsx';
+import { Card } from '../parts/Card.tsx';
 import { Clashes } from '../forms/Clashes.tsx';
 import { SaveBar } from '../forms/SaveBar.tsx';
 import { useForm } from '../forms/useForm.ts';
@@ -12,6 +12,7 @@ import { Field } from '../parts/Field.tsx';
 import { Failed } from '../parts/Notice.tsx';
 import { useMay } from '../session/useSession.ts';
 import { daysOf, isShorter, KEPT, type KeptFields } from './retention.ts';
+import page from '../parts/Page.module.css';
 import css from './settings.module.css';
 
 /** How many days recordings, words and messages stay. */
@@ -60,7 +61,7 @@ function Days({ retention, reread }: { readonly retention: RetentionJson; readon
             ))}
           </div>
           {isShorter(form.base, form.value) && (
-            <p className={css['warn']} role="note">
+            <p className={page['warn']} role="note">
               {words.shorter}
             </p>
           )}

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { answered, api } from '../api/client.ts';
 import { Problem } from '../api/problem.ts';
 import type { MeJson } from '../api/schema.d.ts';
-import { Card } from '../forms/Card.tsx';
+import { Card } from '../parts/Card.tsx';
 import { FormDialog } from '../forms/FormDialog.tsx';
 import { accessWords } from '../language/areas/access.ts';
 import { useArea } from '../language/Language.tsx';
@@ -13,7 +13,7 @@ import { Field } from '../parts/Field.tsx';
 import { Pill } from '../parts/Pill.tsx';
 import { toast } from '../parts/toasts.ts';
 import { SecondFactorForm } from '../session/SecondFactorForm.tsx';
-import css from './settings.module.css';
+import page from '../parts/Page.module.css';
 
 /** Whether a code is asked besides the password; turning it on and off. */
 export function SecondFactorCard({ me }: { readonly me: MeJson }) {
@@ -29,9 +29,9 @@ export function SecondFactorCard({ me }: { readonly me: MeJson }) {
   return (
     <Card title={words.totp} aside={<Pill tone={me.totp_enabled ? 'agent' : me.totp_required ? 'warn' : 'idle'}>{me.totp_enabled ? words.turnedOn : words.turnedOff}</Pill>}>
       <p>
-        {me.totp_enabled ? words.totpOn : words.totpOff} {me.totp_enabled && <span className={css['small']}>{words.codesLeft(me.recovery_codes_left)}</span>}
+        {me.totp_enabled ? words.totpOn : words.totpOff} {me.totp_enabled && <span className={page['small']}>{words.codesLeft(me.recovery_codes_left)}</span>}
       </p>
-      {!me.totp_enabled && me.totp_required && <p className={css['warn']}>{words.totpNeeded}</p>}
+      {!me.totp_enabled && me.totp_required && <p className={page['warn']}>{words.totpNeeded}</p>}
       <div>
         <Button onClick={() => setOpen(me.totp_enabled ? 'off' : 'on')}>{me.totp_enabled ? words.turnOff : words.turnOn}</Button>
       </div>

@@ -3,7 +3,7 @@ import { useAgents } from '../agents/agentQueries.ts';
 import { answered, api } from '../api/client.ts';
 import type { AccountJson } from '../api/schema.d.ts';
 import { Check } from '../forms/Check.tsx';
-import { Choice } from '../forms/Choice.tsx';
+import { Choice } from '../parts/Choice.tsx';
 import { FormDialog } from '../forms/FormDialog.tsx';
 import { connectWords } from '../language/areas/connect.ts';
 import { useArea, useLanguage } from '../language/Language.tsx';

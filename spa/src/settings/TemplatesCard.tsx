@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { useLanguageName } from '../agents/languageName.ts';
 import { answered, api } from '../api/client.ts';
 import type { TemplateJson } from '../api/schema.d.ts';
-import { Area } from '../forms/Area.tsx';
-import { Card, Pair } from '../forms/Card.tsx';
+import { Area } from '../parts/Area.tsx';
+import { Card, Pair } from '../parts/Card.tsx';
 import { Check } from '../forms/Check.tsx';
-import { Choice } from '../forms/Choice.tsx';
+import { Choice } from '../parts/Choice.tsx';
 import { FormDialog } from '../forms/FormDialog.tsx';
 import { connectWords } from '../language/areas/connect.ts';
 import { useArea, useLanguage } from '../language/Language.tsx';
@@ -15,6 +15,8 @@ import { Button } from '../parts/Button.tsx';
 import { Field } from '../parts/Field.tsx';
 import { Pill } from '../parts/Pill.tsx';
 import { Listing } from './Listing.tsx';
+import page from '../parts/Page.module.css';
+import icon from '../parts/IconButton.module.css';
 import css from './settings.module.css';
 import { useList } from './useList.ts';
 
@@ -31,12 +33,12 @@ export function TemplatesCard({ mayWrite }: { readonly mayWrite: boolean }) {
         {(template) => (
           <li key={template.id}>
             <p className={css['name']}>
-              <bdi>{template.name}</bdi> <span className={css['small']}>{languageName(template.language)}</span>
+              <bdi>{template.name}</bdi> <span className={page['small']}>{languageName(template.language)}</span>
             </p>
             <span className={css['buttons']}>
               <Pill tone={template.active ? 'agent' : 'idle'}>{template.active ? words.active : words.inactive}</Pill>
               {mayWrite && (
-                <button type="button" className={css['tool']} aria-label={words.edit(`\u2068${template.name}\u2069`)} onClick={() => setOpen(template)}>
+                <button type="button" className={icon['tool']} aria-label={words.edit(`\u2068${template.name}\u2069`)} onClick={() => setOpen(template)}>
                   <IconPencil aria-hidden />
                 </button>
               )}

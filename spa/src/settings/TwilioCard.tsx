@@ -2,7 +2,7 @@ import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { answered, api } from '../api/client.ts';
 import type { TwilioAccountJson } from '../api/schema.d.ts';
-import { Card } from '../forms/Card.tsx';
+import { Card } from '../parts/Card.tsx';
 import { Confirm } from '../forms/Confirm.tsx';
 import { FormDialog } from '../forms/FormDialog.tsx';
 import { useDeed } from '../forms/useDeed.ts';
@@ -11,6 +11,7 @@ import { useArea, useLanguage } from '../language/Language.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Field } from '../parts/Field.tsx';
 import { Listing } from './Listing.tsx';
+import icon from '../parts/IconButton.module.css';
 import css from './settings.module.css';
 import { useList } from './useList.ts';
 
@@ -34,10 +35,10 @@ export function TwilioCard({ mayWrite }: { readonly mayWrite: boolean }) {
             </p>
             {mayWrite && (
               <span className={css['rowTools']}>
-                <button type="button" className={css['tool']} aria-label={words.edit(nameOf(account))} onClick={() => setOpen(account)}>
+                <button type="button" className={icon['tool']} aria-label={words.edit(nameOf(account))} onClick={() => setOpen(account)}>
                   <IconPencil aria-hidden />
                 </button>
-                <button type="button" className={css['tool']} aria-label={words.removeOf(nameOf(account))} onClick={() => setLeaving(account)}>
+                <button type="button" className={icon['tool']} aria-label={words.removeOf(nameOf(account))} onClick={() => setLeaving(account)}>
                   <IconTrash aria-hidden />
                 </button>
               </span>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { answered, api } from '../api/client.ts';
 import type { WebhookJson } from '../api/schema.d.ts';
-import { Card } from '../forms/Card.tsx';
+import { Card } from '../parts/Card.tsx';
 import { Confirm } from '../forms/Confirm.tsx';
 import { useDeed } from '../forms/useDeed.ts';
 import { connectWords } from '../language/areas/connect.ts';
@@ -9,6 +9,7 @@ import { useArea, useLanguage } from '../language/Language.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Pill } from '../parts/Pill.tsx';
 import { DeliveriesCard } from './DeliveriesCard.tsx';
+import page from '../parts/Page.module.css';
 import css from './settings.module.css';
 import { useKindName } from './useKindName.ts';
 import { WebhookForm } from './WebhookForm.tsx';
@@ -42,9 +43,9 @@ export function WebhookCard({ webhook, mayWrite, onBack, onSecret }: Props) {
       </div>
       <Card title={`\u2066${webhook.url}\u2069`} {...(webhook.description === '' ? {} : { about: <bdi>{webhook.description}</bdi> })} aside={<Pill tone={webhook.active ? 'agent' : 'idle'}>{webhook.active ? words.active : words.inactive}</Pill>}>
         <p>{webhook.kinds.map(kindName).join(', ')}</p>
-        {webhook.disabled_reason === 'gone' && <p className={css['warn']}>{words.gone}</p>}
+        {webhook.disabled_reason === 'gone' && <p className={page['warn']}>{words.gone}</p>}
         {webhook.failures > 0 && (
-          <p className={css['warn']}>
+          <p className={page['warn']}>
             {words.failures(webhook.failures)}. {webhook.paused_until != null && words.paused(moment(Date.parse(webhook.paused_until)))}
           </p>
         )}

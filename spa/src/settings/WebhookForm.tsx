@@ -10,6 +10,7 @@ import { connectWords } from '../language/areas/connect.ts';
 import { useArea, useLanguage } from '../language/Language.tsx';
 import { Field } from '../parts/Field.tsx';
 import { ALL, GROUPS, kindsOf, pickedOf } from './eventKinds.ts';
+import field from '../parts/Field.module.css';
 import css from './settings.module.css';
 import { useKindName } from './useKindName.ts';
 
@@ -70,7 +71,7 @@ export function WebhookForm({ webhook, onClose, onSaved }: Props) {
           <Clashes form={{ ...edit, set }} nameOf={(field) => names[field]} textOf={textOf} />
           <Field label={area.url} type="url" dir="ltr" placeholder="https://" maxLength={2_048} value={url} onValue={(text) => set({ url: text })} hint={area.urlHint} fault={at('/url')} />
           <Field label={area.description} dir="auto" maxLength={200} value={description} onValue={(text) => set({ description: text })} fault={at('/description')} />
-          <fieldset className={css['fieldset']}>
+          <fieldset className={field['group']}>
             <legend>{area.kinds}</legend>
             <Check label={area.all} isOn={isAll} onChange={(isOn) => setPicked(isOn ? [ALL] : GROUPS.map((group) => `${group}.*`))} />
             {!isAll && (

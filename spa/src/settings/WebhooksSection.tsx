@@ -2,7 +2,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { answered, api } from '../api/client.ts';
 import type { WebhookJson } from '../api/schema.d.ts';
-import { Card } from '../forms/Card.tsx';
+import { Card } from '../parts/Card.tsx';
 import { ShownOnce } from '../forms/ShownOnce.tsx';
 import { connectWords } from '../language/areas/connect.ts';
 import { useArea } from '../language/Language.tsx';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useAgents } from '../agents/agentQueries.ts';
 import { answered, api } from '../api/client.ts';
 import type { AccountJson } from '../api/schema.d.ts';
-import { Card } from '../forms/Card.tsx';
+import { Card } from '../parts/Card.tsx';
 import { connectWords } from '../language/areas/connect.ts';
 import { useArea } from '../language/Language.tsx';
 import { Button } from '../parts/Button.tsx';
@@ -12,6 +12,7 @@ import { useMay } from '../session/useSession.ts';
 import { BridgePart } from './BridgePart.tsx';
 import { Listing } from './Listing.tsx';
 import { SenderForm } from './SenderForm.tsx';
+import icon from '../parts/IconButton.module.css';
 import css from './settings.module.css';
 import { TemplatesCard } from './TemplatesCard.tsx';
 import { useList } from './useList.ts';
@@ -64,7 +65,7 @@ function Row({ account, mayWrite, onEdit }: { readonly account: AccountJson; rea
       <span className={css['buttons']}>
         <Pill tone={account.active ? 'agent' : 'idle'}>{account.active ? words.active : words.inactive}</Pill>
         {mayWrite && (
-          <button type="button" className={css['tool']} aria-label={`${words.edit}: ${account.name || address}`} onClick={onEdit}>
+          <button type="button" className={icon['tool']} aria-label={`${words.edit}: ${account.name || address}`} onClick={onEdit}>
             <IconPencil aria-hidden />
           </button>
         )}

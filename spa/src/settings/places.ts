@@ -1,4 +1,4 @@
-import type { Option } from '../forms/Choice.tsx';
+import type { Option } from '../parts/Choice.tsx';
 
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 /** Codes that have a name and are no country. */

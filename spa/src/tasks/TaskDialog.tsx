@@ -16,7 +16,7 @@ import { Dialog } from '../parts/Dialog.tsx';
 import { Field } from '../parts/Field.tsx';
 import forms from '../parts/Form.module.css';
 import { reasonOf } from '../parts/Notice.tsx';
-import { TextBox } from '../parts/TextBox.tsx';
+import { Area } from '../parts/Area.tsx';
 import { toast } from '../parts/toasts.ts';
 import { ColleagueChoice } from '../session/ColleagueChoice.tsx';
 import { useColleagueName } from '../session/colleagues.ts';
@@ -119,7 +119,7 @@ export function TaskDialog({ task, mayWrite, onClose }: Props) {
         </div>
         <ContactPicker label={form.contact} value={contact} onPick={(picked) => set({ contact: picked })} />
         {lead}
-        <TextBox label={form.details} value={details} onValue={(text) => set({ details: text })} maxLength={20_000} />
+        <Area label={form.details} rows={3} value={details} onValue={(text) => set({ details: text })} maxLength={20_000} />
         {fault !== undefined && <p role="alert">{fault}</p>}
         <Actions>
           <Button tone="plain" onClick={remove}>

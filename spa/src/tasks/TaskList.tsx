@@ -4,12 +4,13 @@ import { memo, useState } from 'react';
 import type { TaskJson } from '../api/schema.d.ts';
 import { useArea, useLanguage } from '../language/Language.tsx';
 import { tasksWords } from '../language/areas/tasks.ts';
+import { Again } from '../parts/Again.tsx';
 import { Avatar } from '../parts/Avatar.tsx';
 import { whenText } from '../parts/dayTime.ts';
 import { phoneText } from '../parts/phone.ts';
 import { useKeys } from '../parts/useKeys.ts';
 import { useNarrow } from '../parts/useNarrow.ts';
-import { useRows } from '../parts/useRows.ts';
+import { useRows, type Pages } from '../parts/useRows.ts';
 import { useColleagueName } from '../session/colleagues.ts';
 import type { Group, Line } from './taskGroups.ts';
 import { useCompletion } from './taskQueries.ts';
@@ -19,21 +20,19 @@ interface Props {
   readonly lines: readonly Line[];
   readonly nowMs: number;
   readonly mayWrite: boolean;
-  readonly hasMore: boolean;
-  readonly isLoading: boolean;
-  readonly loadMore: () => unknown;
+  readonly pages: Pages;
   readonly onOpen: (id: string) => void;
 }
 
 /** The tasks under their groups; J and K walk, X completes, Enter opens. */
-export function TaskList({ lines, nowMs, mayWrite, hasMore, isLoading, loadMore, onOpen }: Props) {
+export function TaskList({ lines, nowMs, mayWrite, pages, onOpen }: Props) {
   const { count } = useLanguage();
   const area = useArea(tasksWords);
   const nameOf = useColleagueName();
   const complete = useCompletion();
   const isNarrow = useNarrow();
   const [at, setAt] = useState(-1);
-  const { scroller, items, totalPx, toRow } = useRows({ count: lines.length, height: isNarrow ? 60 : 48, hasMore, isLoading, loadMore });
+  const { scroller, items, totalPx, toRow, again } = useRows({ count: lines.length, height: isNarrow ? 60 : 48, pages });
   const walk = (step: 1 | -1) => {
     let next = at + step;
     while (lines[next]?.kind === 'group') next += step;
@@ -77,6 +76,7 @@ export function TaskList({ lines, nowMs, mayWrite, hasMore, isLoading, loadMore,
             </li>
           );
         })}
+        <Again onAgain={again} />
       </ul>
     </div>
   );

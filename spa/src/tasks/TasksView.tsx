@@ -69,7 +69,7 @@ export function TasksView() {
       ) : tasks.length === 0 ? (
         <Empty title={isDone ? area.emptyDone.title : area.empty.title} about={isDone ? area.emptyDone.about : area.empty.about} />
       ) : (
-        <TaskList lines={lines} nowMs={nowMs} mayWrite={mayWrite} hasMore={found.hasNextPage} isLoading={found.isFetchingNextPage} loadMore={found.fetchNextPage} onOpen={(id) => setOpened(tasks.find((one) => one.id === id) ?? null)} />
+        <TaskList lines={lines} nowMs={nowMs} mayWrite={mayWrite} pages={found} onOpen={(id) => setOpened(tasks.find((one) => one.id === id) ?? null)} />
       )}
       {task !== null && <TaskDialog key={task.id} task={task} mayWrite={mayWrite} onClose={() => setOpened(null)} />}
     </>

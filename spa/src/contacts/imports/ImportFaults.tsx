@@ -10,7 +10,7 @@ const ROW_PX = 36;
 export function ImportFaults({ errors, isAll }: { readonly errors: readonly LineErrorJson[]; readonly isAll: boolean }) {
   const words = useArea(importsWords);
   const { count } = useLanguage();
-  const { scroller, items, totalPx } = useRows({ count: errors.length, height: ROW_PX, hasMore: false, isLoading: false, loadMore: () => undefined });
+  const { scroller, items, totalPx } = useRows({ count: errors.length, height: ROW_PX });
   return (
     <section className={css['card']} aria-labelledby="import-faults">
       <h2 id="import-faults">{words.faults}</h2>

@@ -26,6 +26,7 @@ export const calendarEn = {
   moved: (when: string) => `Moved to ${when}`,
   canceled: 'The appointment was canceled',
   refused: (why: string) => `The appointment stays where it was. ${why}`,
+  zone: 'Times are those of',
   keys: 'Arrows change the week, T shows this one, N books.',
   toContact: 'Open the contact',
 };
@@ -57,6 +58,7 @@ const calendarHe: CalendarWords = {
   moved: (when) => `הועברה אל ${when}`,
   canceled: 'הפגישה בוטלה',
   refused: (why) => `הפגישה נשארה במקומה. ${why}`,
+  zone: 'השעות הן לפי',
   keys: 'החצים מחליפים שבוע, T מראה את השבוע הזה, N קובע.',
   toContact: 'לאיש הקשר',
 };

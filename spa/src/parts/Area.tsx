@@ -1,6 +1,5 @@
 import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
-import field from '../parts/Field.module.css';
-import css from './forms.module.css';
+import field from './Field.module.css';
 
 interface Props {
   readonly label: string;
@@ -35,7 +34,7 @@ export function Area({ label, value, onValue, hint, fault, isReadOnly = false, r
         id={id}
         rows={rows}
         dir={value === '' ? undefined : dir}
-        className={`${field['input']} ${css['area']}`}
+        className={`${field['input']} ${field['area']}`}
         value={value}
         readOnly={isReadOnly}
         onChange={({ target }) => onValue(target.value)}

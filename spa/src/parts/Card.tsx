@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from 'react';
-import css from './forms.module.css';
+import css from './Card.module.css';
 
 interface Props {
   readonly title: string;
