@@ -145,7 +145,7 @@ count_tests() { # prints "passed failed skipped" out of every JUnit report and t
     {
         find "$home" -path '*/node_modules' -prune -o -name 'TEST-*.xml' -path '*/target/*' -print |
             while IFS= read -r report; do cat "$report"; echo; done
-        cat "$test_folder/smoke" 2>/dev/null || true
+        cat "$test_folder/smoke" "$test_folder/packed.lines" 2>/dev/null || true
     } | awk '/^[ \t]*<testcase[ >]/ { all++ } /^[ \t]*<(failure|error)[ >\/]/ { failed++ }
              /^[ \t]*<skipped/ { skipped++ }
              /^PASS  / { all++ } /^FAIL  / { all++; failed++ }
@@ -172,6 +172,9 @@ test_all() {
     step 'page: types, words, tokens, pure parts' in_spa npm run --silent check
     step 'bridge: its parts, and the whole against a WhatsApp that is away' test_bridge
     test_server
+    # shellcheck source=.ci/dist.sh
+    . "$home/.ci/dist.sh"
+    step 'packed: on a machine with nothing installed' test_packed
     # shellcheck disable=SC2046 # three numbers
     set -- $(count_tests)
     passed=$1 failed=$2 skipped=$3

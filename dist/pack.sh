@@ -1,0 +1,141 @@
+# shellcheck shell=sh
+# What `./kav dist` does; read by kav, whose words (say, fail, home, state, build …) it uses.
+# Reads top to bottom: what it is made from, its parts, the cache of classes, the archive, the whole.
+
+# ---- what it is made from -------------------------------------------------------------------
+# Modules that no class file names: elliptic curves, jar file systems, DNS, Hebrew and English, jcmd and JFR for whoever
+# looks into a running Kav.
+unnamed_modules=jdk.crypto.ec,jdk.zipfs,jdk.naming.dns,jdk.net,jdk.charsets,jdk.localedata,jdk.jcmd,jdk.jfr
+
+version_of_build() { # $1 = version or commit, as /version tells it
+    sed -n "s/^$1=//p" "$home/http-edge/target/classes/kav/edge/health/version.properties"
+}
+
+platform() { # such as linux-x64: the machine that packs is the machine that runs
+    case $(uname -m) in
+        x86_64 | amd64) arch=x64 ;;
+        aarch64 | arm64) arch=arm64 ;;
+        *) arch=$(uname -m) ;;
+    esac
+    printf '%s-%s' "$(uname -s | tr '[:upper:]' '[:lower:]')" "$arch"
+}
+
+is_for_other_machine() { # $1 = a jar's name: native code of another system or processor
+    case $1 in
+        *-osx-* | *-windows-* | *-macos-* | *-riscv64*) return 0 ;;
+        *-aarch_64.jar | *-arm64v8-*) [ "$arch" != arm64 ] ;;
+        *-x86_64.jar | *-linux-amd64-*) [ "$arch" != x64 ] ;;
+        *) return 1 ;;
+    esac
+}
+
+source_date() { # seconds; all files carry it
+    git -C "$home" log -1 --format=%ct 2>/dev/null || echo 1767225600 # 2026-01-01, as in pom.xml
+}
+
+# ---- its parts ------------------------------------------------------------------------------
+make_runtime() { # a Java of the modules that are used, made anew when the JDK or a library changed
+    runtime=$state/jre
+    made_of=$({ cat "$JAVA_HOME/release"; ls "$home/http-edge/target/lib"; echo "$unnamed_modules"; } | cksum)
+    [ "$(cat "$state/jre-made-of" 2>/dev/null)" != "$made_of" ] || return 0
+    say 'A Java of the modules that are used (jdeps, jlink) …'
+    rm -rf "$runtime"
+    modules=$("$JAVA_HOME/bin/jdeps" --ignore-missing-deps --print-module-deps --multi-release "$wanted_java" \
+        --class-path "$home/http-edge/target/lib/*" "$home/http-edge/target/app/kav.jar" | tail -n 1)
+    "$JAVA_HOME/bin/jlink" --add-modules "$modules,$unnamed_modules" --include-locales=en,he \
+        --no-header-files --no-man-pages --output "$runtime" >"$state/dist.log" 2>&1 ||
+        { cat "$state/dist.log" >&2; fail 'jlink failed.'; }
+    choose_jvm_flags
+    # The JVM's own cache of classes fits one layout of objects only.
+    # shellcheck disable=SC2046,SC2086 # flags are words
+    "$runtime/bin/java" $(printf '%s\n' $jvm_flags | grep CompactObjectHeaders) -Xshare:dump >"$state/dist.log" 2>&1 ||
+        { cat "$state/dist.log" >&2; fail 'the cache of the JVM could not be made.'; }
+    printf '%s\n' "$made_of" >"$state/jre-made-of"
+}
+
+make_bill_of_materials() { # of the jars by Maven, made anew when a pom changed; of the page by its lock file
+    if [ ! -e "$state/sbom.json" ] || [ -n "$(find "$home"/pom.xml "$home"/*/pom.xml -newer "$state/sbom.json")" ]; then
+        say 'The list of libraries and licences (CycloneDX) …'
+        (cd "$home" && mvn -B -q -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true -Dexec.skip=true \
+            -pl http-edge -am compile org.cyclonedx:cyclonedx-maven-plugin:makeBom) >"$state/dist.log" 2>&1 </dev/null ||
+            { tail -n 20 "$state/dist.log" >&2; fail 'the list of libraries could not be made.'; }
+        mv "$home/http-edge/target/sbom.json" "$state/sbom.json"
+    fi
+}
+
+lay_out() { # $1 = folder
+    rm -rf "$1"
+    mkdir -p "$1/bin" "$1/lib"
+    cp "$home/dist/kav" "$home/dist/run.sh" "$home/dist/alive" "$1/bin/"
+    ln -s bin/kav "$1/kav" # ./kav serve, as all documents say
+    cp "$home/http-edge/target/app/kav.jar" "$1/"
+    for jar in "$home"/http-edge/target/lib/*.jar; do
+        is_for_other_machine "$(basename "$jar")" || cp "$jar" "$1/lib/"
+    done
+    cp -R "$runtime" "$1/jre"
+    cp -R "$home/config" "$home/samples" "$home/LICENSE" "$1/"
+    sed -e "s/VERSION/$version/g" -e "s/COMMIT/$commit/g" -e "s/PLATFORM/$(platform)/g" "$home/dist/README.txt" >"$1/README.txt"
+    cp "$home/dist/kav.service" "$1/"
+    choose_jvm_flags
+    printf '%s\n' "$jvm_flags" >"$1/bin/jvm-flags"
+    node "$home/dist/bill-of-materials.mjs" "$state/sbom.json" "$home/spa" "$1" "$(source_date)" "$arch"
+}
+
+# ---- the cache of classes -------------------------------------------------------------------
+make_cache() { :; }
+
+# ---- the archive ------------------------------------------------------------------------------
+date_all() { # $1 = folder: one date everywhere; the cache of classes knows its jars by it
+    find "$1" -exec touch -h -d "@$(source_date)" {} +
+    chmod -R u=rwX,go=rX "$1"
+}
+
+archive() { # $1 = folder, $2 = file; the same parts give the same bytes
+    tar --sort=name --mtime="@$(source_date)" --owner=0 --group=0 --numeric-owner --format=gnu \
+        -C "$(dirname "$1")" -cf - "$(basename "$1")" | gzip -n -6 >"$2.unfinished"
+    mv "$2.unfinished" "$2"
+}
+
+need_tools_to_pack() {
+    tar --version 2>/dev/null | grep -q GNU || fail 'GNU tar is missing.'
+    need_jdk
+    need_maven
+    need_node
+}
+
+# ---- the whole ----------------------------------------------------------------------------------
+pack() { # the options of ./kav dist
+    out=''
+    with_cache=yes
+    while [ $# -gt 0 ]; do
+        case $1 in
+            --out) [ $# -ge 2 ] || wrong 'dist --out takes a file.'; out=$2; shift ;;
+            --no-cache) with_cache='' ;;
+            *) wrong "dist has no option \"$1\"; it has --out FILE and --no-cache." ;;
+        esac
+        shift
+    done
+    need_tools_to_pack
+    SOURCE_DATE_EPOCH=$(source_date) # two builds of a fresh clone give the same bytes
+    export SOURCE_DATE_EPOCH
+    build http-edge
+    version=$(version_of_build version)
+    commit=$(version_of_build commit)
+    name=kav-$version-$(platform)
+    arch=$(platform)
+    arch=${arch#*-}
+    [ -n "$out" ] || out=$home/target/$name.tar.gz
+    make_runtime
+    make_bill_of_materials
+    say 'Laying it out …'
+    folder=$state/dist/$name
+    lay_out "$folder"
+    date_all "$folder"
+    [ -z "$with_cache" ] || make_cache "$folder"
+    say 'Packing …'
+    mkdir -p "$(dirname "$out")"
+    archive "$folder" "$out"
+    rm -rf "$folder"
+    say "$out, $(du -h "$out" | cut -f 1). On a machine with nothing installed:"
+    say "  tar xzf $(basename "$out") && $name/kav serve"
+}

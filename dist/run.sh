@@ -1,0 +1,46 @@
+# shellcheck shell=sh
+# How Kav's Java is started and what it can do: read by ./kav, and by bin/kav of a packed Kav.
+
+start_java() { # $1 = program java, $2 = Kav's folder, $3 = class path, $4 = main class, its arguments; never returns
+    java=$1
+    kav_home=$2
+    class_path=$3
+    main=$4
+    shift 4
+    heap=${KAV_HEAP:-512m}
+    # exec: signals reach Java itself, so that Ctrl-C and SIGTERM let calls end. The HTTP client's buffers of 16 KiB a
+    # connection would be a twelfth of a call's memory.
+    # shellcheck disable=SC2086,SC2154 # flags are words; jvm_flags is set by who reads this file
+    exec "$java" \
+        --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+        $jvm_flags "-Xms$heap" "-Xmx$heap" -XX:+ExitOnOutOfMemoryError -Djdk.httpclient.bufsize=4096 \
+        "-Dkav.home=$kav_home" ${KAV_JAVA_OPTS:-} \
+        -cp "$class_path" "$main" "$@"
+}
+
+describe_commands() {
+    cat <<'END_OF_COMMANDS'
+Kav, a self-hosted AI call centre.
+
+  ./kav serve [--host H] [--port P] [--data DIR]     start the server
+  ./kav call --wav FILE [--to URL] [--out FILE]      telephone it from here: speak a wav, hear the answer
+  ./kav smoke [--base URL] [--to NUMBER]             check a deployment, line by line
+  ./kav try [--agent NAME]                           talk with an agent in the terminal, as text
+  ./kav simulate [--case NAME] [--list]              scripted callers as audio through the whole line
+  ./kav migrate                                      bring the database to this version, and stop
+  ./kav user add --email E --role R --password-stdin somebody may sign in (admin, owner, agent, viewer)
+  ./kav user reset-second-factor EMAIL               their telephone is lost: the password is enough again
+  ./kav backup FILE [--with-keys]                    all records into one file; the server may go on
+  ./kav restore FILE [--replace]                     put them back; stop the server first
+END_OF_COMMANDS
+}
+
+describe_settings() {
+    cat <<'END_OF_SETTINGS'
+  ./kav help [COMMAND]                               this, or one command's options
+
+Settings: config/kav.conf explains every key; each can also be an environment variable.
+KAV_HEAP (default 512m) and KAV_JAVA_OPTS are for the JVM.
+Exit codes: 0 good, 1 failed, 2 wrong usage, 78 bad configuration.
+END_OF_SETTINGS
+}
