@@ -1,6 +1,8 @@
 // The page in a real browser. BASE_URL points it at a running Kav; without it a stand-in serves the built page.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
+import { digest, digestOf, read } from '../openapi/described.mjs';
 import { answers, assertAccessible, assertSound, heading, launch, open, widths } from './browser.mjs';
 import { startServer } from './server.mjs';
 
@@ -21,6 +23,17 @@ before(async () => {
 after(async () => {
   await browser?.close();
   await server?.close();
+});
+
+describe('the types of the server’s interface', () => {
+  const types = read(readFileSync(new URL('../src/api/schema.d.ts', import.meta.url), 'utf8'));
+
+  it('shouldBeAsTheyWereMade', () => assert.equal(digest(types.body), types.types, 'edited by hand: npm run api'));
+
+  it('shouldBeMadeOfTheInterfaceThatTheServerHas', { skip: process.env.BASE_URL === undefined && 'no server' }, async () => {
+    const description = await (await fetch(`${base}/api/openapi.json`)).json();
+    assert.equal(digestOf(description), types.interface, 'the interface changed: npm run api');
+  });
 });
 
 describe('every look', () => {

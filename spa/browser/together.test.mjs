@@ -1,7 +1,7 @@
 // Two businesses in two browsers, and the administrator who visits one: against a real server; staff.mjs tells which.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { heading, launch, open } from './browser.mjs';
+import { assertSound, heading, launch, open } from './browser.mjs';
 import { admin, ask, base, bearerOf, connected, enter, password, skip, staff } from './staff.mjs';
 
 const stamp = Date.now();
@@ -53,7 +53,7 @@ describe('businesses', { skip }, () => {
     await heading(page, 'Contacts');
     await page.getByRole('button', { name: 'Leave' }).click();
     await banner.waitFor({ state: 'detached' });
-    assert.deepEqual(await page.evaluate(() => globalThis.violations), []);
+    await assertSound(view);
     await view.context.close();
   });
 

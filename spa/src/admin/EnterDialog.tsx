@@ -30,10 +30,9 @@ export function EnterDialog({ business, onClose }: { readonly business: Business
     setBusy(true);
     try {
       const token = await answered(api.POST('/api/admin/businesses/{id}/enter', { params: { path: { id: business.id } }, body: { reason: reason.trim() } }));
+      await navigate({ to: '/app/biz' }); // first away from what only the platform may read
       session.visit(token);
-      queries.removeQueries({ type: 'inactive' }); // nothing of one business is left for the other
-      void queries.resetQueries();
-      await navigate({ to: '/app/biz' });
+      queries.clear(); // nothing of one business is left for the other
     } catch (cause) {
       setFault(reasonOf(cause, words.staff.failed));
       setBusy(false);

@@ -1,4 +1,4 @@
-/* Made by npm run api; do not edit. */
+/* Made by npm run api; do not edit. Interface fc807663f6cc320b19b57ce47e1264e339c0aecfcb3d6b30e5200faaf1efe7a1, types ea77b569982d36d58538c29b4029185131a0b6dc75e319ca2a9ad326b8de4577. */
 export interface paths {
   "/api/admin/businesses": {
     get: operations["listBusinesses"];

@@ -54,6 +54,9 @@ export class SessionKeeper {
   /** Whose page this is and in which business; the same for all tabs that may share what they hear. */
   readonly work = (): string => (this.#last === null ? '' : `${this.#last.user}/${this.#last.business}`);
 
+  /** Whether this tab works in a business that is not the person's own. */
+  readonly isVisiting = (): boolean => this.#isVisiting;
+
   /** Looks whether the cookie still opens a session; tries again while the server is away. */
   async begin(): Promise<void> {
     try {
