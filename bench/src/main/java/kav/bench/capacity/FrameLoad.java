@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import kav.bench.load.LoadResult;
+import kav.bench.runs.Target;
 import org.jspecify.annotations.Nullable;
 
 /// Frames on an absolute schedule: first from the moment the server is ready, then warm, and when

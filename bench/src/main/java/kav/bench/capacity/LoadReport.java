@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import kav.bench.load.Machine;
+import kav.bench.runs.Target;
 
 /// What one `bench load` found, for programs: read by `bench report`. Fields are added, never
 /// renamed. Immutable.

@@ -11,9 +11,11 @@ import kav.crm.FolderTree;
 
 /// Runs of the generator against one server, each with a look inside it. Confined to one thread.
 final class Measurement implements AutoCloseable {
-    /// By then the ends of the last run's calls are written down.
-    private static final long SETTLE_MS = 3_000;
+    /// Between two looks at what the last run's calls have left, and how much less may still be.
+    private static final long SETTLE_MS = 2_000;
 
+    private static final int MOST_LOOKS = 10;
+    private static final double STILL = 0.99;
     private static final double NS_PER_SECOND = 1e9;
 
     private final ServerProcess server;
@@ -57,8 +59,15 @@ final class Measurement implements AutoCloseable {
 
     /// Waits until nothing is left of the last run, and takes the server as it is for idle.
     void settle() throws IOException, InterruptedException {
-        Thread.sleep(SETTLE_MS);
-        idle = jvm.memory();
+        ServerJvm.Memory before = jvm.memory();
+        for (int look = 0; look < MOST_LOOKS; look++) {
+            Thread.sleep(SETTLE_MS);
+            idle = jvm.memory();
+            if (idle.liveBytes() >= STILL * before.liveBytes()) {
+                return;
+            }
+            before = idle;
+        }
     }
 
     /// What is read at both ends of what is measured.

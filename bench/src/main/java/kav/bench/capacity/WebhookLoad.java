@@ -8,6 +8,7 @@ import java.util.Locale;
 import kav.bench.load.GeneratorProcess;
 import kav.bench.load.LoadResult;
 import kav.bench.load.ServerProcess;
+import kav.bench.runs.Target;
 import kav.bench.webhook.WebhookGenerator;
 import kav.bench.webhook.WebhookResult;
 

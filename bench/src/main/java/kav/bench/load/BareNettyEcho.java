@@ -127,6 +127,11 @@ public final class BareNettyEcho implements AutoCloseable {
         }
 
         @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            var _ = context.close();
+        }
+
+        @Override
         public void channelReadComplete(ChannelHandlerContext context) {
             context.flush();
         }

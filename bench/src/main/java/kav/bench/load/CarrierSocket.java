@@ -45,18 +45,11 @@ public final class CarrierSocket {
         this.writer = writer;
     }
 
-    /// Connects and upgrades, on loopback and without TLS.
-    ///
-    /// @throws IOException when the server is not there or does not answer 101
-    public static CarrierSocket open(int port, String path, MessageWriter writer)
-            throws IOException {
-        return open(LoadSettings.Target.echo(port, path, 0), writer);
-    }
-
     /// Connects and upgrades.
     ///
     /// @throws IOException when the server is not there or does not answer 101
-    static CarrierSocket open(LoadSettings.Target target, MessageWriter writer) throws IOException {
+    public static CarrierSocket open(LoadSettings.Target target, MessageWriter writer)
+            throws IOException {
         long deadlineNs = System.nanoTime() + HANDSHAKE_TIMEOUT_NS;
         Wire wire = Wire.open(target.port(), target.isTls(), deadlineNs);
         try {

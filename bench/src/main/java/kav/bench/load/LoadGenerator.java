@@ -32,8 +32,8 @@ public final class LoadGenerator implements EchoCall.Listener {
 
     private static final int MAX_BATCH = 64;
 
-    /// A ping for every so many frames of a call: one in 200 ms, too few to count as work.
-    private static final int PING_FRAMES = 10;
+    /// A call pings so seldom that it does not count as work.
+    private static final int PING_MS = 200;
 
     private static final long LONGEST_NS = TimeUnit.SECONDS.toNanos(120);
 
@@ -46,6 +46,7 @@ public final class LoadGenerator implements EchoCall.Listener {
     private final Histogram latenessNs = new Histogram(1_000, LONGEST_NS, 3);
     private final Consumer<SelectionKey> onReady = LoadGenerator::onReady;
     private final long everyNs;
+    private final int pingFrames;
     private final long measuredFrom;
     private final long total;
     private final long expected;
@@ -63,6 +64,7 @@ public final class LoadGenerator implements EchoCall.Listener {
         calls = new EchoCall[settings.calls()];
         total = (long) settings.framesPerCall() * settings.calls();
         everyNs = TimeUnit.MILLISECONDS.toNanos(settings.everyMs());
+        pingFrames = Math.max(1, PING_MS / settings.everyMs());
         measuredFrom = (long) settings.warmUpFramesPerCall() * settings.calls();
         expected = settings.target().isSilent() ? 0 : total;
     }
@@ -151,7 +153,7 @@ public final class LoadGenerator implements EchoCall.Listener {
     /// A server that sends nothing back answers pings: so its loop's latency shows.
     private void send(int call, int frame, long dueNs) {
         calls[call].send(frame, scratch);
-        if (settings.target().isSilent() && frame % PING_FRAMES == 0) {
+        if (settings.target().isSilent() && frame % pingFrames == 0) {
             calls[call].ping(dueNs, scratch);
         }
     }

@@ -32,14 +32,21 @@ public record LoadSettings(Target target, int calls, int warmUpSeconds, int seco
     }
 
     public LoadSettings {
+        check(calls, warmUpSeconds, seconds);
+        if (everyMs < FRAME_MS || everyMs > MAX_EVERY_MS) {
+            throw new IllegalArgumentException("a call sends every 20 to " + MAX_EVERY_MS + " ms");
+        }
+    }
+
+    /// Whether a run is bounded.
+    ///
+    /// @throws IllegalArgumentException with one sentence why it is not
+    public static void check(int calls, int warmUpSeconds, int seconds) {
         if (calls < 1 || calls > MAX_CALLS) {
             throw new IllegalArgumentException("calls must be 1 to " + MAX_CALLS);
         }
         if (seconds < 1 || warmUpSeconds < 0 || seconds + warmUpSeconds > MAX_SECONDS) {
             throw new IllegalArgumentException("a run lasts 1 to " + MAX_SECONDS + " seconds");
-        }
-        if (everyMs < FRAME_MS || everyMs > MAX_EVERY_MS) {
-            throw new IllegalArgumentException("a call sends every 20 to " + MAX_EVERY_MS + " ms");
         }
     }
 

@@ -1,21 +1,18 @@
 package kav.bench.talk;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import kav.edge.phone.carrier.CarrierHttp;
 
 /// What the server keeps: the objects that live after a full collection, and its buffers outside of
 /// the heap. Netty's pools, which all calls share, are not in it. Bytes; immutable.
 record LiveMemory(long heap, long buffers) {
     /// Collects the server's garbage and counts what is left.
-    static LiveMemory read(CarrierHttp http, int port, long pid)
-            throws IOException, InterruptedException {
+    static LiveMemory read(TalkServer server) throws IOException, InterruptedException {
         Process jcmd =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                                Long.toString(pid),
+                                Long.toString(server.pid()),
                                 "GC.class_histogram")
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
@@ -23,16 +20,7 @@ record LiveMemory(long heap, long buffers) {
         if (jcmd.waitFor() != 0) {
             throw new IOException("the server's objects could not be counted");
         }
-        String metrics =
-                new String(
-                        http.plain(
-                                        "GET",
-                                        URI.create("http://127.0.0.1:" + port + "/metrics"),
-                                        new byte[0],
-                                        "",
-                                        null)
-                                .body(),
-                        StandardCharsets.UTF_8);
+        String metrics = new String(server.get("/metrics").body(), StandardCharsets.UTF_8);
         return new LiveMemory(
                 total(histogram), sum(metrics, "jvm_buffer_memory_used_bytes{id=\"direct\""));
     }

@@ -15,7 +15,6 @@ import java.util.Random;
 import kav.bench.load.CarrierSocket;
 import kav.bench.load.MessageWriter;
 import kav.edge.phone.CallSettings.Identity;
-import kav.edge.phone.carrier.CarrierHttp;
 import kav.edge.phone.carrier.ServerMessages;
 import kav.edge.phone.carrier.TwilioMessages;
 import kav.edge.phone.carrier.Twiml;
@@ -35,6 +34,14 @@ final class TalkCall implements ServerMessages.Receiver {
 
     private static final int SHORTEST_TEXT = 126;
 
+    /// One answer in so many is broken into, once the agent has spoken for 0.3 to 0.8 s: early
+    /// enough that it is not over before the line has noticed.
+    private static final int BREAK_IN_ONE_OF = 4;
+
+    private static final int LEAST_HEARD_FRAMES = 15;
+    private static final int MORE_HEARD_FRAMES = 25;
+    private static final int NEVER = -1;
+
     private enum State {
         LISTENING,
         SPEAKING,
@@ -50,6 +57,8 @@ final class TalkCall implements ServerMessages.Receiver {
     private final MessageWriter writer;
     private final Random random;
     private final long[] sentNs;
+    private final boolean breaksIn;
+    private final List<Long> clearedNs = new ArrayList<>();
     private final List<Long> answeredNs = new ArrayList<>();
     private final Queue<Mark> marks = new ArrayDeque<>();
     private final ByteBuffer scratch = ByteBuffer.allocate(MessageWriter.MAX_BYTES);
@@ -62,6 +71,12 @@ final class TalkCall implements ServerMessages.Receiver {
     private int stateUntil;
     private int unanswered;
     private int broken;
+    private int breakInAt = NEVER;
+    private int uncleared;
+    private boolean isOverAgent;
+    private long onsetNs;
+    private long begunNs;
+    private long greetedNs;
 
     private TalkCall(
             Identity identity,
@@ -70,7 +85,8 @@ final class TalkCall implements ServerMessages.Receiver {
             CarrierSocket socket,
             MessageWriter writer,
             Random random,
-            int frames) {
+            int frames,
+            boolean breaksIn) {
         this.identity = identity;
         this.messages = messages;
         this.parameters = parameters;
@@ -78,12 +94,15 @@ final class TalkCall implements ServerMessages.Receiver {
         this.writer = writer;
         this.random = random;
         this.sentNs = new long[frames];
+        this.breaksIn = breaksIn;
     }
 
     /// Rings and opens the stream's socket.
     ///
     /// @param frames the most that will be sent
-    static TalkCall open(CarrierHttp http, int port, int number, MessageWriter writer, int frames)
+    /// @param breaksIn now and then the caller speaks while the agent does
+    static TalkCall open(
+            TalkServer server, int number, MessageWriter writer, int frames, boolean breaksIn)
             throws IOException, InterruptedException {
         Identity identity =
                 new Identity(
@@ -91,14 +110,14 @@ final class TalkCall implements ServerMessages.Receiver {
                         Identity.sid("AC"),
                         "+1555%07d".formatted(number),
                         "+15550100002");
-        URI webhook = URI.create("http://127.0.0.1:" + port + "/webhook/incoming_call");
-        HttpResponse<String> answer = http.post(webhook, form(identity));
+        URI webhook = server.url("/webhook/incoming_call");
+        HttpResponse<String> answer = server.http().post(webhook, form(identity));
         Twiml.ConnectStream stream =
                 TwimlReader.read(answer.body(), webhook).stream()
                         .orElseThrow(() -> new IOException("no stream: " + answer.body()));
         TwilioMessages messages =
                 new TwilioMessages(identity.accountSid(), identity.callSid(), Identity.sid("MZ"));
-        CarrierSocket socket = CarrierSocket.open(port, URI.create(stream.url()).getPath(), writer);
+        CarrierSocket socket = server.open(URI.create(stream.url()).getPath(), writer);
         return new TalkCall(
                 identity,
                 messages,
@@ -106,7 +125,8 @@ final class TalkCall implements ServerMessages.Receiver {
                 socket,
                 writer,
                 new Random(number),
-                frames);
+                frames,
+                breaksIn);
     }
 
     private static Map<String, String> form(Identity identity) {
@@ -122,6 +142,7 @@ final class TalkCall implements ServerMessages.Receiver {
 
     /// Begins the stream: its first frame follows at once.
     void begin() throws IOException {
+        begunNs = System.nanoTime();
         socket.begin(this::onText, padded(TwilioMessages.connected()), messages.start(parameters));
     }
 
@@ -151,7 +172,9 @@ final class TalkCall implements ServerMessages.Receiver {
     private byte[] next() {
         switch (state) {
             case LISTENING -> {
-                if (!isMute && hasHeardAgent && frame > Math.max(playedUntil, stateUntil)) {
+                if (frame == breakInAt && playedUntil > frame) {
+                    breakIn();
+                } else if (!isMute && hasHeardAgent && frame > Math.max(playedUntil, stateUntil)) {
                     state = State.SPEAKING;
                     stateUntil = frame + SENTENCE_FRAMES;
                 }
@@ -160,6 +183,8 @@ final class TalkCall implements ServerMessages.Receiver {
                 if (frame == stateUntil) {
                     state = State.WAITING;
                     stateUntil = frame + PATIENCE_FRAMES;
+                    uncleared += onsetNs == 0 ? 0 : 1;
+                    onsetNs = 0;
                 }
             }
             case WAITING -> {
@@ -169,10 +194,21 @@ final class TalkCall implements ServerMessages.Receiver {
                 }
             }
         }
-        return state == State.SPEAKING ? Voice.speech(frame) : Voice.noise(frame);
+        if (state != State.SPEAKING) {
+            return Voice.noise(frame);
+        }
+        return isOverAgent ? Voice.over(frame) : Voice.speech(frame);
+    }
+
+    private void breakIn() {
+        state = State.SPEAKING;
+        stateUntil = frame + SENTENCE_FRAMES;
+        onsetNs = System.nanoTime();
+        isOverAgent = true;
     }
 
     private void listen() {
+        isOverAgent = false;
         state = State.LISTENING;
         stateUntil = frame + QUIET_FRAMES;
     }
@@ -188,11 +224,21 @@ final class TalkCall implements ServerMessages.Receiver {
         if (state == State.WAITING) {
             answeredNs.add(System.nanoTime());
             listen();
+            mayBreakIn();
+        }
+        if (!hasHeardAgent) {
+            greetedNs = System.nanoTime();
         }
         hasHeardAgent = true;
         playedUntil = Math.max(playedUntil, frame) + payload.length / Frame.BYTES;
         if (state == State.LISTENING) {
             stateUntil = playedUntil + QUIET_FRAMES + random.nextInt(MORE_QUIET_FRAMES);
+        }
+    }
+
+    private void mayBreakIn() {
+        if (breaksIn && random.nextInt(BREAK_IN_ONE_OF) == 0) {
+            breakInAt = frame + LEAST_HEARD_FRAMES + random.nextInt(MORE_HEARD_FRAMES);
         }
     }
 
@@ -203,6 +249,10 @@ final class TalkCall implements ServerMessages.Receiver {
 
     @Override
     public void onClear() {
+        if (onsetNs != 0) {
+            clearedNs.add(System.nanoTime() - onsetNs);
+            onsetNs = 0;
+        }
         playedUntil = frame;
         marks.forEach(mark -> send(padded(messages.mark(mark.name()))));
         marks.clear();
@@ -249,6 +299,21 @@ final class TalkCall implements ServerMessages.Receiver {
     /// When the agent's first sound came after each of the caller's sentences.
     List<Long> answeredNs() {
         return answeredNs;
+    }
+
+    /// How long after each onset of the caller's speech over the agent's `clear` came, ns.
+    List<Long> clearedNs() {
+        return clearedNs;
+    }
+
+    /// How often the agent went on while the caller said a whole sentence over it.
+    int uncleared() {
+        return uncleared;
+    }
+
+    /// From `start` to the first sound of the greeting, ns; 0 before that.
+    long greetingNs() {
+        return greetedNs == 0 ? 0 : greetedNs - begunNs;
     }
 
     int unanswered() {

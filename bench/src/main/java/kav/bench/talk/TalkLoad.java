@@ -10,7 +10,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import kav.bench.load.MessageWriter;
-import kav.edge.phone.carrier.CarrierHttp;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +24,8 @@ final class TalkLoad implements AutoCloseable {
     /// Frames may be that late: recogniser, model, voice and database work on this core as well.
     private static final long REST_NS = TimeUnit.MICROSECONDS.toNanos(500);
 
+    private final TalkServer server;
+    private final boolean breakIn;
     private final Selector selector = Selector.open();
     private final @Nullable TalkCall[] places;
     private final List<TalkCall> calls = new ArrayList<>();
@@ -32,24 +33,24 @@ final class TalkLoad implements AutoCloseable {
     private final Histogram latenessNs = new Histogram(1_000, LONGEST_NS, 3);
     private final Thread ringing;
     private final int mostFrames;
+    private int lost;
     private volatile @Nullable IOException failure;
 
     /// Begins to ring.
     ///
     /// @param perSecond how many ring in a second
     /// @param mostSeconds how long a call may last
-    TalkLoad(CarrierHttp http, int port, int count, int perSecond, int mostSeconds)
+    /// @param breakIn callers speak over the agent now and then
+    TalkLoad(TalkServer server, int count, int perSecond, int mostSeconds, boolean breakIn)
             throws IOException {
+        this.server = server;
+        this.breakIn = breakIn;
         places = new TalkCall[count];
         mostFrames = (mostSeconds + 1) * FRAMES_PER_SECOND;
-        ringing =
-                Thread.ofPlatform()
-                        .name("ringing")
-                        .daemon()
-                        .start(() -> ring(http, port, perSecond));
+        ringing = Thread.ofPlatform().name("ringing").daemon().start(() -> ring(perSecond));
     }
 
-    private void ring(CarrierHttp http, int port, int perSecond) {
+    private void ring(int perSecond) {
         long apartNs = TimeUnit.SECONDS.toNanos(1) / perSecond;
         MessageWriter writer = new MessageWriter();
         long startNs = System.nanoTime();
@@ -57,7 +58,7 @@ final class TalkLoad implements AutoCloseable {
             for (int number = 0; number < places.length; number++) {
                 long dueNs = startNs + number * apartNs;
                 TimeUnit.NANOSECONDS.sleep(Math.max(0, dueNs - System.nanoTime()));
-                rung.add(TalkCall.open(http, port, number, writer, mostFrames));
+                rung.add(TalkCall.open(server, number, writer, mostFrames, breakIn));
             }
         } catch (IOException fault) {
             failure = fault;
@@ -131,9 +132,14 @@ final class TalkLoad implements AutoCloseable {
         }
     }
 
-    /// Calls whose socket the server closed, or that never began.
+    /// Counts the calls whose socket the server closed, or that never began.
+    void countLost() {
+        lost = places.length - (int) calls.stream().filter(call -> call.socket().isOpen()).count();
+    }
+
+    /// As counted before they were hung up.
     int lost() {
-        return places.length - (int) calls.stream().filter(call -> call.socket().isOpen()).count();
+        return lost;
     }
 
     @Override

@@ -3,12 +3,10 @@ package kav.bench.talk;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import kav.edge.phone.carrier.CarrierHttp;
 import kav.media.frame.Frame;
 
 /// How long Kav itself took for each answer: from the frame with which the line took the caller's
@@ -22,15 +20,9 @@ final class TalkTurns {
     private TalkTurns() {}
 
     /// Kav's share of each answered turn of a call that is over, ns.
-    static List<Long> sharesNs(CarrierHttp http, int port, TalkCall call)
+    static List<Long> sharesNs(TalkServer server, TalkCall call)
             throws IOException, InterruptedException {
-        HttpResponse<byte[]> answer =
-                http.plain(
-                        "GET",
-                        URI.create("http://127.0.0.1:" + port + "/debug/calls/" + call.callSid()),
-                        new byte[0],
-                        "",
-                        null);
+        HttpResponse<byte[]> answer = server.get("/debug/calls/" + call.callSid());
         if (answer.statusCode() != 200) {
             throw new IOException("a call's record was answered " + answer.statusCode());
         }

@@ -11,19 +11,23 @@ final class Voice {
     private static final double PITCH_HZ = 140;
     private static final double SYLLABLES_HZ = 4;
     private static final int LOUD = 6_000;
+    private static final int LOUDER = 10_000;
     private static final int SOFT = 12;
 
     private static final byte[][] SPEECH = new byte[FRAMES][];
+    private static final byte[][] OVER = new byte[FRAMES][];
     private static final byte[][] NOISE = new byte[FRAMES][];
 
     static {
         Random random = new Random(7);
         for (int frame = 0; frame < FRAMES; frame++) {
             SPEECH[frame] = new byte[Frame.BYTES];
+            OVER[frame] = new byte[Frame.BYTES];
             NOISE[frame] = new byte[Frame.BYTES];
             for (int i = 0; i < Frame.BYTES; i++) {
                 double at = (double) (frame * Frame.BYTES + i) / Frame.RATE_HZ;
-                SPEECH[frame][i] = MuLaw.code((short) speech(at));
+                SPEECH[frame][i] = MuLaw.code((short) (LOUD * syllable(at) * voiced(at)));
+                OVER[frame][i] = MuLaw.code((short) (LOUDER * voiced(at)));
                 NOISE[frame][i] = MuLaw.code((short) (random.nextGaussian() * SOFT));
             }
         }
@@ -31,18 +35,27 @@ final class Voice {
 
     private Voice() {}
 
-    private static double speech(double at) {
-        double syllable = 0.55 + 0.45 * Math.sin(2 * Math.PI * SYLLABLES_HZ * at);
+    private static double syllable(double at) {
+        return 0.55 + 0.45 * Math.sin(2 * Math.PI * SYLLABLES_HZ * at);
+    }
+
+    private static double voiced(double at) {
         double tone = 0;
         for (int overtone = 1; overtone <= 6; overtone++) {
             tone += Math.sin(2 * Math.PI * PITCH_HZ * overtone * at) / overtone;
         }
-        return LOUD * syllable * tone / 2;
+        return tone / 2;
     }
 
     /// One frame of speech, 160 bytes, shared: not to be changed.
     static byte[] speech(int frame) {
         return SPEECH[frame % FRAMES];
+    }
+
+    /// One frame of somebody who speaks over the agent: a long vowel, well over the echo that a
+    /// line of the stand-in's loud voice is taken to have. 160 bytes, shared: not to be changed.
+    static byte[] over(int frame) {
+        return OVER[frame % FRAMES];
     }
 
     /// One frame of the quiet line, 160 bytes, shared: not to be changed.

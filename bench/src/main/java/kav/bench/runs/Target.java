@@ -1,5 +1,6 @@
-package kav.bench.capacity;
+package kav.bench.runs;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
 
 /// One figure beside what is wanted of it. Immutable.
@@ -9,7 +10,7 @@ import java.util.Locale;
 /// @param isCeiling whether less is better
 /// @param isJudged false when the generator itself was late: then the figure is no word on the
 ///   server, and the target is not met
-record Target(
+public record Target(
         String what,
         double measured,
         double wanted,
@@ -17,26 +18,27 @@ record Target(
         boolean isCeiling,
         boolean isJudged) {
     /// At most so much is wanted.
-    static Target atMost(double wanted, String unit, String what, double measured) {
+    public static Target atMost(double wanted, String unit, String what, double measured) {
         return new Target(what, measured, wanted, unit, true, true);
     }
 
     /// At least so much is wanted.
-    static Target atLeast(double wanted, String unit, String what, double measured) {
+    public static Target atLeast(double wanted, String unit, String what, double measured) {
         return new Target(what, measured, wanted, unit, false, true);
     }
 
     /// The same, but no word on the server when the generator was late.
-    Target unlessLate(boolean isGeneratorLate) {
+    public Target unlessLate(boolean isGeneratorLate) {
         return new Target(what, measured, wanted, unit, isCeiling, !isGeneratorLate);
     }
 
-    boolean isMet() {
+    @JsonProperty("met")
+    public boolean isMet() {
         return isJudged && (isCeiling ? measured <= wanted : measured >= wanted);
     }
 
     /// `PASS` or `MISS`, the figure, what is wanted, and the distance; `NONE` when it says nothing.
-    String text() {
+    public String text() {
         if (!isJudged) {
             return "NONE  " + what + ": the generator itself was late, no word on the server";
         }

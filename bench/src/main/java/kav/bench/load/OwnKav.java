@@ -1,4 +1,4 @@
-package kav.bench.capacity;
+package kav.bench.load;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,13 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import kav.bench.listen.ListenServer;
-import kav.bench.load.ServerProcess;
 import kav.crm.FolderTree;
 import kav.fakes.tls.SelfSigned;
 
 /// Starts what is loaded: this checkout's own `./kav serve` with a new data folder, which is
 /// removed with the server; another command; or the listening line alone. Thread-safe, stateless.
-final class OwnKav {
+public final class OwnKav {
     private static final String OPTIONS = "KAV_JAVA_OPTS";
 
     /// The whole heap is there from the start, so that what the process grows by lies outside of
@@ -47,7 +46,7 @@ final class OwnKav {
     ///
     /// @param command starts Kav in the foreground; empty: this checkout's own
     /// @param settings of the environment
-    static ServerProcess start(String command, Map<String, String> settings, boolean isTls)
+    public static ServerProcess start(String command, Map<String, String> settings, boolean isTls)
             throws IOException, InterruptedException {
         Path folder = newFolder();
         Map<String, String> environment = environment(folder, settings, isTls);
@@ -69,7 +68,8 @@ final class OwnKav {
     /// Starts the listening line with the flags of this JVM, which `./kav` chose.
     ///
     /// @param ears one of the arguments of [ListenServer]
-    static ServerProcess startListening(String ears, Map<String, String> settings, boolean isTls)
+    public static ServerProcess startListening(
+            String ears, Map<String, String> settings, boolean isTls)
             throws IOException, InterruptedException {
         Path folder = newFolder();
         Map<String, String> environment = environment(folder, settings, isTls);
