@@ -8,13 +8,11 @@ import { useLanguage } from '../language/Language.tsx';
 import { duration } from '../live/clocks.ts';
 import { CallerName } from '../live/LiveRow.tsx';
 import { Bones } from '../parts/Bones.tsx';
-import { Button } from '../parts/Button.tsx';
 import { List } from '../parts/List.tsx';
 import list from '../parts/List.module.css';
 import { Empty, Failed } from '../parts/Notice.tsx';
-import { Select } from '../parts/Select.tsx';
-import tools from '../parts/Tools.module.css';
-import { ASKED_STATUSES, useCalls } from './callQueries.ts';
+import { CallFilters } from './CallFilters.tsx';
+import { useCalls } from './callQueries.ts';
 import css from './CallsView.module.css';
 import { endWords } from './endWords.ts';
 
@@ -24,44 +22,17 @@ const idOf = ({ id }: CallJson) => id;
 /** The calls that were, newest first. What is asked for stands in the address. */
 export function CallsView() {
   const { words } = useLanguage();
-  const { columns, filter, empty, emptyFiltered } = words.calls;
+  const { columns, empty, emptyFiltered } = words.calls;
   const asked = useSearch({ from: '/app/calls' });
   const navigate = useNavigate({ from: '/app/calls' });
   const found = useCalls(asked);
   const calls = found.data?.pages.flatMap(({ items }) => items) ?? [];
   const isFiltered = Object.keys(asked).length > 0;
-  const ask = (change: Partial<Record<'status' | 'from' | 'to', string>>) =>
-    void navigate({ search: Object.fromEntries(Object.entries({ ...asked, ...change }).filter(([, value]) => value !== '')), replace: true });
 
   return (
     <>
       <ViewHead title={words.calls.title} />
-      <form className={tools['tools']} onSubmit={(event) => event.preventDefault()}>
-        <label className={tools['labelled']}>
-          <span>{filter.status}</span>
-          <Select value={asked.status ?? ''} onChange={({ target }) => ask({ status: target.value })}>
-            <option value="">{filter.all}</option>
-            {ASKED_STATUSES.map((status) => (
-              <option key={status} value={status}>
-                {words.calls.status[status]}
-              </option>
-            ))}
-          </Select>
-        </label>
-        <label className={tools['labelled']}>
-          <span>{filter.from}</span>
-          <input type="date" value={asked.from ?? ''} onChange={({ target }) => ask({ from: target.value })} />
-        </label>
-        <label className={tools['labelled']}>
-          <span>{filter.to}</span>
-          <input type="date" value={asked.to ?? ''} onChange={({ target }) => ask({ to: target.value })} />
-        </label>
-        {isFiltered && (
-          <Button tone="plain" onClick={() => void navigate({ search: {}, replace: true })}>
-            {filter.clear}
-          </Button>
-        )}
-      </form>
+      <CallFilters asked={asked} onAsk={(search) => void navigate({ search, replace: true })} />
       {found.isError && calls.length === 0 ? (
         <Failed cause={found.error} onRetry={() => void found.refetch()} />
       ) : found.isPending ? (

@@ -1,33 +1,35 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { answered, api } from '../api/client.ts';
 import type { CallJson } from '../api/schema.d.ts';
+import { addDays, ofKey, startOfDay } from '../parts/dayTime.ts';
 
 export type CallStatus = CallJson['status'];
 
 /** The statuses worth asking for, in the order of the choice. */
 export const ASKED_STATUSES = ['in_progress', 'completed', 'no_answer', 'busy', 'failed', 'canceled'] as const satisfies readonly CallStatus[];
 
-/** What the address of the list asks for; days as YYYY-MM-DD, both included. */
+/** What the address of the list asks for: as many days as end today, or from a day to a day (YYYY-MM-DD), both included. */
 export interface CallsAsked {
   readonly status?: string;
+  readonly days?: string;
   readonly from?: string;
   readonly to?: string;
 }
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
-/** The start of a day by this computer's zone, `later` days on; nothing for what is no day. */
-export function startOfDay(day: string | undefined, later = 0): string | undefined {
-  if (day === undefined || !DAY.test(day)) return undefined;
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  const start = new Date(year, month - 1, date + later);
-  return Number.isNaN(start.getTime()) ? undefined : start.toISOString();
+/** The first moment that an address asks for: of a day, or of as many days as end today. */
+export function beginning({ days, from }: CallsAsked, nowMs: number): number | undefined {
+  const count = Number(days);
+  return Number.isInteger(count) && count > 0 && count <= 366 ? addDays(startOfDay(nowMs), 1 - count) : ofKey(from);
 }
 
-export function useCalls({ status, from, to }: CallsAsked) {
+const iso = (atMs: number | undefined) => (atMs === undefined ? undefined : new Date(atMs).toISOString());
+
+export function useCalls(asked: CallsAsked) {
+  const { status, to } = asked;
   const known = ASKED_STATUSES.find((one) => one === status);
-  const begun = startOfDay(from);
-  const before = startOfDay(to, 1);
+  const begun = iso(beginning(asked, Date.now()));
+  const last = ofKey(to);
+  const before = iso(last === undefined ? undefined : addDays(last, 1));
   return useInfiniteQuery({
     queryKey: ['calls', 'list', known, begun, before],
     queryFn: ({ pageParam }) =>

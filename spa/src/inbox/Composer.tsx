@@ -49,7 +49,7 @@ export function Composer({ conversation, messages, nowMs, ref }: Props) {
   const send = useSend(conversation, me);
   const { draft, change: changeDraft } = useDraft(conversation.id);
   const write = (some: Partial<Draft>) => changeDraft((now) => ({ ...now, ...some }));
-  const { files, add, drop, put, isUploading } = useFiles(refuse);
+  const { files, add, drop, put, isUploading } = useFiles(conversation.id, refuse);
   const [isAsking, setAsking] = useState(false);
   const [isChoosing, setChoosing] = useState(false);
   const [isSaving, setSaving] = useState(false);
@@ -192,6 +192,7 @@ export function Composer({ conversation, messages, nowMs, ref }: Props) {
           ))}
         </ul>
       )}
+      {!isNote && files.length > 0 && <p className={css['say']}>{compose.filesStay}</p>}
       <div className={css['tools']}>
         {mayNote && !hasRefused && <Segments label={compose.mode} value={isNote ? 'note' : 'reply'} options={modes} onPick={(key) => write({ isNote: key === 'note' })} />}
         <span className={css['space']} />

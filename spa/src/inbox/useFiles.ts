@@ -1,32 +1,22 @@
-import { useState } from 'react';
-import type { FileJson } from '../api/schema.d.ts';
+import { useState, useSyncExternalStore } from 'react';
+import { session } from '../session/session.ts';
 import { upload } from './inboxDeeds.ts';
+import { filesOf, type Attached } from './waitingFiles.ts';
 
-export interface Attached {
-  readonly key: number;
-  readonly name: string;
-  /** Absent while it is being uploaded. */
-  readonly file?: FileJson;
-}
-
-let lastKey = 0;
-
-/** Files that wait beside the words; each goes to the server as soon as it is chosen. */
-export function useFiles(refuse: (cause: unknown) => void) {
-  const [files, setFiles] = useState<readonly Attached[]>([]);
-  const drop = (key: number) => setFiles((now) => now.filter((one) => one.key !== key));
+/** Files that wait beside the words of a conversation; each goes to the server as soon as it is chosen. */
+export function useFiles(conversation: string, refuse: (cause: unknown) => void) {
+  const [waiting] = useState(() => filesOf(session.work()));
+  const files = useSyncExternalStore(waiting.listen, () => waiting.read(conversation));
+  const put = (change: (now: readonly Attached[]) => readonly Attached[]) => waiting.change(conversation, change);
   const add = (chosen: Iterable<File>) => {
     for (const file of chosen) {
-      const key = ++lastKey;
-      setFiles((now) => [...now, { key, name: file.name }]);
-      upload(file).then(
-        (kept) => setFiles((now) => now.map((one) => (one.key === key ? { ...one, file: kept } : one))),
-        (cause: unknown) => {
-          drop(key);
-          refuse(cause);
-        },
-      );
+      const end = waiting.add(conversation, file.name);
+      upload(file).then(end, (cause: unknown) => {
+        end(undefined);
+        refuse(cause);
+      });
     }
   };
-  return { files, add, drop, put: setFiles, isUploading: files.some(({ file }) => file === undefined) };
+  const drop = (key: number) => put((now) => now.filter((one) => one.key !== key));
+  return { files, add, drop, put, isUploading: files.some(({ file }) => file === undefined) };
 }

@@ -115,6 +115,12 @@ export function useOrder(): readonly string[] {
   return useSyncExternalStore(useCallback((listener) => calls.listen('', listener), [calls]), calls.order);
 }
 
+/** Those of the calls in order that somebody should look at. */
+export function useNeedy(): readonly string[] {
+  const { calls } = useLive();
+  return useSyncExternalStore(useCallback((listener) => calls.listen('', listener), [calls]), calls.needy);
+}
+
 /** How many calls go on now. */
 export function useGoing(): number {
   const { calls } = useLive();

@@ -8,11 +8,12 @@ import { useLanguage } from '../language/Language.tsx';
 import { useActions } from '../palette/actions.ts';
 import { Bones } from '../parts/Bones.tsx';
 import { Empty } from '../parts/Notice.tsx';
+import { Segments } from '../parts/Segments.tsx';
 import { useKeys } from '../parts/useKeys.ts';
 import { useMay } from '../session/useSession.ts';
 import { Figures } from './Figures.tsx';
 import { HangUpDialog } from './HangUpDialog.tsx';
-import { useKnown, useLiveCalls, useOrder, useStatus, useStream } from './Live.tsx';
+import { useKnown, useLiveCalls, useNeedy, useOrder, useStatus, useStream } from './Live.tsx';
 import { LiveRow } from './LiveRow.tsx';
 import css from './LiveView.module.css';
 import { ReadAlong } from './ReadAlong.tsx';
@@ -20,13 +21,16 @@ import { useNarrow } from '../parts/useNarrow.ts';
 
 /** The calls of this moment: who, in what state, what is being said; one of them read along. */
 export function LiveView() {
-  const { words } = useLanguage();
+  const { words, count } = useLanguage();
   const calls = useLiveCalls();
-  const ids = useOrder();
+  const all = useOrder();
+  const needy = useNeedy();
   const isKnown = useKnown();
-  const { call: chosen = '' } = useSearch({ from: '/app/biz' });
+  const { call: chosen = '', show } = useSearch({ from: '/app/biz' });
+  const isSifted = show === 'needy';
+  const ids = isSifted ? all.filter((id) => needy.includes(id) || id === chosen) : all; // what is read along stays
   const navigate = useNavigate({ from: '/app/biz' });
-  const choose = useCallback((call: string) => void navigate({ search: call === '' ? {} : { call }, replace: true }), [navigate]);
+  const choose = useCallback((call: string) => void navigate({ search: { ...(show === undefined ? {} : { show }), ...(call === '' ? {} : { call }) }, replace: true }), [navigate, show]);
   const isThere = chosen !== '' && ids.includes(chosen);
   const isNarrow = useNarrow();
   const mayWrite = useMay('records:write');
@@ -67,8 +71,23 @@ export function LiveView() {
       <div className={css['panes']}>
         {!(isThere && isNarrow) && (
           <section className={css['list']} aria-label={words.live.list}>
+            {(needy.length > 0 || isSifted) && (
+              <div className={css['sift']}>
+                <Segments
+                  label={words.live.show.label}
+                  value={isSifted ? 'needy' : 'all'}
+                  options={[
+                    { key: 'all', label: words.live.show.all },
+                    { key: 'needy', label: words.live.show.needy(count(needy.length)) },
+                  ]}
+                  onPick={(key) => void navigate({ search: { ...(key === 'needy' ? { show: key } : {}), ...(chosen === '' ? {} : { call: chosen }) }, replace: true })}
+                />
+              </div>
+            )}
             {ids.length > 0 ? (
               <Rows ids={ids} chosen={chosen} onChoose={choose} />
+            ) : isKnown && isSifted ? (
+              <Empty title={words.live.show.none.title} about={words.live.show.none.about} />
             ) : isKnown ? (
               <Empty title={words.live.empty.title} about={words.live.empty.about}>
                 <Link to="/app/phone" className={css['first']}>

@@ -31,6 +31,17 @@ beforeEach(() => {
 afterEach(() => vi.useRealTimers());
 
 describe('live calls', () => {
+  it('shouldTellWhatNeedsAttention_whenSomethingGoesWrong_andNoMoreAfterTheEnd', () => {
+    for (const id of ['a', 'b', 'c']) calls.take(event('call.started', { id, call_sid: `CA${id}` }));
+    expect(calls.needy()).toEqual([]);
+    calls.take(event('call.event', { id: 'b', call_sid: 'CAb', stream: 1, at_ms: 900, what: 'voice_failed' }));
+    calls.take(event('call.event', { id: 'a', call_sid: 'CAa', stream: 1, at_ms: 900, what: 'barge_in' }));
+    calls.take(event('call.ended', { id: 'c', call_sid: 'CAc', end_reason: 'handed_over' })); // asks for a person, goes first
+    expect(calls.needy()).toEqual(['c', 'b']);
+    calls.take(event('call.ended', { id: 'b', call_sid: 'CAb', end_reason: 'caller_hung_up' }));
+    expect(calls.needy()).toEqual(['c']);
+  });
+
   it('shouldAppear_whenACallRings_andKeepTheirOrder', () => {
     calls.take(event('call.ringing', { id: 'a', call_sid: 'CAa', from: '+1' }));
     calls.take(event('call.ringing', { id: 'b', call_sid: 'CAb' }));

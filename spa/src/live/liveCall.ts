@@ -176,6 +176,15 @@ function afterTransfer(state: CallState, what: string): CallState {
   return what === 'transfer_taken' ? 'person' : 'ended';
 }
 
+/** What happens in a call that a person should look at. */
+const TROUBLES: ReadonlySet<string> = new Set(['hearing_failed', 'voice_failed', 'answer_overdue', 'language_unknown', 'transfer_declined', 'transfer_busy', 'transfer_no_answer', 'transfer_failed']);
+
+/** Whether somebody asks for a person, or something went wrong in a call that goes on. */
+export function needsAttention(call: LiveCall): boolean {
+  if (call.state === 'asks') return true;
+  return call.state !== 'ended' && call.lines.some((line) => line.kind === 'event' && TROUBLES.has(line.what));
+}
+
 /** Whether the agent's part is over and a person's is not. */
 export function isWithPerson({ state }: LiveCall): boolean {
   return state === 'asks' || state === 'person';

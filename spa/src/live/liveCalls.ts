@@ -1,6 +1,6 @@
 import type { CallJson, WholeCallJson } from '../api/schema.d.ts';
 import { number, text, type ServerEvent } from '../events/serverEvent.ts';
-import { after, afterLevel, isWithPerson, ofCall, ofEvent, withCall, withWhole, type Level, type LiveCall } from './liveCall.ts';
+import { after, afterLevel, isWithPerson, needsAttention, ofCall, ofEvent, withCall, withWhole, type Level, type LiveCall } from './liveCall.ts';
 
 const STAYS_AFTER_END_MS = 5_000;
 
@@ -23,6 +23,7 @@ export class LiveCalls {
   readonly #load: (id: string) => Promise<WholeCallJson>;
   readonly #loading = new Set<string>();
   #order: readonly string[] = [];
+  #needy: readonly string[] = [];
   #isTold = true;
   #going = 0;
   #held = '';
@@ -42,6 +43,8 @@ export class LiveCalls {
   /** How many go on: those that ended and are still shown do not count. */
   readonly going = (): number => this.#going;
   readonly order = (): readonly string[] => this.#order;
+  /** Of those in order, the ones that somebody should look at. */
+  readonly needy = (): readonly string[] => this.#needy;
   readonly call = (id: string): LiveCall | undefined => this.#calls.get(id);
   /** The id of a call by the carrier's name of it; '' while it was not heard of. */
   readonly idOf = (callSid: string): string => this.#bySid.get(callSid) ?? '';
@@ -163,12 +166,21 @@ export class LiveCalls {
     }
     if (before === undefined) this.#reorder([...this.#order, call.id]);
     else if (before.state !== call.state && (before.state === 'asks' || call.state === 'asks')) this.#reorder(this.#order);
+    else if (needsAttention(before) !== needsAttention(call)) this.#sift();
     this.#tell(call.id);
+  }
+
+  #sift(): void {
+    const next = this.#order.filter((id) => needsAttention(this.#calls.get(id) as LiveCall));
+    if (next.join() === this.#needy.join()) return;
+    this.#needy = next;
+    this.#tell('');
   }
 
   #reorder(ids: readonly string[]): void {
     const asks = (id: string) => (this.#calls.get(id)?.state === 'asks' ? 0 : 1);
     this.#order = [...ids].sort((one, other) => asks(one) - asks(other));
+    this.#sift();
     this.#tell('');
   }
 
@@ -184,6 +196,7 @@ export class LiveCalls {
     this.#bySid.delete(call.callSid);
     this.#levels.delete(id);
     this.#order = this.#order.filter((one) => one !== id);
+    this.#sift();
     this.#tell('');
   }
 

@@ -2,6 +2,7 @@ import { IconX } from '@tabler/icons-react';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { useLanguage } from '../language/Language.tsx';
 import css from './Dialog.module.css';
+import { dialogs } from './dialogs.ts';
 
 interface Props {
   readonly title: ReactNode;
@@ -27,6 +28,7 @@ export function Dialog({ title, children, onClose, isDrawer = false, isWide = fa
     dialog.showModal();
     dialog.querySelector<HTMLElement>(isDrawer ? 'h2' : '[data-first], input, textarea, select')?.focus(); // what was opened to be filled in; a drawer begins at its name
   }, [isDrawer]);
+  useEffect(() => (box.current === null ? undefined : dialogs.opened(box.current)), []);
 
   return (
     <dialog

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { partsOf, repliesOf } from '../calls/latency.ts';
-import { startOfDay } from '../calls/callQueries.ts';
 import { phoneText } from '../parts/phone.ts';
 import { following, loudest, tickEveryS, turnAt, zoomed } from '../calls/wave.ts';
 import { momentOf, split, wordAt, type TurnLine } from './lines.ts';
@@ -60,13 +59,6 @@ describe('numbers and days', () => {
     ['+442071234567', '+44 207 123 4567'],
     ['anonymous', 'anonymous'],
   ])('shouldReadLikeOnTheSpot_when %s', (e164, text) => expect(phoneText(e164)).toBe(text));
-
-  it('shouldCountADayFromItsMidnight_here', () => {
-    expect(startOfDay('2026-11-23')).toBe(new Date(2026, 10, 23).toISOString());
-    expect(startOfDay('2026-11-30', 1)).toBe(new Date(2026, 11, 1).toISOString());
-    expect(startOfDay('yesterday')).toBeUndefined();
-    expect(startOfDay(undefined)).toBeUndefined();
-  });
 });
 
 describe('the picture of a recording', () => {

@@ -81,6 +81,7 @@ export const inboxEn = {
     newer: 'Something newer was written since you began:',
     anyway: 'Send anyway',
     uploading: 'Uploading…',
+    filesStay: 'Files wait here until they are sent or the page is reloaded.',
     back: 'It was not sent. What you wrote is back in the field.',
   },
   fresh: {
@@ -196,6 +197,7 @@ const inboxHe: InboxWords = {
     newer: 'מאז שהתחלת לכתוב נוספה הודעה:',
     anyway: 'לשלוח בכל זאת',
     uploading: 'מעלים…',
+    filesStay: 'הקבצים ממתינים כאן עד לשליחה או עד לטעינה מחדש של הדף.',
     back: 'ההודעה לא נשלחה. מה שנכתב חזר לשדה.',
   },
   fresh: {

@@ -30,6 +30,7 @@ export const liveEn = {
     notHere: 'It cannot be ended from here: it still rings, is with a person, or another server carries it.',
     done: 'The call was ended',
   },
+  show: { label: 'Which calls', all: 'All', needy: (calls: string) => `Need attention · ${calls}`, none: { title: 'No call needs attention', about: 'Whoever asks for a person, and every call in which something goes wrong, appears here.' } },
   withheld: 'Number withheld',
   browser: 'Browser telephone',
   empty: {
@@ -103,6 +104,7 @@ export const liveHe: LiveWords = {
     notHere: 'אי אפשר לסיים אותה מכאן: היא עוד מצלצלת, נמצאת אצל נציג, או מתנהלת בשרת אחר.',
     done: 'השיחה הסתיימה',
   },
+  show: { label: 'אילו שיחות', all: 'הכול', needy: (calls) => `דורשות טיפול · ${calls}`, none: { title: 'אין שיחה שדורשת טיפול', about: 'כאן מופיעות שיחות שבהן מבקשים אדם, ושיחות שמשהו בהן השתבש.' } },
   withheld: 'מספר חסוי',
   browser: 'טלפון בדפדפן',
   empty: {
