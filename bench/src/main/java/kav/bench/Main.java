@@ -4,6 +4,8 @@ import kav.bench.capacity.LoadCommand;
 import kav.bench.journal.JournalComparison;
 import kav.bench.load.EchoComparison;
 import kav.bench.patch.PatchComparison;
+import kav.bench.peers.PeersCommand;
+import kav.bench.report.ReportCommand;
 import kav.bench.search.SearchBenchmark;
 import kav.bench.talk.TalkCommand;
 import kav.bench.whatsapp.InboxComparison;
@@ -18,6 +20,8 @@ import picocli.CommandLine.Command;
         subcommands = {
             EchoComparison.class,
             LoadCommand.class,
+            PeersCommand.class,
+            ReportCommand.class,
             JournalComparison.class,
             SearchBenchmark.class,
             InboxComparison.class,
