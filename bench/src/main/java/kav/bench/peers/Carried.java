@@ -5,10 +5,10 @@ import java.util.TreeMap;
 
 /// How many calls a server carried in a comparison. Immutable.
 ///
-/// @param calls the highest level at which nothing was lost and p99 was at most 20 ms in all rounds;
-///     0 when there was none
+/// @param calls the highest level at which nothing was lost and p99 was at most 20 ms in all
+///   rounds; 0 when there was none
 /// @param isAll whether a higher level was tried and failed, and not by the generator's fault; else
-///     it may carry more
+///   it may carry more
 public record Carried(int calls, boolean isAll) {
     /// What is still taken for keeping up.
     static final double MOST_P99_MS = 20;

@@ -13,7 +13,8 @@ import kav.bench.load.LoadSettings;
 import kav.bench.load.ServerProcess;
 
 /// The runs of a comparison: each server is started, measured at one level after another until it
-/// does not keep up, and ended before the next one starts, so that each has its core alone. Confined to the thread that made it.
+/// does not keep up, and ended before the next one starts, so that each has its core alone.
+/// Confined to the thread that made it.
 final class PeerComparison {
     /// Starts a server.
     interface Starter {
@@ -98,8 +99,7 @@ final class PeerComparison {
                     }
                 };
         LoadSettings settings =
-                new LoadSettings(
-                        server.target(false), calls, plan.warmUpSeconds(), plan.seconds());
+                new LoadSettings(server.target(false), calls, plan.warmUpSeconds(), plan.seconds());
         LoadResult result = server.load(settings, watch);
         return new PeerRun(peer.key(), round, idleKib, busyKib.get(), result);
     }

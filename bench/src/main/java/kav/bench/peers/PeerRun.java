@@ -7,8 +7,7 @@ import kav.bench.load.LoadResult;
 /// @param server a [Peer]'s key
 /// @param idleKib of the server in memory before its first call
 /// @param busyKib in memory while all calls of this run are still there
-public record PeerRun(
-        String server, int round, long idleKib, long busyKib, LoadResult result) {
+public record PeerRun(String server, int round, long idleKib, long busyKib, LoadResult result) {
     /// Frames that did not come back whole and in order, and calls that the server ended.
     public long bad() {
         LoadResult.Counts counts = result.counts();

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import kav.bench.capacity.OwnKav;
 import kav.bench.load.BareNettyEcho;
+import kav.bench.load.OwnKav;
 import kav.bench.load.ServerProcess;
 
 /// Starts the servers of the comparison, each in a process of its own on the server's core.
@@ -15,13 +15,14 @@ import kav.bench.load.ServerProcess;
 ///
 /// @param home Kav's folder
 /// @param javaOptions of the Java peers
-/// @param kavCommand starts Kav in the foreground, words with blanks between; empty: this checkout's own
+/// @param kavCommand starts Kav in the foreground, words with blanks between; empty: this
+///   checkout's own
 /// @param maxCalls that Kav must take
 record PeerServers(
         Path home, String javaOptions, String kavCommand, int maxCalls, PrintWriter progress) {
 
     /// @throws IOException when it does not listen in time; a [PeerMissingException] when something
-    ///     must be installed first
+    ///   must be installed first
     ServerProcess start(Peer peer) throws IOException, InterruptedException {
         return switch (peer) {
             case NETTY -> java(peer, BareNettyEcho.class);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import kav.bench.capacity.Target;
+import kav.bench.runs.Target;
 import org.jspecify.annotations.Nullable;
 
 /// The targets that compare Kav with others, judged by one comparison. What was not measured is not
@@ -32,8 +32,9 @@ final class PeerTargets {
         for (PeerRun run : figures.runs()) {
             if (run.server().equals(Peer.KAV.key()) && run.result().calls() <= MAIN_LEVEL) {
                 String what =
-                        String.format(Locale.ROOT, "frames lost at %,d calls", run.result().calls());
-                targets.add(Target.atMost(0, "", what, run.bad()));
+                        String.format(
+                                Locale.ROOT, "frames lost at %,d calls", run.result().calls());
+                targets.add(Target.atMost(0, "", what, (double) run.bad()));
             }
         }
         return targets;

@@ -9,9 +9,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import kav.bench.capacity.Target;
 import kav.bench.load.LoadSettings;
 import kav.bench.load.Machine;
+import kav.bench.runs.Target;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -100,12 +100,9 @@ public final class PeersCommand implements Callable<Integer> {
 
     private PeerComparison.Plan plan(CommandLine line) {
         try {
-            calls.forEach(level -> 
-                            new LoadSettings(
-                                    LoadSettings.Target.echo(0, "", 0),
-                                    level,
-                                    warmUpSeconds,
-                                    seconds));
+            calls.forEach(level ->
+                    new LoadSettings(
+                            LoadSettings.Target.echo(0, "", 0), level, warmUpSeconds, seconds));
             if (rounds < 1 || rounds > MOST_ROUNDS) {
                 throw new IllegalArgumentException("rounds must be 1 to " + MOST_ROUNDS);
             }

@@ -7,8 +7,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import kav.bench.capacity.Target;
 import kav.bench.load.Machine;
+import kav.bench.runs.Target;
 
 /// All that one comparison measured, as it is kept in a file. Immutable.
 ///

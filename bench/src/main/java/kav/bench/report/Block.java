@@ -34,6 +34,11 @@ sealed interface Block {
         static Cell verdict(boolean isMet) {
             return isMet ? new Cell("PASS", Tone.GOOD) : new Cell("MISS", Tone.BAD);
         }
+
+        /// Measured, but it says nothing.
+        static Cell noVerdict() {
+            return new Cell("NONE", Tone.MUTED);
+        }
     }
 
     /// How a cell looks.
@@ -41,6 +46,7 @@ sealed interface Block {
         PLAIN,
         STRONG,
         GOOD,
-        BAD
+        BAD,
+        MUTED
     }
 }

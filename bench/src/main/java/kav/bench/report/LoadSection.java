@@ -105,7 +105,9 @@ final class LoadSection {
                                 series("together", LoadSection::kibPerCall),
                                 series(
                                         "objects",
-                                        level -> inside(level, "objectBytesPerCall") / BYTES_PER_KIB),
+                                        level ->
+                                                inside(level, "objectBytesPerCall")
+                                                        / BYTES_PER_KIB),
                                 series(
                                         "outside the heap",
                                         level ->
@@ -123,7 +125,8 @@ final class LoadSection {
         return new Series(
                 name,
                 warm.stream()
-                        .map(level -> new Point(calls(level), Math.max(0, figure.applyAsDouble(level))))
+                        .map(level ->
+                                new Point(calls(level), Math.max(0, figure.applyAsDouble(level))))
                         .toList());
     }
 

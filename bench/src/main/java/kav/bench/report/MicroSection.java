@@ -63,7 +63,7 @@ final class MicroSection {
     }
 
     private static String last(JsonNode result, int before) {
-        String[] parts = result.path("benchmark").asText().split("\\.");
+        String[] parts = result.path("benchmark").asText().split("\\.", -1);
         return parts[Math.max(0, parts.length - 1 - before)];
     }
 

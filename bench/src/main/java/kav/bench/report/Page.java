@@ -45,8 +45,8 @@ final class Page {
                 <h1>%s</h1>
                 """
                         .formatted(TITLE, inks(Ink::light), inks(Ink::dark), style(), TITLE));
-        machines.forEach(machine ->
-                html.append("<p class=\"machine\">" + escape(machine) + "</p>\n"));
+        machines.forEach(
+                machine -> html.append("<p class=\"machine\">" + escape(machine) + "</p>\n"));
         html.append("</header>\n");
         sections.forEach(section -> section(html, section));
         return html.append("</main>\n</body>\n</html>\n").toString();

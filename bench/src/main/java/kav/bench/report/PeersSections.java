@@ -58,7 +58,9 @@ final class PeersSections {
                                         + " staggered on an absolute schedule. %d s measured after"
                                         + " %d s of warming; medians of all rounds. Java peers run"
                                         + " with %s.",
-                                result.seconds(), result.warmUpSeconds(), result.javaOptions()));
+                                result.seconds(),
+                                result.warmUpSeconds(),
+                                result.javaOptions()));
         result.missing()
                 .forEach((server, reason) ->
                         words.append(" ")
@@ -76,8 +78,7 @@ final class PeersSections {
                     new BarChart.Group(
                             String.format(Locale.ROOT, "%,d calls", calls),
                             servers.stream()
-                                    .map(peer ->
-                                            figures.ratio(peer, Peer.NETTY, calls).orElse(-1))
+                                    .map(peer -> figures.ratio(peer, Peer.NETTY, calls).orElse(-1))
                                     .toList()));
         }
         return new Block.Figure(
@@ -184,8 +185,12 @@ final class PeersSections {
                 name,
                 figure(figures.cpuMicros(peer, calls), "%.1f"),
                 figure(figures.ratio(peer, Peer.NETTY, calls), "%.2f"),
-                figure(figures.median(peer, calls, run -> run.result().roundTrip().p50Ms()), "%.2f"),
-                figure(figures.median(peer, calls, run -> run.result().roundTrip().p99Ms()), "%.2f"),
+                figure(
+                        figures.median(peer, calls, run -> run.result().roundTrip().p50Ms()),
+                        "%.2f"),
+                figure(
+                        figures.median(peer, calls, run -> run.result().roundTrip().p99Ms()),
+                        "%.2f"),
                 figure(
                         figures.median(peer, calls, run -> run.result().roundTrip().p999Ms()),
                         "%.2f"),

@@ -44,7 +44,14 @@ record Report(List<String> machines, List<Section> sections) {
         List<List<Cell>> rows = targets.stream().map(Report::row).toList();
         return new Section(
                 "Targets",
-                met + " of " + targets.size() + " are met.",
+                met
+                        + " of "
+                        + targets.size()
+                        + " are met."
+                        + (targets.stream().allMatch(judged -> judged.target().isJudged())
+                                ? ""
+                                : " NONE: the generator itself was late, so the figure is no word"
+                                        + " on the server."),
                 List.of(
                         new Block.Table(
                                 List.of("", "what", "measured", "wanted", "measured by"), rows)));
@@ -54,7 +61,7 @@ record Report(List<String> machines, List<Section> sections) {
         return List.of(
                 judged.target().isJudged()
                         ? Cell.verdict(judged.target().isMet())
-                        : Cell.of("not judged: the generator was late"),
+                        : Cell.noVerdict(),
                 Cell.strong(judged.target().what()),
                 Cell.of(value(judged.target().measured()) + judged.target().unit()),
                 Cell.of(
@@ -65,7 +72,6 @@ record Report(List<String> machines, List<Section> sections) {
     }
 
     private static String value(double value) {
-        return String.format(
-                Locale.ROOT, Math.rint(value) == value ? "%,.0f" : "%,.2f", value);
+        return String.format(Locale.ROOT, Math.rint(value) == value ? "%,.0f" : "%,.2f", value);
     }
 }

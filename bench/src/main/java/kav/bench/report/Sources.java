@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import kav.bench.capacity.Target;
 import kav.bench.load.Machine;
 import kav.bench.peers.PeersResult;
+import kav.bench.runs.Target;
 
 /// The files that `bench load`, `bench peers` and `bench jmh` kept with `--json`, told apart by
 /// what is in them. Immutable.
@@ -80,8 +80,7 @@ record Sources(
         for (JsonNode load : loads) {
             for (JsonNode target : load.path("targets")) {
                 targets.add(
-                        new Judged(
-                                LoadSection.name(load), JSON.treeToValue(target, Target.class)));
+                        new Judged(LoadSection.name(load), JSON.treeToValue(target, Target.class)));
             }
         }
         return targets;

@@ -16,8 +16,7 @@ class NodePackageTest {
 
     @Test
     void shouldNameOneVersion_whenItIsInstalled() throws IOException {
-        String wanted =
-                json("package.json").path("dependencies").path("ws").asText();
+        String wanted = json("package.json").path("dependencies").path("ws").asText();
         JsonNode locked = json("package-lock.json").path("packages").path("node_modules/ws");
         assertThat(wanted).matches("8\\.\\d+\\.\\d+");
         assertThat(locked.path("version").asText()).isEqualTo(wanted);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import kav.bench.capacity.Target;
+import kav.bench.runs.Target;
 import org.junit.jupiter.api.Test;
 
 class PeerTargetsTest {

@@ -34,7 +34,8 @@ class PeersCommandTest {
     void shouldGoOn_whenAServerCannotBeHad() throws InterruptedException {
         PeerComparison comparison =
                 new PeerComparison(
-                        new PeerComparison.Plan(List.of(Peer.NODE_WS, Peer.VERTX), List.of(1), 0, 1, 2),
+                        new PeerComparison.Plan(
+                                List.of(Peer.NODE_WS, Peer.VERTX), List.of(1), 0, 1, 2),
                         peer -> {
                             throw new IOException("install " + peer.key());
                         },

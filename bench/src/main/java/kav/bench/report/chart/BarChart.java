@@ -90,12 +90,7 @@ public record BarChart(
                     Scale.label(tick));
         }
         drawing.text(
-                (LEFT + RIGHT) / 2,
-                bottom() + 40,
-                Anchor.MIDDLE,
-                Lettering.LABEL,
-                Ink.SOFT,
-                along);
+                (LEFT + RIGHT) / 2, bottom() + 40, Anchor.MIDDLE, Lettering.LABEL, Ink.SOFT, along);
     }
 
     private void group(Drawing drawing, Scale x, double top, Group group) {

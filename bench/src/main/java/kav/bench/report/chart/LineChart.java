@@ -59,7 +59,11 @@ public record LineChart(
 
     @Override
     public void draw(Drawing drawing) {
-        Scale x = Scale.at(series.stream().flatMap(one -> one.points().stream().map(Point::x)).toList());
+        Scale x =
+                Scale.at(
+                        series.stream()
+                                .flatMap(one -> one.points().stream().map(Point::x))
+                                .toList());
         Scale y = vertical();
         drawing.title(title);
         drawing.legend(series.stream().map(Series::name).toList(), true);
@@ -82,8 +86,8 @@ public record LineChart(
         double[] values =
                 DoubleStream.concat(
                                 series.stream()
-                                        .flatMapToDouble(one ->
-                                                one.points().stream().mapToDouble(Point::y)),
+                                        .flatMapToDouble(
+                                                one -> one.points().stream().mapToDouble(Point::y)),
                                 limit.stream())
                         .toArray();
         double greatest = DoubleStream.of(values).max().orElse(1);

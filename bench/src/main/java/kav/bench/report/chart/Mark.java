@@ -33,8 +33,7 @@ enum Mark {
     private static List<Spot> around(Spot at, double... steps) {
         Spot[] corners = new Spot[steps.length / 2];
         for (int index = 0; index < corners.length; index++) {
-            corners[index] =
-                    new Spot(at.x() + steps[2 * index], at.y() + steps[2 * index + 1]);
+            corners[index] = new Spot(at.x() + steps[2 * index], at.y() + steps[2 * index + 1]);
         }
         return List.of(corners);
     }

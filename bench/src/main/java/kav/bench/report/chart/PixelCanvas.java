@@ -27,8 +27,7 @@ final class PixelCanvas implements Canvas {
         pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         pen.setRenderingHint(
                 RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        pen.setRenderingHint(
-                RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        pen.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         pen.scale(PIXELS_PER_POINT, PIXELS_PER_POINT);
         pen.setColor(Ink.GROUND.color());
         pen.fillRect(0, 0, (int) Math.ceil(width), (int) Math.ceil(height));
@@ -45,12 +44,7 @@ final class PixelCanvas implements Canvas {
         float[] dashes = isDashed ? new float[] {6, 5} : null;
         pen.setStroke(
                 new BasicStroke(
-                        (float) width,
-                        BasicStroke.CAP_BUTT,
-                        BasicStroke.JOIN_ROUND,
-                        1,
-                        dashes,
-                        0));
+                        (float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dashes, 0));
         pen.setColor(ink.color());
         pen.draw(path(spots));
     }

@@ -14,12 +14,13 @@ record Scale(double from, double to, boolean isLogarithmic, List<Double> ticks) 
     private static final int MOST_TICKS = 6;
     private static final double[] STEPS = {1, 2, 2.5, 5, 10};
 
-    /// Values this close to each other, beside the whole axis, would have labels on top of one another.
+    /// Values this close to each other, beside the whole axis, would have labels on top of one
+    /// another.
     private static final double NARROWEST = 0.06;
 
     Scale {
         ticks = List.copyOf(ticks);
-        if (!(to > from) || isLogarithmic && !(from > 0)) {
+        if (!(to > from) || (isLogarithmic && !(from > 0))) {
             throw new IllegalArgumentException("an axis needs room");
         }
     }
@@ -74,8 +75,7 @@ record Scale(double from, double to, boolean isLogarithmic, List<Double> ticks) 
         }
         double from = all.stream().filter(tick -> tick <= least).reduce((_, last) -> last).get();
         double to = all.stream().filter(tick -> tick >= greatest && tick > from).findFirst().get();
-        List<Double> ticks =
-                all.stream().filter(tick -> tick >= from && tick <= to).toList();
+        List<Double> ticks = all.stream().filter(tick -> tick >= from && tick <= to).toList();
         if (ticks.size() > 2 * MOST_TICKS) {
             ticks = ticks.stream().filter(Scale::isPowerOfTen).toList();
         }
