@@ -41,13 +41,13 @@ export function launch(...more) {
  * Opens the page in a window of its own. `answer` is one of `answers`, null for a server that hangs up, 'silent' for
  * one that never answers, or undefined to let the server speak for itself. What went wrong is collected in `faults`.
  */
-export async function open(browser, base, { path = '/app', language = 'he', theme = 'light', size = widths.wide, answer, clock } = {}) {
+export async function open(browser, base, { path = '/app', language = 'he', theme = 'light', size = widths.wide, answer, clock, zone = 'Asia/Jerusalem' } = {}) {
   const context = await browser.newContext({
     viewport: size,
     colorScheme: theme,
     reducedMotion: 'reduce',
     locale: 'he-IL',
-    timezoneId: 'Asia/Jerusalem',
+    timezoneId: zone,
   });
   await context.addInitScript((code) => {
     if (localStorage.getItem('kav.language') === null) localStorage.setItem('kav.language', code);

@@ -115,6 +115,43 @@ describe('the calendar', { skip }, () => {
     await view.context.close();
   });
 
+  it('shouldRenameWhatIsBooked_andTakeItBackWhileTheDialogIsOpen', async () => {
+    const own = await ask('/api/resources', { name: `Chair ${Date.now()}` }, bearer);
+    const view = await enter(browser, { path: path() });
+    const { page } = view;
+    await page.getByRole('button', { name: 'Who or what can be booked' }).click();
+    const dialog = page.getByRole('dialog');
+    const name = dialog.getByRole('textbox', { name: `Name of ${own.name}` });
+    await name.fill(`${own.name} B`);
+    await dialog.getByRole('button', { name: 'Rename' }).click();
+    await dialog.getByText('Renamed to').waitFor();
+    const now = () => ask(`/api/resources/${own.id}`, undefined, bearer, 'GET');
+    assert.equal((await now()).name, `${own.name} B`);
+    await assertAccessible(page);
+    await dialog.getByRole('button', { name: 'Undo' }).click(); // a toast above a modal dialog can be pressed
+    await dialog.getByText('Undone').waitFor();
+    assert.equal((await now()).name, own.name);
+    await dialog.getByRole('button', { name: `Remove ${own.name}` }).click();
+    await dialog.getByText('can be booked no more').waitFor();
+    await assertSound(view);
+    await view.context.close();
+  });
+
+  it('shouldKeepTheClockOfTheBusiness_whereverTheComputerIs', async () => {
+    const appointment = await book('10', 'By our clock');
+    const view = await enter(browser, { path: path(), zone: 'America/New_York' });
+    const { page } = view;
+    await page.getByText('Times are those of').waitFor();
+    await page.getByRole('button', { name: /^By our clock/ }).click();
+    const dialog = page.getByRole('dialog', { name: 'Appointment' });
+    assert.equal(await dialog.getByLabel('When').inputValue(), `${DAY}T10:00`);
+    await dialog.getByLabel('When').fill(`${DAY}T15:00`);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByText(/^Moved to/).waitFor();
+    assert.equal((await read(appointment)).starts_at, `${DAY}T13:00:00Z`);
+    await view.context.close();
+  });
+
   it('shouldTurnWeeksWhereTheArrowPoints_inBothDirections', async () => {
     for (const [language, forward] of [
       ['he', 'ArrowLeft'],

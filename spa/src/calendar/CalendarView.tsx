@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { IconChevronLeft, IconChevronRight, IconPlus } from '@tabler/icons-react';
+import { IconChevronLeft, IconChevronRight, IconPlus, IconUserCog } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { AppointmentJson } from '../api/schema.d.ts';
 import { ViewHead } from '../frame/ViewHead.tsx';
@@ -8,6 +8,7 @@ import { calendarWords } from '../language/areas/calendar.ts';
 import { Bones } from '../parts/Bones.tsx';
 import { Button } from '../parts/Button.tsx';
 import { addDays, atHour, dayKey, ofKey } from '../parts/dayTime.ts';
+import icon from '../parts/IconButton.module.css';
 import { Failed } from '../parts/Notice.tsx';
 import { Segments } from '../parts/Segments.tsx';
 import { Select } from '../parts/Select.tsx';
@@ -22,6 +23,7 @@ import { AppointmentDialog, type Wanted } from './AppointmentDialog.tsx';
 import css from './Calendar.module.css';
 import { useAppointments, useOpening, useResources } from './calendarQueries.ts';
 import { NoResources } from './NoResources.tsx';
+import { ResourcesDialog } from './ResourcesDialog.tsx';
 import { useShift } from './useShift.ts';
 import { Week } from './Week.tsx';
 import { daysOf, weekOf } from './weeks.ts';
@@ -39,6 +41,8 @@ export function CalendarView() {
   const nowMs = useNow();
   const me = useMe();
   const mayWrite = useMay('records:write');
+  const maySetUp = useMay('settings:write');
+  const [isNaming, setNaming] = useState(false);
   const [wanted, setWanted] = useState<Wanted | null>(null);
   const { resources, ...asked } = useResources();
   const { opening, firstDay, zone, isKnown } = useOpening();
@@ -115,6 +119,11 @@ export function CalendarView() {
           ]}
           onPick={(key) => go({ days: key === 'whole' ? key : undefined })}
         />
+        {maySetUp && resources.length > 0 && (
+          <button type="button" className={icon['dots']} aria-label={area.resources.title} title={area.resources.title} onClick={() => setNaming(true)}>
+            <IconUserCog aria-hidden />
+          </button>
+        )}
         {!zone.isAs(HERE, nowMs) && (
           <p className={tools['viewer']}>
             {area.zone} <bdi dir="ltr">{zone.name?.replaceAll('_', ' ')}</bdi>
@@ -144,6 +153,7 @@ export function CalendarView() {
           onBook={(startMs) => canBook && setWanted({ startMs, resourceId: resource?.id ?? resources[0]?.id ?? '' })}
         />
       )}
+      {isNaming && <ResourcesDialog resources={resources} onClose={() => setNaming(false)} />}
       {wanted !== null && <AppointmentDialog wanted={wanted} known={known} resources={resources} mayWrite={mayWrite} zone={zone} onClose={() => setWanted(null)} />}
     </>
   );

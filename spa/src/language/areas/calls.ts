@@ -6,7 +6,7 @@ export const callsEn = {
   ms: (value: string) => `${value} ms`,
   columns: { when: 'When', who: 'Who', agent: 'Agent', length: 'Length', end: 'How it ended' },
   filter: {
-    status: 'Which',
+    status: 'Which calls',
     all: 'All calls',
     when: 'When',
     anyTime: 'Any time',
@@ -96,7 +96,7 @@ export const callsHe: CallsWords = {
   ms: (value) => `${value} מ״ש`,
   columns: { when: 'מתי', who: 'מי', agent: 'סוכן', length: 'אורך', end: 'איך הסתיימה' },
   filter: {
-    status: 'אילו',
+    status: 'אילו שיחות',
     all: 'כל השיחות',
     when: 'מתי',
     anyTime: 'בכל זמן',
