@@ -34,7 +34,7 @@ export function CallFilters({ asked, onAsk }: { readonly asked: CallsAsked; read
     onAsk(next);
   };
   return (
-    <form className={`${tools['tools']} ${css['filters']}`} onSubmit={(event) => event.preventDefault()}>
+    <div className={`${tools['tools']} ${css['filters']}`}>
       <Select aria-label={filter.status} value={asked.status ?? ''} onChange={({ target }) => ask({ status: target.value })}>
         <option value="">{filter.all}</option>
         {ASKED_STATUSES.map((one) => (
@@ -90,7 +90,7 @@ export function CallFilters({ asked, onAsk }: { readonly asked: CallsAsked; read
         </ul>
       )}
       {isNaming && <Naming onClose={() => setNaming(false)} onName={(name) => setSaved(kept.save({ name, asked }))} />}
-    </form>
+    </div>
   );
 }
 
