@@ -7,6 +7,7 @@ import kav.bench.patch.PatchComparison;
 import kav.bench.peers.PeersCommand;
 import kav.bench.report.ReportCommand;
 import kav.bench.search.SearchBenchmark;
+import kav.bench.start.StartCommand;
 import kav.bench.talk.TalkCommand;
 import kav.bench.whatsapp.InboxComparison;
 import picocli.CommandLine;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
             LoadCommand.class,
             PeersCommand.class,
             ReportCommand.class,
+            StartCommand.class,
             JournalComparison.class,
             SearchBenchmark.class,
             InboxComparison.class,

@@ -35,6 +35,8 @@ final class Measurement implements AutoCloseable {
         jvm = ServerJvm.attach(server.pid());
         folder = Files.createTempDirectory("kav-bench-stops");
         stopsLog = folder.resolve("stops.log");
+        folder.toFile().deleteOnExit(); // in this order: what is registered last is deleted first
+        stopsLog.toFile().deleteOnExit();
         jvm.logStops(stopsLog);
         idle = jvm.memory();
     }

@@ -2,10 +2,13 @@ package kav.bench.load;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import kav.fakes.tls.SelfSigned;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,9 +43,12 @@ public final class EchoComparison implements Callable<Integer> {
             names = "--kav",
             paramLabel = "COMMAND",
             description =
-                    "starts Kav in the foreground, words with blanks between; gets AGENT=echo, PORT"
-                            + " and HOST in its environment; without it only the floor is measured")
+                    "starts Kav in the foreground, words with blanks between; without it ./kav serve"
+                            + " with a data folder of its own")
     private String kav = "";
+
+    @Option(names = "--tls", description = "both servers speak TLS, and the load with them")
+    private boolean isTls;
 
     @Option(
             names = "--java-options",
@@ -57,22 +63,38 @@ public final class EchoComparison implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
-        PrintWriter out = line.getOut();
-        List<EchoTable.Row> rows = new ArrayList<>();
-        try (ServerProcess floor = ServerProcess.floor(javaOptions);
-                ServerProcess own = kav.isBlank() ? null : ServerProcess.kav(kav)) {
-            for (int round = 1; round <= rounds; round++) {
-                rows.add(run(out, floor, round));
-                if (own != null) {
-                    rows.add(run(out, own, round));
-                }
-            }
+        try {
+            List<EchoTable.Row> rows = OwnKav.inFolder(folder -> measure(line.getOut(), folder));
+            EchoTable.print(line.getOut(), Machine.describe(), rows);
+            return rows.stream().allMatch(EchoTable.Row::isClean) ? 0 : 1;
         } catch (IOException failure) {
             line.getErr().println("bench failed: " + failure.getMessage());
             return 1;
         }
-        EchoTable.print(out, Machine.describe(), rows);
-        return rows.stream().allMatch(EchoTable.Row::isClean) ? 0 : 1;
+    }
+
+    private List<EchoTable.Row> measure(PrintWriter out, Path folder)
+            throws IOException, InterruptedException {
+        Map<String, String> settings =
+                Map.of("AGENT", "echo", "MAX_CALLS", Integer.toString(2 * calls));
+        List<EchoTable.Row> rows = new ArrayList<>();
+        try (ServerProcess floor = ServerProcess.floor(javaOptions, certificate(folder));
+                ServerProcess own = OwnKav.start(kav, settings, isTls)) {
+            own.haveCoreAlone();
+            for (int round = 1; round <= rounds; round++) {
+                rows.add(run(out, floor, round));
+                rows.add(run(out, own, round));
+            }
+        }
+        return rows;
+    }
+
+    private List<String> certificate(Path folder) throws IOException, InterruptedException {
+        if (!isTls) {
+            return List.of();
+        }
+        SelfSigned certificate = OwnKav.certificate(folder);
+        return List.of(certificate.certificate().toString(), certificate.key().toString());
     }
 
     private EchoTable.Row run(PrintWriter out, ServerProcess server, int round)

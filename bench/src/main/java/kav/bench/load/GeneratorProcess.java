@@ -19,11 +19,16 @@ public final class GeneratorProcess implements AutoCloseable {
     private final BufferedReader out;
     private final Thread atExit;
 
-    private GeneratorProcess(Process process) {
+    private GeneratorProcess(Process process) throws IOException {
         this.process = process;
         out = process.inputReader();
         atExit = new Thread(process::destroyForcibly, "end-of-generator");
-        Runtime.getRuntime().addShutdownHook(atExit);
+        try {
+            Runtime.getRuntime().addShutdownHook(atExit);
+        } catch (IllegalStateException ending) {
+            process.destroyForcibly();
+            throw new IOException("told to end", ending);
+        }
     }
 
     /// Starts one.

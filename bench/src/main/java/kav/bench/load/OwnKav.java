@@ -59,6 +59,15 @@ public final class OwnKav {
         return ServerProcess.kav(serve, environment, () -> delete(folder));
     }
 
+    /// Starts this checkout's own Kav with a data folder that stays.
+    public static ServerProcess startOn(Path data, Map<String, String> settings)
+            throws IOException, InterruptedException {
+        Map<String, String> environment = new HashMap<>();
+        NOT_INHERITED.forEach(key -> environment.put(key, ""));
+        environment.putAll(settings);
+        return ServerProcess.kav(ownCommand(data), environment);
+    }
+
     private static String ownCommand(Path data) {
         return Path.of(System.getProperty("kav.home", ".")).resolve("kav").toAbsolutePath()
                 + " serve --data "
@@ -101,13 +110,45 @@ public final class OwnKav {
         return environment;
     }
 
-    /// Under root the embedded PostgreSQL runs as another account, which must get there.
+    /// Does something with a folder that is removed afterwards, also when this JVM is told to end:
+    /// once every server has ended.
+    public static <T> T inFolder(InFolder<T> deed) throws IOException, InterruptedException {
+        Path folder = newFolder();
+        Thread atExit =
+                new Thread(() -> {
+                    ServerProcess.awaitEndings();
+                    delete(folder);
+                });
+        Runtime.getRuntime().addShutdownHook(atExit);
+        try {
+            return deed.in(folder);
+        } finally {
+            removeHook(atExit);
+            delete(folder);
+        }
+    }
+
+    /// What is done in a folder.
+    public interface InFolder<T> {
+        T in(Path folder) throws IOException, InterruptedException;
+    }
+
+    private static void removeHook(Thread atExit) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException _) {
+            // This JVM ends: the hook is at it already.
+        }
+    }
+
+    /// A new folder for a server's data: under root the embedded PostgreSQL runs as another
+    /// account, which must get there.
     private static Path newFolder() throws IOException {
         Path folder = Files.createTempDirectory("kav-bench-load");
         return Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
-    private static SelfSigned certificate(Path folder) throws IOException, InterruptedException {
+    static SelfSigned certificate(Path folder) throws IOException, InterruptedException {
         try {
             return SelfSigned.write(folder);
         } catch (GeneralSecurityException failure) {

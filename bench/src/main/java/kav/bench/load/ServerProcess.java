@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import kav.edge.phone.carrier.CarrierHttp;
 
@@ -28,8 +30,11 @@ public final class ServerProcess implements AutoCloseable {
     /// The start may have to build first.
     private static final Duration START_TIMEOUT = Duration.ofMinutes(10);
 
-    private static final long POLL_MS = 100;
-    private static final int PATIENCE_SECONDS = 6;
+    /// What ends servers when this JVM is told to end.
+    private static final Set<Thread> ENDINGS = ConcurrentHashMap.newKeySet();
+
+    private static final long POLL_MS = 10;
+    private static final int PATIENCE_SECONDS = 15;
     private static final int OK = 200;
 
     /// Lines of its output that are shown when it does not start.
@@ -38,19 +43,25 @@ public final class ServerProcess implements AutoCloseable {
     private final String name;
     private final int port;
     private final boolean isTls;
+    private final long startNs;
     private final Process process;
     private final Path log;
     private final Runnable afterwards;
+    private Duration toListening = Duration.ZERO;
+    private Duration toReady = Duration.ZERO;
     private final Thread atExit = new Thread(this::end, "end-of-server");
 
     private ServerProcess(
-            String name, Address address, Process process, Path log, Runnable afterwards) {
+            String name, Address address, ProcessBuilder command, Path log, Runnable afterwards)
+            throws IOException {
         this.name = name;
         this.port = address.port();
         this.isTls = address.isTls();
-        this.process = process;
+        startNs = System.nanoTime();
+        process = command.start();
         this.log = log;
         this.afterwards = afterwards;
+        ENDINGS.add(atExit);
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
@@ -117,7 +128,9 @@ public final class ServerProcess implements AutoCloseable {
                         List.of(kavCommand.strip().split("\\s+")),
                         environment,
                         afterwards);
+        server.awaitListening();
         server.await(server::isReady);
+        server.toReady = server.age();
         return server;
     }
 
@@ -140,7 +153,7 @@ public final class ServerProcess implements AutoCloseable {
             Runnable afterwards)
             throws IOException, InterruptedException {
         ServerProcess server = begin(name, address, command, environment, afterwards);
-        server.await(server::isListening);
+        server.awaitListening();
         return server;
     }
 
@@ -157,7 +170,7 @@ public final class ServerProcess implements AutoCloseable {
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile());
         builder.environment().putAll(environment);
-        return new ServerProcess(name, address, builder.start(), log, afterwards);
+        return new ServerProcess(name, address, builder, log, afterwards);
     }
 
     /// Puts all that is not the server on the load's core: this process, in which the stand-ins
@@ -232,6 +245,26 @@ public final class ServerProcess implements AutoCloseable {
         boolean passes() throws InterruptedException;
     }
 
+    private void awaitListening() throws IOException, InterruptedException {
+        await(this::isListening);
+        toListening = age();
+    }
+
+    private Duration age() {
+        return Duration.ofNanos(System.nanoTime() - startNs);
+    }
+
+    /// From the start of its command until it accepted connections.
+    public Duration toListening() {
+        return toListening;
+    }
+
+    /// From the start of its command until it said that it is ready; zero for servers that say no
+    /// such thing.
+    public Duration toReady() {
+        return toReady;
+    }
+
     private void await(Check check) throws IOException, InterruptedException {
         long deadlineNs = System.nanoTime() + START_TIMEOUT.toNanos();
         while (!check.passes()) {
@@ -261,8 +294,7 @@ public final class ServerProcess implements AutoCloseable {
     /// Whether Kav says that it takes calls.
     public boolean isReady() throws InterruptedException {
         try (CarrierHttp http = new CarrierHttp(null, isTls)) {
-            return isListening()
-                    && http.plain("GET", url("/readyz"), new byte[0], "", null).statusCode() == OK;
+            return http.plain("GET", url("/readyz"), new byte[0], "", null).statusCode() == OK;
         } catch (IOException _) {
             return false;
         }
@@ -272,6 +304,7 @@ public final class ServerProcess implements AutoCloseable {
     public void close() {
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
+            ENDINGS.remove(atExit);
             end();
         } catch (IllegalStateException _) {
             // The hook is at it already.
@@ -286,17 +319,42 @@ public final class ServerProcess implements AutoCloseable {
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 process.destroy();
                 if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                    process.destroyForcibly();
-                    children.forEach(ProcessHandle::destroy);
+                    endForcibly(children);
                 }
             }
         } catch (InterruptedException _) {
-            process.destroyForcibly();
-            children.forEach(ProcessHandle::destroy);
+            endForcibly(children);
             Thread.currentThread().interrupt();
         } finally {
             var _ = log.toFile().delete();
             afterwards.run();
+        }
+    }
+
+    /// PostgreSQL takes its own children along on QUIT alone.
+    private void endForcibly(List<ProcessHandle> children) {
+        process.destroyForcibly();
+        for (ProcessHandle child : children) {
+            try {
+                new ProcessBuilder("kill", "-s", "QUIT", Long.toString(child.pid()))
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+            } catch (IOException _) {
+                child.destroy();
+            }
+        }
+    }
+
+    /// For a shutdown hook: waits until every server has ended.
+    static void awaitEndings() {
+        for (Thread ending : ENDINGS) {
+            try {
+                ending.join();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                return;
+            }
         }
     }
 
