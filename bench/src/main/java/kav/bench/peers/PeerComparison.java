@@ -59,7 +59,7 @@ final class PeerComparison {
     /// All rounds; a server that fails is left out from then on and the others go on.
     void run() throws InterruptedException {
         say(
-                "Servers: %d, levels: %s calls, rounds: %d; about %d minutes",
+                "Servers: %d, levels: %s calls, rounds: %d; about %d min",
                 plan.servers().size(), plan.calls(), plan.rounds(), plan.minutes());
         for (int round = 1; round <= plan.rounds(); round++) {
             for (Peer peer : plan.inRound(round)) {

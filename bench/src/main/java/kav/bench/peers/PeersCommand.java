@@ -85,6 +85,7 @@ public final class PeersCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
         PeerComparison.Plan plan = plan(line);
+        Machine machine = Machine.read(); // before this process is told which core is its own
         Path home = Path.of(System.getProperty("kav.home", ""));
         PeerServers servers =
                 new PeerServers(
@@ -95,7 +96,7 @@ public final class PeersCommand implements Callable<Integer> {
                         line.getErr());
         PeerComparison comparison = new PeerComparison(plan, servers::start, line.getErr());
         comparison.run();
-        return finish(line, comparison);
+        return finish(line, machine, comparison);
     }
 
     private PeerComparison.Plan plan(CommandLine line) {
@@ -116,12 +117,12 @@ public final class PeersCommand implements Callable<Integer> {
         }
     }
 
-    private int finish(CommandLine line, PeerComparison comparison) throws InterruptedException {
+    private int finish(CommandLine line, Machine machine, PeerComparison comparison) {
         PeerFigures figures = new PeerFigures(comparison.runs());
         PeersResult result =
                 new PeersResult(
                         PeersResult.KIND,
-                        Machine.read(),
+                        machine,
                         javaOptions,
                         warmUpSeconds,
                         seconds,

@@ -19,8 +19,10 @@ final class PeersTable {
         out.println(result.machine().text());
         out.printf(
                 Locale.ROOT,
-                "server on core 0, generator on core 1; %d s measured after %d s of warming;"
-                        + " medians of the rounds%n%n",
+                "%s; %d s measured after %d s of warming; medians of the rounds%n%n",
+                result.machine().cores() > 1
+                        ? "server on core 0, all else on core 1"
+                        : "one core only: server and load share it, no figure says much",
                 result.seconds(),
                 result.warmUpSeconds());
         out.println(HEAD);

@@ -35,6 +35,11 @@ sealed interface Block {
             return isMet ? new Cell("PASS", Tone.GOOD) : new Cell("MISS", Tone.BAD);
         }
 
+        /// A figure that must not be so.
+        static Cell wrong(String text) {
+            return new Cell(text, Tone.BAD);
+        }
+
         /// Measured, but it says nothing.
         static Cell noVerdict() {
             return new Cell("NONE", Tone.MUTED);

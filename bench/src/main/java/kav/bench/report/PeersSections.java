@@ -174,7 +174,8 @@ final class PeersSections {
                         "p99 ms",
                         "p99.9 ms",
                         "lost",
-                        "memory MiB"),
+                        "memory MiB",
+                        "generator late ms"),
                 rows);
     }
 
@@ -199,7 +200,10 @@ final class PeersSections {
                                 Locale.ROOT,
                                 "%,d",
                                 figures.of(peer, calls).stream().mapToLong(PeerRun::bad).sum())),
-                figure(figures.median(peer, calls, run -> run.busyKib() / KIB_PER_MIB), "%.0f"));
+                figure(figures.median(peer, calls, run -> run.busyKib() / KIB_PER_MIB), "%.0f"),
+                LoadSection.late(
+                        figures.median(peer, calls, run -> run.result().lateness().p99Ms())
+                                .orElse(0)));
     }
 
     private static Cell figure(OptionalDouble value, String pattern) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -61,6 +62,9 @@ public final class ReportCommand implements Callable<Integer> {
             Path folder = out == null ? kept.resolve("report") : out;
             write(Report.of(sources), Files.createDirectories(folder), line);
             return 0;
+        } catch (NoSuchFileException missing) {
+            line.getErr().println("no report: there is no file " + missing.getFile());
+            return 1;
         } catch (IOException | UncheckedIOException failure) {
             line.getErr().println("no report: " + failure.getMessage());
             return 1;

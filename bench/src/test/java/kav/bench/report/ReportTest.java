@@ -93,6 +93,7 @@ class ReportTest {
         assertThat(run("--from", file("other").toString())).isEqualTo(1);
         assertThat(said.toString()).contains("First run, for example, ./kav bench peers --json");
         assertThat(run("--from", "not-there.json")).isEqualTo(1);
+        assertThat(said.toString()).contains("there is no file not-there.json");
     }
 
     private String page(Path... files) throws IOException {
