@@ -25,6 +25,13 @@ async function openQuestion(page) {
   await page.locator('main ol [aria-expanded]').nth(1).click();
   await page.locator('main ol fieldset').first().scrollIntoViewIfNeeded();
 }
+/** What is asked for is saved under a name. */
+async function saveFilter(page) {
+  await page.getByRole('button', { name: 'לשמור את הסינון' }).click();
+  await page.getByRole('dialog').getByRole('textbox').fill('לחזור אליהם');
+  await page.getByRole('dialog').getByRole('button', { name: 'לשמור', exact: true }).click();
+  await page.getByRole('button', { name: 'לחזור אליהם', exact: true }).waitFor();
+}
 const shots = [
   ['live-he-light-wide', `/app/biz?call=${first}`, {}],
   ['live-en-dark-middle', `/app/biz?call=${first}`, { language: 'en', theme: 'dark', size: widths.middle }],
@@ -33,6 +40,7 @@ const shots = [
   ['call-en-dark-wide', `/app/calls/${over}?t=23`, { language: 'en', theme: 'dark' }],
   ['call-he-light-narrow', `/app/calls/${over}?t=23`, { size: widths.narrow }],
   ['calls-he-light-wide', '/app/calls', {}],
+  ['calls-saved-he-light-wide', '/app/calls?days=30', { act: saveFilter }],
   ['calls-en-dark-narrow', '/app/calls', { language: 'en', theme: 'dark', size: widths.narrow }],
   ['inbox-he-light-wide', `/app/inbox/${chat}`, {}],
   ['inbox-en-dark-middle', `/app/inbox/${chat}`, { language: 'en', theme: 'dark', size: widths.middle }],
@@ -58,16 +66,24 @@ const shots = [
   ['leads-he-light-wide', '/app/leads', {}],
   ['leads-en-dark-middle', '/app/leads', { language: 'en', theme: 'dark', size: widths.middle }],
   ['leads-he-light-narrow', '/app/leads', { size: widths.narrow }],
+  ['leads-list-he-light-wide', '/app/leads?view=list', {}],
+  ['leads-list-en-dark-narrow', '/app/leads?view=list', { language: 'en', theme: 'dark', size: widths.narrow }],
   ['lead-he-light-wide', `/app/leads?lead=${lead}`, {}],
   ['tasks-he-light-wide', '/app/tasks', {}],
   ['tasks-en-dark-narrow', '/app/tasks', { language: 'en', theme: 'dark', size: widths.narrow }],
   ['calendar-he-light-wide', '/app/calendar', {}],
   ['calendar-en-dark-middle', '/app/calendar', { language: 'en', theme: 'dark', size: widths.middle }],
+  ['calendar-resources-he-light-wide', '/app/calendar', { act: (page) => page.locator('main [class*=dots]').click() }],
   ['calendar-he-light-narrow', '/app/calendar', { size: widths.narrow }],
   ['accessibility-he-light-wide', '/app/accessibility', {}],
   ['agents-he-light-wide', '/app/agents', {}],
   ['agent-en-dark-middle', `/app/agents/${agent}`, { language: 'en', theme: 'dark', size: widths.middle }],
   ['agent-he-light-narrow', `/app/agents/${agent}`, { size: widths.narrow }],
+  ['settings-business-he-light-wide', '/app/settings/business', {}],
+  ['settings-notices-en-dark-middle', '/app/settings/notices', { language: 'en', theme: 'dark', size: widths.middle }],
+  ['settings-account-he-light-narrow', '/app/settings/account', { size: widths.narrow }],
+  ['settings-audit-he-light-wide', '/app/settings/audit', {}],
+  ['settings-numbers-he-light-wide', '/app/settings/numbers', {}],
   ['settings-people-he-light-wide', '/app/settings/people', {}],
   ['settings-whatsapp-he-light-wide', '/app/settings/whatsapp', {}],
   ['webhook-he-light-wide', '/app/settings/webhooks', { act: openWebhook }],
@@ -97,6 +113,8 @@ for (const [name, path, wishes] of shots) {
         server.tell(wire('call.level', { id: call.id, caller_db: at % 2 === 1 ? db : -80, agent_db: at % 2 === 0 && at !== 2 ? db : -80 }));
       }
     });
+    const asking = business.going[7];
+    server.tell(wire('call.ended', { id: asking.id, call_sid: asking.call_sid, end_reason: 'handed_over', end_side: 'agent', end_detail: '' }));
     server.tell(wire('call.partial', { call_sid: business.going[0].call_sid, stream: 1, text: 'רביעי ב-16:30 מצוין לי, אבל כמה' }));
     await page.getByText('אבל כמה', { exact: false }).first().waitFor();
   }

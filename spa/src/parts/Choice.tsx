@@ -35,7 +35,7 @@ export function Choice({ label, value, options, onValue, hint, fault, isReadOnly
         aria-describedby={note === undefined ? undefined : `${id}-note`}
       >
         {options.map((option) => (
-          <option key={option.value} value={option.value} dir="auto">
+          <option key={option.value} value={option.value}>
             {option.label}
           </option>
         ))}
