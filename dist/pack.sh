@@ -82,7 +82,37 @@ lay_out() { # $1 = folder
 }
 
 # ---- the cache of classes -------------------------------------------------------------------
-make_cache() { :; }
+train() { # $1 = folder: one start and the check-list; at its end the JVM writes down which classes it took, linked
+    printf '' >"$training/out"
+    env -i PATH="$PATH" SPEECH=offline KAV_JAVA_OPTS="-XX:AOTCacheOutput=$1/kav.aot" \
+        "$1/bin/kav" serve --host 127.0.0.1 --port 0 --data "$training/data" >"$training/out" 2>"$state/dist.log" &
+    trained=$!
+    until grep -q '^Kav is ready' "$training/out"; do
+        kill -0 "$trained" 2>/dev/null || return 1
+        sleep 0.2
+    done
+    (env -i PATH="$PATH" "$1/bin/kav" smoke \
+        --base "$(sed -n 's|^Kav is ready: \(http.*\)/app$|\1|p' "$training/out")") >>"$state/dist.log" 2>&1 || return 1
+    kill -s TERM "$trained"
+    wait "$trained" || [ -s "$1/kav.aot" ] # 143 is its good end
+    trained=''
+}
+
+end_training() { # run by every ending
+    if [ -n "$trained" ]; then kill -s TERM "$trained" 2>/dev/null && wait "$trained" || true; fi
+    rm -rf "$training"
+    training=''
+}
+
+make_cache() { # $1 = folder; a start with it takes a third less of processor time (JEP 483, 514, 515)
+    say 'A trial run, for a cache of classes that makes starts fast …'
+    training=$(mktemp -d "${TMPDIR:-/tmp}/kav-dist.XXXXXX")
+    chmod 755 "$training" # under root the embedded PostgreSQL runs as another account
+    trained=''
+    train "$1" || { tail -n 20 "$state/dist.log" >&2; fail 'the trial run failed; --no-cache leaves it out.'; }
+    end_training
+    chmod 644 "$1/kav.aot"
+}
 
 # ---- the archive ------------------------------------------------------------------------------
 date_all() { # $1 = folder: one date everywhere; the cache of classes knows its jars by it
