@@ -75,16 +75,18 @@ lay_out() { # $1 = folder
     cp -R "$runtime" "$1/jre"
     cp -R "$home/config" "$home/samples" "$home/LICENSE" "$1/"
     sed -e "s/VERSION/$version/g" -e "s/COMMIT/$commit/g" -e "s/PLATFORM/$(platform)/g" "$home/dist/README.txt" >"$1/README.txt"
-    cp "$home/dist/kav.service" "$1/"
+    cp "$home/dist/kav.service" "$home/dist/database.sql" "$1/"
     choose_jvm_flags
     printf '%s\n' "$jvm_flags" >"$1/bin/jvm-flags"
     node "$home/dist/bill-of-materials.mjs" "$state/sbom.json" "$home/spa" "$1" "$(source_date)" "$arch"
 }
 
 # ---- the cache of classes -------------------------------------------------------------------
-train() { # $1 = folder: one start and the check-list; at its end the JVM writes down which classes it took, linked
+# Classes are not linked in it: with that, JDK 25 refuses to start where a sealed jar (xz) lies in another folder than
+# in the trial run.
+train() { # $1 = folder: one start and the check-list; at its end the JVM writes down which classes it took
     printf '' >"$training/out"
-    env -i PATH="$PATH" SPEECH=offline KAV_JAVA_OPTS="-XX:AOTCacheOutput=$1/kav.aot" \
+    env -i PATH="$PATH" SPEECH=offline KAV_JAVA_OPTS="-XX:AOTCacheOutput=$1/kav.aot -XX:-AOTClassLinking" \
         "$1/bin/kav" serve --host 127.0.0.1 --port 0 --data "$training/data" >"$training/out" 2>"$state/dist.log" &
     trained=$!
     until grep -q '^Kav is ready' "$training/out"; do
