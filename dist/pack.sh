@@ -82,9 +82,9 @@ lay_out() { # $1 = folder
 }
 
 # ---- the cache of classes -------------------------------------------------------------------
-# Classes are not linked in it: with that, JDK 25 refuses to start where a sealed jar (xz) lies in another folder than
-# in the trial run.
+# A database is there already: docs/adr/cache-of-classes.md tells why its unpacking must not be in the cache.
 train() { # $1 = folder: one start and the check-list; at its end the JVM writes down which classes it took
+    (env -i PATH="$PATH" "$1/bin/kav" migrate --data "$training/data") >"$state/dist.log" 2>&1 || return 1
     printf '' >"$training/out"
     env -i PATH="$PATH" SPEECH=offline KAV_JAVA_OPTS="-XX:AOTCacheOutput=$1/kav.aot -XX:-AOTClassLinking" \
         "$1/bin/kav" serve --host 127.0.0.1 --port 0 --data "$training/data" >"$training/out" 2>"$state/dist.log" &
