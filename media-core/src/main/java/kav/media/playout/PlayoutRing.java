@@ -38,9 +38,11 @@ public final class PlayoutRing {
     }
 
     private final byte[][] frames;
-    private final long[] utterances;
-    private final long[] turns;
-    private final boolean[] lasts;
+
+    /// Of each slot side by side, so that they share a line of the cache: its utterance, negative
+    /// if the frame is its last, and its turn.
+    private final long[] tags;
+
     private final int mask;
 
     /// Position after the last published frame. Stored by the writer, see pairing.
@@ -61,9 +63,7 @@ public final class PlayoutRing {
             throw new IllegalArgumentException("capacity must be a power of two");
         }
         frames = new byte[capacityFrames][Frame.BYTES];
-        utterances = new long[capacityFrames];
-        turns = new long[capacityFrames];
-        lasts = new boolean[capacityFrames];
+        tags = new long[2 * capacityFrames];
         mask = capacityFrames - 1;
     }
 
@@ -97,10 +97,9 @@ public final class PlayoutRing {
     ///   cancelled turn are dropped
     /// @param lastOfUtterance whether it is the sentence's last frame
     public void publish(long utterance, long turn, boolean lastOfUtterance) {
-        int slot = (int) written & mask;
-        utterances[slot] = utterance;
-        turns[slot] = turn;
-        lasts[slot] = lastOfUtterance;
+        int tag = tag(written);
+        tags[tag] = lastOfUtterance ? -utterance : utterance;
+        tags[tag + 1] = turn;
         WRITTEN.setRelease(this, written + 1);
     }
 
@@ -120,17 +119,21 @@ public final class PlayoutRing {
 
     /// Reader: the sentence of that frame.
     public long utterance(long position) {
-        return utterances[(int) position & mask];
+        return Math.abs(tags[tag(position)]);
     }
 
     /// Reader: the turn of that frame.
     public long turn(long position) {
-        return turns[(int) position & mask];
+        return tags[tag(position) + 1];
     }
 
     /// Reader: whether that frame ends its sentence.
     public boolean isLast(long position) {
-        return lasts[(int) position & mask];
+        return tags[tag(position)] < 0;
+    }
+
+    private int tag(long position) {
+        return 2 * ((int) position & mask);
     }
 
     /// Reader: gives all slots before this position back to the writer.

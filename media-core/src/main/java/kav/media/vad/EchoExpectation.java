@@ -13,7 +13,7 @@ final class EchoExpectation {
     private final double echoRatio;
     private int next;
     private int framesUntilQuiet;
-    private double loudest;
+    private int loudestAt;
     private double level;
 
     /// @param lossDb how much quieter than the agent's voice its echo is taken to be, positive
@@ -30,23 +30,21 @@ final class EchoExpectation {
         } else {
             framesUntilQuiet--;
         }
-        double leaving = playedLevels[next];
+        boolean loudestLeaves = next == loudestAt;
         playedLevels[next] = playedLevel;
-        next = next + 1 == WINDOW_FRAMES ? 0 : next + 1;
-        if (playedLevel >= loudest) {
-            loudest = playedLevel;
-        } else if (leaving == loudest) {
-            loudest = loudestOfWindow();
+        if (playedLevel >= playedLevels[loudestAt]) {
+            loudestAt = next;
+        } else if (loudestLeaves) {
+            findLoudest();
         }
-        level = loudest * echoRatio;
+        next = next + 1 == WINDOW_FRAMES ? 0 : next + 1;
+        level = playedLevels[loudestAt] * echoRatio;
     }
 
-    private double loudestOfWindow() {
-        double found = 0;
-        for (double candidate : playedLevels) {
-            found = Math.max(found, candidate);
+    private void findLoudest() {
+        for (int at = 0; at < WINDOW_FRAMES; at++) {
+            loudestAt = playedLevels[at] > playedLevels[loudestAt] ? at : loudestAt;
         }
-        return found;
     }
 
     /// The level to expect, 0 when nothing was played lately.

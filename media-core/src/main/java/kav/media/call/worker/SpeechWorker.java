@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /// The thread that serves the speech of all calls of one event loop: it is never woken by a frame,
 /// but ticks every 5 ms and takes whole pieces of 100 ms (the experiment behind it is told in
 /// docs/threads.md). Only rare, latency-bound events wake it between ticks: the first audio of a
-/// reply, a barge-in, the end of a talkspurt.
+/// reply, a barge-in, the end of a talkspurt. While no call has anything for it, it sleeps.
 ///
 /// `enqueue` and `wake` are thread-safe; a call waits in the queue at most once, so it is bounded
 /// by the number of calls.
@@ -21,11 +21,18 @@ public final class SpeechWorker implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SpeechWorker.class);
     private static final long TICK_NS = TimeUnit.MILLISECONDS.toNanos(5);
 
+    /// Ticks in a row without work after which nobody listens: two pieces of any call.
+    private static final int QUIET_TICKS = 40;
+
     private final MpscUnboundedArrayQueue<CallSpeech> ready = new MpscUnboundedArrayQueue<>(256);
     private final List<CallSpeech> speaking = new ArrayList<>();
     private final byte[] piece = new byte[CallSpeech.PIECE_FRAMES * Frame.BYTES];
     private final @Nullable Thread thread;
     private volatile boolean running = true;
+
+    /// Set before the last look at the queue and read after each addition to it (which is a full
+    /// fence): one of the two sides sees the other.
+    private volatile boolean asleep;
 
     /// Starts the worker of the n-th event loop.
     public SpeechWorker(int number) {
@@ -39,6 +46,9 @@ public final class SpeechWorker implements AutoCloseable {
 
     void enqueue(CallSpeech call) {
         ready.add(call);
+        if (asleep) {
+            wake();
+        }
     }
 
     void wake() {
@@ -52,13 +62,25 @@ public final class SpeechWorker implements AutoCloseable {
     }
 
     private void run() {
+        int quietTicks = 0;
         while (running) {
             long tickEndNs = System.nanoTime() + TICK_NS;
+            quietTicks = ready.isEmpty() && speaking.isEmpty() ? quietTicks + 1 : 0;
             tick();
-            if (ready.isEmpty()) {
+            if (quietTicks > QUIET_TICKS) {
+                sleep();
+            } else if (ready.isEmpty()) {
                 LockSupport.parkNanos(this, tickEndNs - System.nanoTime());
             }
         }
+    }
+
+    private void sleep() {
+        asleep = true;
+        while (running && ready.isEmpty()) {
+            LockSupport.park(this);
+        }
+        asleep = false;
     }
 
     /// One round: every call that was ready when it began, then every call that still has audio to
