@@ -105,6 +105,7 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
                                 settings.calls().admission().maxCalls(),
                                 settings.server().dataFolder(),
                                 clock));
+        CompletableFuture<Void> rehearsal = Rehearsal.begin(settings);
         Meters meters = push(new Meters());
 
         // The records.
@@ -321,6 +322,7 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
         HttpServer server = push(HttpServer.start(settings.http(), new Router(routes)));
         push(office::endStreams);
         server.eachLoop(lag::watch);
+        rehearsal.join();
         node.started();
         return new Drainage(admission, calls, settings.server().drainTime(), new CountDownLatch(1));
     }

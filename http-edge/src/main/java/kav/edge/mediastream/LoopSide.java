@@ -13,7 +13,6 @@ record LoopSide(
         Memory memory,
         TwilioDecoder decoder,
         TwilioLine.Factory lines,
-        StreamDesk desk,
         SpeechWorker worker) {
     /// Where the bytes of all sockets lie for the length of a turn.
     ///

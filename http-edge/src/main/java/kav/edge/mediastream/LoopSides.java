@@ -24,12 +24,10 @@ final class LoopSides implements AutoCloseable {
 
     private final ConcurrentMap<EventLoop, LoopSide> sides = new ConcurrentHashMap<>();
     private final AtomicInteger numbers = new AtomicInteger();
-    private final StreamDesk desk;
     private final int maxMessageBytes;
     private final LongSupplier nanoClock;
 
-    LoopSides(StreamDesk desk, int maxMessageBytes, LongSupplier nanoClock) {
-        this.desk = desk;
+    LoopSides(int maxMessageBytes, LongSupplier nanoClock) {
         this.maxMessageBytes = maxMessageBytes;
         this.nanoClock = nanoClock;
     }
@@ -48,7 +46,6 @@ final class LoopSides implements AutoCloseable {
                         new LoopBuffer(SENT_BYTES, allocator)),
                 new TwilioDecoder(TwilioDecoder.DEFAULT_MAX_PAYLOAD_BYTES),
                 new TwilioLine.Factory(MESSAGE_FRAMES),
-                desk,
                 worker);
     }
 

@@ -22,6 +22,7 @@ public final class MediaStreams implements AutoCloseable {
     private static final List<String> SUBPROTOCOLS = List.of("audio.twilio.com");
 
     private final TwilioGate gate;
+    private final StreamDesk desk;
     private final CallSettings.Stream settings;
     private final StreamCounters counters;
     private final SocketTimeouts timeouts;
@@ -34,9 +35,10 @@ public final class MediaStreams implements AutoCloseable {
             StreamCounters counters,
             LongSupplier nanoClock) {
         this.gate = gate;
+        this.desk = desk;
         this.settings = settings;
         this.counters = counters;
-        this.loops = new LoopSides(desk, settings.maxMessageBytes(), nanoClock);
+        this.loops = new LoopSides(settings.maxMessageBytes(), nanoClock);
         this.timeouts =
                 new SocketTimeouts(
                         settings.startTimeout().toNanos(),
@@ -61,8 +63,7 @@ public final class MediaStreams implements AutoCloseable {
     /// @param token used up by the stream that starts
     public UpgradeHandler.Decision accept(List<String> subprotocols, CallToken token) {
         return UpgradeHandler.accept(
-                subprotocols,
-                () -> new SocketOpener(side -> side.desk().forGuest(token, side.worker())));
+                subprotocols, () -> new SocketOpener(side -> desk.forGuest(token, side.worker())));
     }
 
     private UpgradeHandler.Decision decide(Request request, String suffix) {
@@ -72,7 +73,7 @@ public final class MediaStreams implements AutoCloseable {
                             Problem.of(403, "the upgrade is not signed over STREAM_BASE_URL")));
         }
         return UpgradeHandler.accept(
-                SUBPROTOCOLS, () -> new SocketOpener(side -> side.desk().forLoop(side.worker())));
+                SUBPROTOCOLS, () -> new SocketOpener(side -> desk.forLoop(side.worker())));
     }
 
     /// Puts the socket of the channel's own loop into its place.

@@ -1,0 +1,149 @@
+package kav.edge.mediastream;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import kav.edge.http.HttpServer;
+import kav.edge.http.HttpSettings;
+import kav.edge.http.Route;
+import kav.edge.http.Router;
+import kav.edge.http.UpgradeHandler;
+import kav.media.call.Call;
+import kav.media.call.CallSettings;
+import kav.media.call.Line;
+import kav.media.call.RehearsedCall;
+import kav.media.call.worker.SpeechWorker;
+import kav.media.twilio.TwilioMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Plays some seconds of a busy line before the server takes calls, so that the first callers do
+/// not meet code that is still interpreted: calls over loopback through a server of the same build,
+/// half of them echoing, half heard by a speech worker. Once a process, since the compiler's work
+/// stays; bounded in time; a failure is logged and the server starts all the same.
+public final class LineRehearsal {
+    private static final Logger log = LoggerFactory.getLogger(LineRehearsal.class);
+    private static final AtomicBoolean held = new AtomicBoolean();
+    private static final String PATH = "/rehearsal";
+    static final int CARRIERS = 16;
+    private static final int MAX_MESSAGE_BYTES = 8_192;
+    private static final int BAD_MESSAGES = 50;
+
+    /// Frames of each carrier: the compiler has all it wants to know after some 40,000 together.
+    private static final int TURNS = 4_000;
+
+    private static final long LONGEST_NS = TimeUnit.SECONDS.toNanos(1);
+
+    private final CallSettings settings;
+    private final LoopSides loops = new LoopSides(MAX_MESSAGE_BYTES, System::nanoTime);
+    private final StreamCounters counters = new StreamCounters();
+
+    private int turns;
+    private int answered;
+
+    LineRehearsal(CallSettings settings) {
+        this.settings = settings;
+    }
+
+    /// Blocks for a second at most, and a little for opening and closing; the first time only.
+    public static void hold(HttpSettings http, CallSettings settings) {
+        if (held.getAndSet(true)) {
+            return;
+        }
+        long startNs = System.nanoTime();
+        Played played = new LineRehearsal(settings).play(http.onLoopback(0));
+        played.fault()
+                .ifPresent(
+                        fault -> log.atWarn().setCause(fault).log("line not rehearsed to the end"));
+        log.atInfo()
+                .addKeyValue("frames", played.frames())
+                .addKeyValue("ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs))
+                .log("line rehearsed");
+    }
+
+    /// What became of it.
+    ///
+    /// @param answered turns after which an echo came
+    /// @param opened streams that were taken
+    /// @param bad messages that were not understood
+    /// @param fault what ended it early
+    record Played(int frames, int answered, long opened, long bad, Optional<Exception> fault) {}
+
+    Played play(HttpSettings http) {
+        Route way = Route.webSocket(PATH, _ -> UpgradeHandler.accept(List.of(), Opener::new));
+        List<RehearsalCarrier> carriers = new ArrayList<>();
+        Optional<Exception> fault = Optional.empty();
+        try (loops;
+                HttpServer server = HttpServer.start(http, new Router(List.of(way)))) {
+            try {
+                for (int number = 0; number < CARRIERS; number++) {
+                    carriers.add(RehearsalCarrier.open(server.address(), PATH, number));
+                }
+                long deadlineNs = System.nanoTime() + LONGEST_NS;
+                while (turns < TURNS && System.nanoTime() < deadlineNs) {
+                    turn(carriers, deadlineNs);
+                }
+            } finally {
+                for (RehearsalCarrier carrier : carriers) {
+                    carrier.close();
+                }
+            }
+        } catch (IOException | RuntimeException stopped) {
+            fault = Optional.of(stopped);
+        }
+        return new Played(
+                turns * CARRIERS, answered, counters.openedCount(), counters.badCount(), fault);
+    }
+
+    /// One frame of every carrier; an answer to the first tells that the loop is through.
+    private void turn(List<RehearsalCarrier> carriers, long deadlineNs) throws IOException {
+        for (RehearsalCarrier carrier : carriers) {
+            carrier.drain();
+            carrier.send(turns);
+        }
+        turns++;
+        while (!carriers.getFirst().drain()) {
+            if (System.nanoTime() > deadlineNs) {
+                return;
+            }
+            Thread.yield();
+        }
+        answered++;
+    }
+
+    private final class Opener extends ChannelInitializer<Channel> {
+        @Override
+        protected void initChannel(Channel channel) {
+            LoopSide side = loops.of(channel.eventLoop(), channel.alloc());
+            TwilioSession session =
+                    new TwilioSession(
+                            side.decoder().another(),
+                            side.lines(),
+                            (start, line) ->
+                                    new StreamReception.Taken(call(start, line, side.worker())),
+                            counters,
+                            BAD_MESSAGES,
+                            LONGEST_NS);
+            channel.pipeline()
+                    .addLast(
+                            new MediaSocket(
+                                    SocketTimeouts.defaults(),
+                                    side.wheel(),
+                                    side.memory(),
+                                    MAX_MESSAGE_BYTES,
+                                    session));
+        }
+    }
+
+    /// Carriers with an even number are echoed.
+    private Call call(TwilioMessage.Start start, Line line, SpeechWorker worker) {
+        return RehearsalCarrier.isEchoed(start.callSid())
+                ? RehearsedCall.echo(settings, start.callSid(), start.streamSid(), line)
+                : RehearsedCall.listen(settings, start.callSid(), start.streamSid(), line, worker);
+    }
+}

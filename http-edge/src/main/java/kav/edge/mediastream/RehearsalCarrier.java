@@ -1,0 +1,140 @@
+package kav.edge.mediastream;
+
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Random;
+import kav.media.frame.CallSid;
+import kav.media.frame.Frame;
+
+/// The carrier's end of one rehearsed call: sends frames and throws away what comes back. Confined
+/// to the thread that opened it.
+final class RehearsalCarrier implements AutoCloseable {
+    private static final int MASK = 0x37FA213D;
+    private static final byte TEXT = (byte) 0x81;
+    private static final byte MASKED_16_BIT_LENGTH = (byte) (0x80 | 126);
+
+    /// A second of speech, a second of silence: both ways through every decision.
+    private static final int TALKSPURT_FRAMES = 50;
+
+    private static final String SPEECH = speech();
+    private static final String SILENCE = silence();
+
+    private final SocketChannel channel;
+    private final ByteBuffer out = ByteBuffer.allocateDirect(2_048);
+    private final ByteBuffer in = ByteBuffer.allocateDirect(16_384);
+    private final String stream;
+
+    private RehearsalCarrier(SocketChannel channel, int number) {
+        this.channel = channel;
+        this.stream = "MZrehearsal" + number;
+    }
+
+    /// Opens the socket and starts the stream.
+    static RehearsalCarrier open(SocketAddress server, String path, int number) throws IOException {
+        SocketChannel channel = SocketChannel.open(server);
+        RehearsalCarrier carrier = new RehearsalCarrier(channel, number);
+        try {
+            carrier.upgrade(path);
+            carrier.text(
+                    "{\"event\":\"start\",\"start\":{\"callSid\":\"CA"
+                            + number
+                            + "\",\"accountSid\":\"AC0\",\"streamSid\":\""
+                            + carrier.stream
+                            + "\",\"tracks\":[\"inbound\"],\"mediaFormat\":{\"encoding\":\"audio/x-mulaw\",\"sampleRate\":8000,\"channels\":1}},\"streamSid\":\""
+                            + carrier.stream
+                            + "\"}");
+            var _ = channel.configureBlocking(false);
+            return carrier;
+        } catch (IOException | RuntimeException fault) {
+            carrier.close();
+            throw fault;
+        }
+    }
+
+    /// Whether this call's frames come back.
+    static boolean isEchoed(CallSid call) {
+        return Integer.parseInt(call.value().substring(2)) % 2 == 0;
+    }
+
+    /// Sends one frame of 20 ms.
+    void send(int frame) throws IOException {
+        boolean speaks = frame / TALKSPURT_FRAMES % 2 == 0;
+        text(
+                "{\"event\":\"media\",\"sequenceNumber\":\""
+                        + (frame + 2)
+                        + "\",\"media\":{\"track\":\"inbound\",\"chunk\":\""
+                        + (frame + 1)
+                        + "\",\"timestamp\":\""
+                        + frame * Frame.PTIME_MS
+                        + "\",\"payload\":\""
+                        + (speaks ? SPEECH : SILENCE)
+                        + "\"},\"streamSid\":\""
+                        + stream
+                        + "\"}");
+    }
+
+    /// Takes what came back; whether anything did.
+    boolean drain() throws IOException {
+        int read = channel.read(in.clear());
+        if (read < 0) {
+            throw new IOException("the rehearsed line was closed");
+        }
+        return read > 0;
+    }
+
+    private void upgrade(String path) throws IOException {
+        String request =
+                "GET "
+                        + path
+                        + " HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                        + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: cmVoZWFyc2VkIGxpbmUhIQ==\r\n\r\n";
+        write(out.clear().put(request.getBytes(StandardCharsets.US_ASCII)).flip());
+        StringBuilder answer = new StringBuilder();
+        while (answer.indexOf("\r\n\r\n") < 0) {
+            if (channel.read(in.clear()) < 0) {
+                break;
+            }
+            answer.append(StandardCharsets.US_ASCII.decode(in.flip()));
+        }
+        if (answer.indexOf("HTTP/1.1 101") != 0) {
+            throw new IOException("the rehearsed line was not opened");
+        }
+    }
+
+    private void text(String json) throws IOException {
+        byte[] bytes = json.getBytes(StandardCharsets.US_ASCII);
+        out.clear().put(TEXT).put(MASKED_16_BIT_LENGTH).putShort((short) bytes.length).putInt(MASK);
+        for (int i = 0; i < bytes.length; i++) {
+            out.put((byte) (bytes[i] ^ MASK >>> 24 - 8 * (i & 3)));
+        }
+        write(out.flip());
+    }
+
+    private void write(ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            var _ = channel.write(bytes);
+        }
+    }
+
+    private static String speech() {
+        byte[] sound = new byte[Frame.BYTES];
+        new Random(1).nextBytes(sound);
+        return Base64.getEncoder().encodeToString(sound);
+    }
+
+    private static String silence() {
+        byte[] sound = new byte[Frame.BYTES];
+        Arrays.fill(sound, Frame.SILENCE);
+        return Base64.getEncoder().encodeToString(sound);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}
