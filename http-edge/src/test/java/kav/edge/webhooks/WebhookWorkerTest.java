@@ -77,7 +77,8 @@ class WebhookWorkerTest {
                 slowOnes++;
             }
             assertThat(next).isEqualTo("quick");
-            assertThat(slowOnes).as("at once to the one that hangs").isBetween(1, 7);
+            // None is right too: each delivery has a thread of its own, and any may come first.
+            assertThat(slowOnes).as("at once to the one that hangs").isLessThanOrEqualTo(7);
             hangs.countDown();
             for (int i = slowOnes; i < 40; i++) {
                 assertThat(told.poll(30, TimeUnit.SECONDS)).isEqualTo("slow");
