@@ -129,7 +129,7 @@ test_server() {
     stop_server
 }
 
-test_modules() { mvn -B -ntp --fail-at-end verify </dev/null && touch "$test_folder/verified"; }
+test_modules() { mvn -B -ntp --fail-at-end -T 2 verify </dev/null && touch "$test_folder/verified"; }
 
 test_bridge() { # its JUnit report is counted like those of the modules
     cd "$home/whatsapp-bridge" && mkdir -p target || return 1
