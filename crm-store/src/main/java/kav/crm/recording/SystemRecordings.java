@@ -2,6 +2,7 @@ package kav.crm.recording;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
@@ -21,7 +22,7 @@ public final class SystemRecordings {
             FROM call_recording r
             JOIN call c ON c.business_id = r.business_id AND c.id = r.call_id
             WHERE r.state = 'running' AND r.boot_id <> :bootId
-              AND (r.node_id = :nodeId OR r.started_at < now() - interval '1 day')
+              AND (r.node_id = :nodeId OR r.started_at < :dayAgo)
               AND NOT EXISTS (SELECT FROM node n WHERE n.boot_id = r.boot_id
                               AND n.lease_until > now())
             ORDER BY r.started_at LIMIT 1000
@@ -50,11 +51,13 @@ public final class SystemRecordings {
     /// What nobody records any more, and is still said to be running.
     ///
     /// @param self the asking server
-    public List<LostRecording> lost(NodeBoot self) {
+    /// @param dayAgo what others began before then is nobody's any more
+    public List<LostRecording> lost(NodeBoot self, Instant dayAgo) {
         return database.acrossBusinesses(handle ->
                 handle.createQuery(LOST)
                         .bind("bootId", self.bootId())
                         .bind("nodeId", self.nodeId())
+                        .bind("dayAgo", dayAgo)
                         .map((row, _) -> lost(row))
                         .list());
     }

@@ -15,6 +15,7 @@ import static kav.crm.postgres.SharedPostgres.newNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -260,12 +261,20 @@ class RecordingRepositoryTest {
         assertThat(ofThisTest(after)).as("it lives").isEmpty();
         NODES.register(after, Set.of(before.bootId()), "", Duration.ofMinutes(1));
 
+        LostRecording found = new LostRecording(business, callSid, left);
         assertThat(ofThisTest(other)).as("another server's, of today").isEmpty();
-        assertThat(ofThisTest(after)).containsExactly(new LostRecording(business, callSid, left));
+        assertThat(ofThisTest(after)).containsExactly(found);
+        assertThat(lostBefore(NOW.plusSeconds(1), other)).as("a day later").containsExactly(found);
     }
 
     private List<LostRecording> ofThisTest(NodeBoot self) {
-        return system.lost(self).stream().filter(lost -> lost.business().equals(business)).toList();
+        return lostBefore(NOW.minus(Duration.ofDays(1)), self);
+    }
+
+    private List<LostRecording> lostBefore(Instant dayAgo, NodeBoot self) {
+        return system.lost(self, dayAgo).stream()
+                .filter(lost -> lost.business().equals(business))
+                .toList();
     }
 
     @Test

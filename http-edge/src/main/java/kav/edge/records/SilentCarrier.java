@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import kav.crm.system.SystemSilentCalls;
+import kav.edge.rounds.Rounds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,13 +17,16 @@ public final class SilentCarrier implements AutoCloseable {
     private final SystemSilentCalls calls;
     private final Duration patience;
     private final InstantSource clock;
-    private final Thread thread;
+    private final Rounds rounds;
+
+    /// Confined to the thread.
+    private boolean hasWaited;
 
     private SilentCarrier(SystemSilentCalls calls, Duration patience, InstantSource clock) {
         this.calls = calls;
         this.patience = patience;
         this.clock = clock;
-        this.thread = Thread.ofVirtual().name("silent-carrier").unstarted(this::work);
+        this.rounds = new Rounds("silent-carrier", EVERY, this::look);
     }
 
     /// Starts looking.
@@ -31,7 +35,7 @@ public final class SilentCarrier implements AutoCloseable {
     public static SilentCarrier start(
             SystemSilentCalls calls, Duration patience, InstantSource clock) {
         SilentCarrier carrier = idle(calls, patience, clock);
-        carrier.thread.start();
+        carrier.rounds.start();
         return carrier;
     }
 
@@ -40,15 +44,12 @@ public final class SilentCarrier implements AutoCloseable {
         return new SilentCarrier(calls, patience, clock);
     }
 
-    private void work() {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                Thread.sleep(EVERY);
-                var _ = round();
-            }
-        } catch (InterruptedException closed) {
-            Thread.currentThread().interrupt();
+    /// Not at the start: what the carrier told while no server was there may come in that minute.
+    private void look() {
+        if (hasWaited) {
+            var _ = round();
         }
+        hasWaited = true;
     }
 
     /// Closes what is to be closed now.
@@ -72,6 +73,6 @@ public final class SilentCarrier implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.interrupt();
+        rounds.close();
     }
 }

@@ -27,6 +27,7 @@ import kav.crm.store.CrmStore;
 import kav.edge.api.ApiProblem;
 import kav.edge.api.Principal;
 import kav.edge.api.Role;
+import kav.edge.health.QuietNode;
 import kav.edge.http.HttpServer;
 import kav.edge.http.HttpSettings;
 import kav.edge.http.Request;

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import kav.edge.rounds.Rounds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +32,7 @@ public final class RevokedSessions implements AutoCloseable {
     private final InstantSource clock;
     private final Map<UUID, Instant> revoked = new ConcurrentHashMap<>();
     private final List<Consumer<UUID>> listeners = new CopyOnWriteArrayList<>();
-    private volatile Thread thread = Thread.currentThread();
+    private final Rounds rounds = new Rounds("revoked-sessions", POLL, this::pollQuietly);
     private Instant askedAt;
 
     /// @param revokedSince asks the database; may fail while it is away
@@ -43,7 +44,7 @@ public final class RevokedSessions implements AutoCloseable {
 
     /// Starts asking, now and then, on a thread of its own.
     public RevokedSessions start() {
-        thread = Thread.ofVirtual().name("revoked-sessions").start(this::askForEver);
+        rounds.start();
         return this;
     }
 
@@ -78,17 +79,6 @@ public final class RevokedSessions implements AutoCloseable {
         revoked.values().removeIf(until -> until.isBefore(now));
     }
 
-    private void askForEver() {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                pollQuietly();
-                Thread.sleep(POLL);
-            }
-        } catch (InterruptedException closed) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     /// While the database is away nothing can be ended elsewhere either; asked again from where the
     /// last good answer was.
     private void pollQuietly() {
@@ -103,8 +93,6 @@ public final class RevokedSessions implements AutoCloseable {
 
     @Override
     public void close() {
-        if (!thread.equals(Thread.currentThread())) {
-            thread.interrupt();
-        }
+        rounds.close();
     }
 }

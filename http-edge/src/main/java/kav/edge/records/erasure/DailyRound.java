@@ -8,6 +8,7 @@ import kav.crm.BusinessId;
 import kav.crm.audit.Actor;
 import kav.crm.audit.AuditEntry;
 import kav.crm.erasure.ErasureRecords;
+import kav.edge.rounds.Rounds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,18 +24,21 @@ public final class DailyRound implements AutoCloseable {
 
     private final ErasureRecords records;
     private final InstantSource clock;
-    private final Thread thread;
+    private final Rounds rounds;
+
+    /// Confined to the thread.
+    private boolean hasBegun;
 
     private DailyRound(ErasureRecords records, InstantSource clock) {
         this.records = records;
         this.clock = clock;
-        this.thread = Thread.ofVirtual().name("daily-round").unstarted(this::work);
+        this.rounds = new Rounds("daily-round", LOOK_EVERY, this::attempt);
     }
 
     /// Starts; the first round is due at once.
     public static DailyRound start(ErasureRecords records, InstantSource clock) {
         DailyRound round = idle(records, clock);
-        round.thread.start();
+        round.rounds.start();
         return round;
     }
 
@@ -43,19 +47,11 @@ public final class DailyRound implements AutoCloseable {
         return new DailyRound(records, clock);
     }
 
-    private void work() {
-        try {
-            eraseAgain();
-            while (!Thread.currentThread().isInterrupted()) {
-                attempt();
-                Thread.sleep(LOOK_EVERY);
-            }
-        } catch (InterruptedException closed) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private void attempt() {
+        if (!hasBegun) {
+            hasBegun = true;
+            eraseAgain();
+        }
         try {
             if (records.rounds().take(NAME, PERIOD)) {
                 round();
@@ -106,6 +102,6 @@ public final class DailyRound implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.interrupt();
+        rounds.close();
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import kav.crm.call.NodeBoot;
@@ -17,6 +18,7 @@ import kav.crm.recording.RecordingRecords;
 import kav.crm.recording.RecordingState;
 import kav.crm.recording.TapeReader;
 import kav.crm.store.CrmStore;
+import kav.edge.rounds.Rounds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +38,7 @@ public final class LostTapes implements AutoCloseable {
     private final Supplier<NodeBoot> self;
     private final Path dataFolder;
     private final InstantSource clock;
-    private final Thread thread;
+    private final Rounds rounds;
 
     private LostTapes(
             CrmStore store, Supplier<NodeBoot> self, Path dataFolder, InstantSource clock) {
@@ -51,7 +53,7 @@ public final class LostTapes implements AutoCloseable {
         this.self = self;
         this.dataFolder = dataFolder;
         this.clock = clock;
-        this.thread = Thread.ofVirtual().name("lost-tapes").unstarted(this::work);
+        this.rounds = new Rounds("lost-tapes", EVERY, this::round);
     }
 
     /// Starts looking.
@@ -60,7 +62,7 @@ public final class LostTapes implements AutoCloseable {
     public static LostTapes start(
             CrmStore store, Supplier<NodeBoot> self, Path dataFolder, InstantSource clock) {
         LostTapes lost = idle(store, self, dataFolder, clock);
-        lost.thread.start();
+        lost.rounds.start();
         return lost;
     }
 
@@ -70,24 +72,13 @@ public final class LostTapes implements AutoCloseable {
         return new LostTapes(store, self, dataFolder, clock);
     }
 
-    private void work() {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                round();
-                Thread.sleep(EVERY);
-            }
-        } catch (InterruptedException closed) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     /// Ends what is to be ended now.
     ///
     /// @return how many
     int round() {
         try {
             int ended = 0;
-            for (LostRecording lost : records.system().lost(self.get())) {
+            for (LostRecording lost : lost()) {
                 Optional<Recording> end = end(lost.recording());
                 end.ifPresent(recording -> {
                     var _ =
@@ -103,6 +94,10 @@ public final class LostTapes implements AutoCloseable {
             LOG.atDebug().addKeyValue("cause", away.getClass().getName()).log("Must wait");
             return 0;
         }
+    }
+
+    private List<LostRecording> lost() {
+        return records.system().lost(self.get(), clock.instant().minus(Duration.ofDays(1)));
     }
 
     /// What there is of it; empty when that cannot be told now.
@@ -131,6 +126,6 @@ public final class LostTapes implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.interrupt();
+        rounds.close();
     }
 }

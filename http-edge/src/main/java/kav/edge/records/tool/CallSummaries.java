@@ -21,6 +21,7 @@ import kav.crm.tool.CallSummaryRepository.Unsummed;
 import kav.crm.tool.SystemSummaries.Waiting;
 import kav.crm.tool.ToolRun;
 import kav.crm.work.WorkRecords;
+import kav.edge.rounds.Rounds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,7 +61,7 @@ public final class CallSummaries implements AutoCloseable {
     private final SystemRounds rounds;
     private final Optional<Words> words;
     private final InstantSource clock;
-    private final Thread thread;
+    private final Rounds thread;
 
     /// Calls for which the model had no words so far; confined to the thread.
     private final Map<String, Tries> tries = new HashMap<>();
@@ -74,7 +75,7 @@ public final class CallSummaries implements AutoCloseable {
         this.rounds = rounds;
         this.words = words;
         this.clock = clock;
-        this.thread = Thread.ofVirtual().name("call-summaries").unstarted(this::run);
+        this.thread = new Rounds("call-summaries", PERIOD, this::attempt);
     }
 
     /// @param words absent: what the caller left is the summary
@@ -89,17 +90,6 @@ public final class CallSummaries implements AutoCloseable {
     static CallSummaries idle(
             WorkRecords work, SystemRounds rounds, Optional<Words> words, InstantSource clock) {
         return new CallSummaries(work, rounds, words, clock);
-    }
-
-    private void run() {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                attempt();
-                Thread.sleep(PERIOD);
-            }
-        } catch (InterruptedException closed) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private void attempt() throws InterruptedException {
@@ -255,6 +245,6 @@ public final class CallSummaries implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.interrupt();
+        thread.close();
     }
 }

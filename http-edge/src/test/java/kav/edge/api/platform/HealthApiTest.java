@@ -24,8 +24,8 @@ import kav.edge.api.call.HangUpApi;
 import kav.edge.api.figure.FigureApi;
 import kav.edge.health.NodeState;
 import kav.edge.health.NodeWatch;
+import kav.edge.health.QuietNode;
 import kav.edge.health.Troubles;
-import kav.edge.voice.admission.Admission;
 import org.junit.jupiter.api.Test;
 
 /// How the line goes, as the page asks for it.
@@ -35,39 +35,6 @@ final class HealthApiTest {
     private final BusinessId business = STORE.directory().addBusiness("line", NOW);
     private final UUID boot = UUID.randomUUID();
 
-    /// Whose recognizer fails.
-    private static final class Failing implements NodeState {
-        @Override
-        public boolean isStarted() {
-            return true;
-        }
-
-        @Override
-        public Admission.Verdict admission() {
-            return Admission.Verdict.ADMITTED;
-        }
-
-        @Override
-        public Database database() {
-            return Database.OK;
-        }
-
-        @Override
-        public Engine ears() {
-            return Engine.DOWN;
-        }
-
-        @Override
-        public Engine voice() {
-            return Engine.GOOGLE;
-        }
-
-        @Override
-        public Map<String, String> details() {
-            return Map.of("stt", "no answer in time", "recordings", "they wait");
-        }
-    }
-
     private ApiFixture health(Troubles troubles) {
         NodeWatch watch = NodeWatch.start(new SimpleMeterRegistry(), InstantSource.fixed(NOW));
         return new ApiFixture(
@@ -75,7 +42,14 @@ final class HealthApiTest {
                 new HealthApi(
                                 new HealthApi.Parts(
                                         STORE.nodes(),
-                                        new Failing(),
+                                        new QuietNode(
+                                                NodeState.Engine.DOWN,
+                                                NodeState.Engine.GOOGLE,
+                                                Map.of(
+                                                        "stt",
+                                                        "no answer in time",
+                                                        "recordings",
+                                                        "they wait")),
                                         false,
                                         () -> boot,
                                         watch,
