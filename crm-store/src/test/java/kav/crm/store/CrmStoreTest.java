@@ -69,9 +69,7 @@ class CrmStoreTest {
                                     .get(60, TimeUnit.SECONDS))
                     .isNotEqualTo(StreamGate.Opening.USED);
 
-            while (!store.isDatabaseUp() || store.journal().state().spoolBytes() > 0) {
-                Thread.onSpinWait();
-            }
+            awaitReplayed(store);
             assertThat(store.journal().drain(Duration.ofSeconds(30))).isTrue();
             assertThat(store.calls().file(business, "CA1").orElseThrow().turns()).hasSize(2);
             assertThat(store.calls().file(business, "CA1").orElseThrow().streams()).hasSize(1);
@@ -104,6 +102,7 @@ class CrmStoreTest {
         assertThat(postmaster().isAlive()).as("an orphan is in the way").isTrue();
 
         try (CrmStore store = CrmStore.open(settings())) {
+            awaitReplayed(store);
             List<Turn> turns =
                     store.calls().file(store.defaultBusiness(), "CA-crash").orElseThrow().turns();
             assertThat(turns.size()).isBetween(acknowledged, acknowledged + 1);
@@ -119,6 +118,13 @@ class CrmStoreTest {
 
         try (CrmStore store = CrmStore.open(settings())) {
             assertThat(store.isDatabaseUp()).isTrue();
+        }
+    }
+
+    /// What a slow database let go to the spool is in the tables only then.
+    private static void awaitReplayed(CrmStore store) {
+        while (!store.isDatabaseUp() || store.journal().state().spoolBytes() > 0) {
+            Thread.onSpinWait();
         }
     }
 
