@@ -8,10 +8,11 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import kav.edge.JvmFolder;
 
 /// Folders for servers under test, below `target`; what earlier runs left is deleted first.
 final class TestHome {
-    private static final Path RUNS = Path.of("target", "e2e").toAbsolutePath();
+    private static final Path RUNS = JvmFolder.of("e2e");
     private static final Path ROOT = newRun();
     private static final AtomicInteger COUNT = new AtomicInteger();
 

@@ -1,6 +1,5 @@
 package kav.edge.records;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -11,6 +10,7 @@ import kav.crm.call.CallFile;
 import kav.crm.sealing.Sealer;
 import kav.crm.store.CrmSettings;
 import kav.crm.store.CrmStore;
+import kav.edge.JvmFolder;
 
 /// Real records for the tests of this package and of those below, opened by the first that asks,
 /// closed with the JVM.
@@ -26,7 +26,7 @@ public final class OpenStore {
         CrmStore store =
                 CrmStore.open(
                         new CrmSettings(
-                                Path.of("target", "records-test").toAbsolutePath(),
+                                JvmFolder.of("records-test"),
                                 null,
                                 null,
                                 "Tests",

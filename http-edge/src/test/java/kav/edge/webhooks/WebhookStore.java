@@ -1,6 +1,5 @@
 package kav.edge.webhooks;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -8,6 +7,7 @@ import java.util.List;
 import kav.crm.sealing.Sealer;
 import kav.crm.store.CrmSettings;
 import kav.crm.store.CrmStore;
+import kav.edge.JvmFolder;
 
 /// Real records for the tests of webhooks, opened by the first that asks, closed with the JVM.
 public final class WebhookStore {
@@ -21,7 +21,7 @@ public final class WebhookStore {
         CrmStore store =
                 CrmStore.open(
                         new CrmSettings(
-                                Path.of("target", "webhooks-test").toAbsolutePath(),
+                                JvmFolder.of("webhooks-test"),
                                 null,
                                 null,
                                 "Tests",

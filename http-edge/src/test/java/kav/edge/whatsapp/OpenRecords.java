@@ -18,11 +18,12 @@ import kav.crm.postgres.DatabaseAddress;
 import kav.crm.sealing.Sealer;
 import kav.crm.store.CrmSettings;
 import kav.crm.store.CrmStore;
+import kav.edge.JvmFolder;
 
 /// Real records for the tests of this package, opened by the first that asks, closed with the JVM.
 final class OpenRecords {
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
-    private static final Path FOLDER = Path.of("target", "whatsapp-records").toAbsolutePath();
+    private static final Path FOLDER = JvmFolder.of("whatsapp-records");
     static final CrmStore STORE = open();
 
     private OpenRecords() {}

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -20,6 +19,7 @@ import kav.crm.audit.Actor;
 import kav.crm.sealing.Sealer;
 import kav.crm.store.CrmSettings;
 import kav.crm.store.CrmStore;
+import kav.edge.JvmFolder;
 import kav.edge.api.ApiRoutes;
 import kav.edge.api.Operation;
 import kav.edge.api.Principal;
@@ -57,7 +57,7 @@ public final class PeopleServer implements AutoCloseable {
         CrmStore store =
                 CrmStore.open(
                         new CrmSettings(
-                                Path.of("target", "people-test").toAbsolutePath(),
+                                JvmFolder.of("people-test"),
                                 null,
                                 null,
                                 "Tests",

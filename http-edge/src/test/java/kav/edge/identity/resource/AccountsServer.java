@@ -22,6 +22,7 @@ import kav.crm.page.PageRequest;
 import kav.crm.sealing.Sealer;
 import kav.crm.store.CrmSettings;
 import kav.crm.store.CrmStore;
+import kav.edge.JvmFolder;
 import kav.edge.api.ApiRoutes;
 import kav.edge.api.openapi.ApiConformance;
 import kav.edge.http.HttpServer;
@@ -37,7 +38,7 @@ import kav.edge.settings.SettingsLoader;
 /// openapi.json. The records are opened by the first that asks and closed with the JVM.
 public final class AccountsServer implements AutoCloseable {
     public static final String PASSWORD = "correct horse battery";
-    private static final Path FOLDER = Path.of("target", "identity-test").toAbsolutePath();
+    private static final Path FOLDER = JvmFolder.of("identity-test");
     private static final MovedClock STORE_CLOCK =
             new MovedClock(Instant.parse("2026-11-22T10:00:00Z"));
     static final CrmStore STORE = openStore();
