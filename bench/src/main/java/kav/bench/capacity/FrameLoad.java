@@ -46,7 +46,8 @@ final class FrameLoad {
         if (plan.hasClimb()) {
             climb(plan);
         } else {
-            judgeWarm(add(Level.WARM, plan.calls(), SHORT_WARM_UP_SECONDS, plan.seconds()));
+            judgeWarm(
+                    plan, add(Level.WARM, plan.calls(), SHORT_WARM_UP_SECONDS, plan.seconds()));
         }
         if (isGeneratorLate) {
             out.println("g: the generator itself was late (p99 over 5 ms): no word on the server.");
@@ -75,6 +76,7 @@ final class FrameLoad {
 
     private void judgeFirst(LoadPlan plan, Level level) {
         if (mode == LoadMode.ECHO
+                && !plan.isTls()
                 && plan.calls() >= JUDGED_CALLS
                 && plan.warmUpSeconds() >= FIRST_MINUTE_SECONDS) {
             targets.add(
@@ -87,11 +89,11 @@ final class FrameLoad {
         }
     }
 
-    private void judgeWarm(Level level) {
+    private void judgeWarm(LoadPlan plan, Level level) {
         LoadResult load = level.load();
         targets.add(Target.atMost(0, "", "frames lost", load.counts().lost()));
         targets.add(Target.atMost(0, "", "calls closed early", load.counts().closedEarly()));
-        if (mode == LoadMode.ECHO && load.calls() >= JUDGED_CALLS) {
+        if (mode == LoadMode.ECHO && !plan.isTls() && load.calls() >= JUDGED_CALLS) {
             LoadResult.Quantiles trip = load.roundTrip();
             boolean isLate = load.isGeneratorLate();
             targets.add(
