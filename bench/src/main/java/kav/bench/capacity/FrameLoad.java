@@ -46,8 +46,7 @@ final class FrameLoad {
         if (plan.hasClimb()) {
             climb(plan);
         } else {
-            judgeWarm(
-                    plan, add(Level.WARM, plan.calls(), SHORT_WARM_UP_SECONDS, plan.seconds()));
+            judgeWarm(plan, add(Level.WARM, plan.calls(), SHORT_WARM_UP_SECONDS, plan.seconds()));
         }
         if (isGeneratorLate) {
             out.println("g: the generator itself was late (p99 over 5 ms): no word on the server.");
