@@ -16,11 +16,18 @@ final class Rehearsal {
 
     /// @return done when the line is warm or will not be in time
     static CompletableFuture<Void> begin(Settings settings) {
-        return CompletableFuture.runAsync(() ->
-                        LineRehearsal.hold(
-                                settings.http(),
-                                LineSettings.of(
-                                        settings.calls(), TurnLanguages.NONE, Notices.NONE)))
+        return CompletableFuture.runAsync(() -> hold(settings), Rehearsal::start)
                 .completeOnTimeout(null, LONGEST_S, TimeUnit.SECONDS);
+    }
+
+    private static void hold(Settings settings) {
+        LineRehearsal.hold(
+                settings.http(),
+                LineSettings.of(settings.calls(), TurnLanguages.NONE, Notices.NONE));
+    }
+
+    /// On a thread of its own: the common pool of a machine with one core is busy with the engines.
+    private static void start(Runnable task) {
+        Thread _ = Thread.ofPlatform().name("rehearsal").daemon().start(task);
     }
 }

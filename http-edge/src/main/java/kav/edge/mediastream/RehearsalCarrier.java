@@ -133,8 +133,16 @@ final class RehearsalCarrier implements AutoCloseable {
         return Base64.getEncoder().encodeToString(sound);
     }
 
+    /// Hangs up and takes what is still on its way: a socket closed with bytes unread is reset.
     @Override
     public void close() throws IOException {
-        channel.close();
+        try (channel) {
+            var _ = channel.configureBlocking(true);
+            var _ = channel.shutdownOutput();
+            int read = 0;
+            while (read >= 0) {
+                read = channel.read(in.clear());
+            }
+        }
     }
 }
