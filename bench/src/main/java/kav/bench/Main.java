@@ -1,6 +1,7 @@
 package kav.bench;
 
 import kav.bench.capacity.LoadCommand;
+import kav.bench.jmh.JmhCommand;
 import kav.bench.journal.JournalComparison;
 import kav.bench.load.EchoComparison;
 import kav.bench.patch.PatchComparison;
@@ -8,6 +9,7 @@ import kav.bench.peers.PeersCommand;
 import kav.bench.report.ReportCommand;
 import kav.bench.search.SearchBenchmark;
 import kav.bench.start.StartCommand;
+import kav.bench.stress.StressCommand;
 import kav.bench.talk.TalkCommand;
 import kav.bench.whatsapp.InboxComparison;
 import picocli.CommandLine;
@@ -28,7 +30,9 @@ import picocli.CommandLine.Command;
             SearchBenchmark.class,
             InboxComparison.class,
             PatchComparison.class,
-            TalkCommand.class
+            TalkCommand.class,
+            JmhCommand.class,
+            StressCommand.class
         })
 public final class Main {
     private Main() {}

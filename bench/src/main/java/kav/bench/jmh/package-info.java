@@ -1,5 +1,4 @@
-/// What each stage of the line costs a frame, by JMH. Run with `-prof gc` to see that nothing is
-/// allocated.
+/// What each step costs, by JMH, beside a baseline in the same run: `./kav bench jmh`.
 @NullMarked
 package kav.bench.jmh;
 

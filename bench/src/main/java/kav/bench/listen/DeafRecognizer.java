@@ -6,7 +6,7 @@ import kav.media.stt.Recognizer;
 
 /// Takes every piece of sound and understands none of it: what is left is the line's own work.
 /// Thread-safe, immutable.
-record DeafRecognizer() implements Recognizer {
+public record DeafRecognizer() implements Recognizer {
     @Override
     public String name() {
         return "deaf";

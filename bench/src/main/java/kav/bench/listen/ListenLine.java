@@ -13,7 +13,6 @@ import kav.edge.main.LineSettings;
 import kav.edge.mediastream.MediaStreams;
 import kav.edge.mediastream.StreamCounters;
 import kav.edge.mediastream.StreamDesk;
-import kav.edge.mediastream.StreamRecords;
 import kav.edge.settings.CallSettings;
 import kav.edge.settings.Secret;
 import kav.edge.settings.Settings;
@@ -21,7 +20,6 @@ import kav.edge.settings.SigningKeys;
 import kav.edge.speech.TurnLanguageFiles;
 import kav.edge.voice.NumberDirectory;
 import kav.edge.voice.admission.Admission;
-import kav.edge.voice.trust.CallToken;
 import kav.edge.voice.trust.CallTokens;
 import kav.edge.voice.trust.TwilioAccounts;
 import kav.edge.voice.trust.TwilioGate;
@@ -29,10 +27,8 @@ import kav.media.call.CallPipeline;
 import kav.media.call.Calls;
 import kav.media.call.LineMetrics;
 import kav.media.call.Tapes;
-import kav.media.call.journal.CallContext;
 import kav.media.call.notice.Notices;
 import kav.media.frame.BusinessId;
-import kav.media.frame.CallSid;
 import kav.media.stt.Recognizer;
 import kav.media.tts.Synthesizer;
 
@@ -107,24 +103,5 @@ final class ListenLine {
                 _ -> Optional.empty(),
                 new NoRecords(),
                 _ -> {});
-    }
-
-    /// Every stream is the first of its call.
-    private record NoRecords() implements StreamRecords {
-        @Override
-        public boolean isUsed(CallToken token) {
-            return false;
-        }
-
-        @Override
-        public int nextStreamNumber(CallSid callSid) {
-            return 1;
-        }
-
-        @Override
-        public void opened(
-                CallToken token, boolean withToken, CallContext context, Runnable usedElsewhere) {
-            // Nothing is written down.
-        }
     }
 }

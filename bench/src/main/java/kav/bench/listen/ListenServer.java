@@ -2,16 +2,13 @@ package kav.bench.listen;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import kav.edge.http.HttpServer;
 import kav.edge.settings.CommandLine;
 import kav.edge.settings.Settings;
 import kav.edge.settings.SettingsLoader;
 import kav.edge.speech.SpeechEngines;
-import kav.media.frame.SpeechFailure;
 import kav.media.stt.Recognizer;
-import kav.media.tts.Synthesizer;
 
 /// The listening line as a program of its own, set up by the same environment as `./kav serve`.
 public final class ListenServer {
@@ -54,25 +51,5 @@ public final class ListenServer {
                 settings.calls().admission().maxCalls(),
                 settings.server().dataFolder(),
                 Clock.systemUTC());
-    }
-
-    /// A voice for an agent that says nothing.
-    private record Mute() implements Synthesizer {
-        @Override
-        public String name() {
-            return "mute";
-        }
-
-        @Override
-        public boolean canSpeak(Locale language) {
-            return true;
-        }
-
-        @Override
-        public Synthesis speak(Request request, Listener listener) {
-            listener.onFailure(
-                    new SpeechFailure(name(), SpeechFailure.Kind.NOT_CONFIGURED, "It is mute."));
-            return () -> {};
-        }
     }
 }

@@ -9,7 +9,7 @@ import kav.media.dialogue.Reply;
 import kav.media.dialogue.UserTurn;
 
 /// Listens and never says a word. Thread-safe, immutable.
-record QuietAgent() implements DialogueFactory {
+public record QuietAgent() implements DialogueFactory {
     @Override
     public String name() {
         return "quiet";

@@ -1,4 +1,4 @@
-/// What two threads may see of the rings, by jcstress.
+/// What two threads may see of the rings, by jcstress: `./kav bench stress [--quick]`.
 @NullMarked
 package kav.bench.stress;
 

@@ -16,7 +16,8 @@ import org.jdbi.v3.core.mapper.RowMapper;
 /// The timeline of a contact: one statement whose parts are scans of indexes, each cut at the size
 /// of a page before they are put together. Thread-safe; blocks.
 public final class TimelineRepository {
-    private static final String LAST_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff";
+    /// Comes after every other id.
+    public static final String LAST_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 
     /// Parts have kind, id, at, text, facts.
     private static final String PARTS =
@@ -88,8 +89,9 @@ public final class TimelineRepository {
              ORDER BY x.at DESC, x.id DESC LIMIT :rows)
             """;
 
-    /// The gist of a call, its caller's first words, is looked up for the rows shown only.
-    private static final String PAGE =
+    /// The one statement, with Jdbi's names for its parameters. The gist of a call, its caller's
+    /// first words, is looked up for the rows shown only.
+    public static final String PAGE =
             """
             SELECT e.kind, e.id, e.at, e.facts::text AS facts,
                    CASE e.kind WHEN 'call' THEN coalesce(

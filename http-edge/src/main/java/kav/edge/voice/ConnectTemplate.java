@@ -10,7 +10,7 @@ import kav.media.frame.CallSid;
 /// The TwiML that connects a call to its media stream. Twilio's library writes it once, with marks
 /// in place of call and token; each answer then only fills these in, since the library's XML writer
 /// takes a thousand times longer than an event loop should spend. Immutable.
-final class ConnectTemplate {
+public final class ConnectTemplate {
     private static final String CALL_MARK = "-call-mark-";
     private static final String KEY_MARK = "-key-mark-";
     private static final String TOKEN_MARK = "-token-mark-";
@@ -20,7 +20,7 @@ final class ConnectTemplate {
     private final String middle;
     private final String tail;
 
-    ConnectTemplate(PublicAddress address) {
+    public ConnectTemplate(PublicAddress address) {
         String xml = written(address, KEY_MARK, CALL_MARK, TOKEN_MARK);
         int key = xml.indexOf(KEY_MARK);
         int call = xml.indexOf(CALL_MARK);
@@ -35,7 +35,7 @@ final class ConnectTemplate {
     ///
     /// @param token letters, digits, `-`, `_`
     /// @param streamKey letters and digits behind a slash, or empty
-    String document(String streamKey, CallSid callSid, String token) {
+    public String document(String streamKey, CallSid callSid, String token) {
         return start + streamKey + head + escaped(callSid.value()) + middle + token + tail;
     }
 

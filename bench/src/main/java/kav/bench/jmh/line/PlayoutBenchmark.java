@@ -1,6 +1,12 @@
-package kav.bench.jmh;
+package kav.bench.jmh.line;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import kav.bench.jmh.Rule;
+import kav.media.frame.Frame;
 import kav.media.playout.Playout;
 import kav.media.playout.PlayoutRing;
 import kav.media.playout.PlayoutSettings;
@@ -20,6 +26,9 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /// One caller frame's worth of playout, over 1,000 calls in turn: `advance`, with a worker on the
 /// same thread that writes a frame for each that was played. `silent` is a call that says nothing.
+/// The baseline is a JDK queue a call: the frame in, the frame out, nothing paced, marked or kept.
+@Rule(own = "speaking", baseline = "blockingQueue", mostRatio = 2, allocationFree = true)
+@Rule(own = "silent", baseline = "blockingQueue", mostRatio = 1, allocationFree = true)
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -36,6 +45,8 @@ public class PlayoutBenchmark {
     private final Sink sink = new Sink();
     private final PlayoutRing[] rings = new PlayoutRing[CALLS];
     private final Playout[] playouts = new Playout[CALLS];
+    private final List<Queue<byte[]>> queues = new ArrayList<>();
+    private final byte[] ulaw = new byte[Frame.BYTES];
     private long frame;
 
     @Setup
@@ -44,6 +55,7 @@ public class PlayoutBenchmark {
         for (int call = 0; call < CALLS; call++) {
             rings[call] = new PlayoutRing(PlayoutRing.DEFAULT_FRAMES);
             playouts[call] = new Playout(rings[call], sink, (_, _, _, _, _) -> {}, settings);
+            queues.add(new ArrayBlockingQueue<>(PlayoutRing.DEFAULT_FRAMES));
         }
     }
 
@@ -66,6 +78,17 @@ public class PlayoutBenchmark {
         frame++;
         for (int call = 0; call < CALLS; call++) {
             playouts[call].advance(frame);
+        }
+        return sink.bytes;
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(CALLS)
+    public long blockingQueue() {
+        for (Queue<byte[]> queue : queues) {
+            queue.add(ulaw.clone());
+            byte[] played = queue.remove();
+            sink.media(played, 0, played.length);
         }
         return sink.bytes;
     }

@@ -1,7 +1,8 @@
-package kav.bench.jmh;
+package kav.bench.jmh.line;
 
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import kav.bench.jmh.Rule;
 import kav.media.codec.MuLaw;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -16,6 +17,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /// One frame of μ-law decoded and encoded: Kav's tables against the rule of ITU-T G.191 computed
 /// anew for each sample.
+@Rule(own = "decodeByTable", baseline = "decodeByFormula", mostRatio = 1.5, allocationFree = true)
+@Rule(own = "encodeByTable", baseline = "encodeByFormula", mostRatio = 1.5, allocationFree = true)
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

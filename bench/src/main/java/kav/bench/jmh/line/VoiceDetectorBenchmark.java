@@ -1,7 +1,8 @@
-package kav.bench.jmh;
+package kav.bench.jmh.line;
 
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import kav.bench.jmh.Rule;
 import kav.media.frame.Frame;
 import kav.media.turn.TurnSettings;
 import kav.media.turn.TurnTaker;
@@ -20,6 +21,9 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /// One frame through the voice detector: of a quiet line, while the agent speaks, and with the turn
 /// taker behind it. The baseline is the level alone: 160 table look-ups.
+@Rule(own = "agentSilent", baseline = "levelAlone", mostRatio = 6, allocationFree = true)
+@Rule(own = "agentSpeaking", baseline = "levelAlone", mostRatio = 10, allocationFree = true)
+@Rule(own = "withTurns", baseline = "levelAlone", mostRatio = 10, allocationFree = true)
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -1,7 +1,8 @@
-package kav.bench.jmh;
+package kav.bench.jmh.line;
 
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import kav.bench.jmh.Rule;
 import kav.media.frame.Frame;
 import kav.media.jitter.FrameTap;
 import kav.media.jitter.JitterBuffer;
@@ -20,6 +21,11 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /// One frame handed over and read again in one thread. The queues move a copy of the 160 bytes and
 /// do nothing else; the jitter buffer also orders, places and counts.
+@Rule(
+        own = "kavJitterBuffer",
+        baseline = "jdkArrayBlockingQueue",
+        mostRatio = 2,
+        allocationFree = true)
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

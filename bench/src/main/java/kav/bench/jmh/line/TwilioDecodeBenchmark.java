@@ -1,4 +1,4 @@
-package kav.bench.jmh;
+package kav.bench.jmh.line;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import kav.bench.jmh.Rule;
 import kav.media.frame.StreamSid;
 import kav.media.twilio.MediaMessage;
 import kav.media.twilio.TwilioDecoder;
@@ -27,6 +28,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /// One `media` message of 20 ms read: event, streamSid, chunk, timestamp and decoded payload, by
 /// Kav's scan and by Jackson.
+@Rule(own = "kav", baseline = "jacksonStreaming", mostRatio = 1, allocationFree = true)
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

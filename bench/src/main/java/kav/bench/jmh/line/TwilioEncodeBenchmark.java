@@ -1,4 +1,4 @@
-package kav.bench.jmh;
+package kav.bench.jmh.line;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import kav.bench.jmh.Rule;
 import kav.media.frame.StreamSid;
 import kav.media.twilio.TwilioEncoder;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -20,6 +21,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /// One `media` message written, of one frame and of 100 ms, by Kav and by Jackson.
+@Rule(own = "kav", baseline = "jackson", mostRatio = 1, allocationFree = true)
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
