@@ -32,10 +32,10 @@ final class EchoExpectation {
         }
         boolean loudestLeaves = next == loudestAt;
         playedLevels[next] = playedLevel;
-        if (playedLevel >= playedLevels[loudestAt]) {
-            loudestAt = next;
-        } else if (loudestLeaves) {
+        if (loudestLeaves) {
             findLoudest();
+        } else if (playedLevel >= playedLevels[loudestAt]) {
+            loudestAt = next;
         }
         next = next + 1 == WINDOW_FRAMES ? 0 : next + 1;
         level = playedLevels[loudestAt] * echoRatio;
