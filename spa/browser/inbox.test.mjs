@@ -141,6 +141,7 @@ describe('the inbox', { skip: skip || (port === undefined && 'no Twilio to lead 
     await log.getByText('Earlier 39', { exact: true }).waitFor();
     await page.getByRole('link', { name: shown(phone) }).and(page.locator('[data-unread]')).waitFor({ state: 'detached' });
     await page.goBack();
+    await log.waitFor({ state: 'detached' });
     for (let at = 0; at < 30; at++) await twilio.write(phone, OURS, `Later ${at}`);
     await page.getByRole('link', { name: shown(phone) }).getByText('30 unread').waitFor({ state: 'attached' });
     await page.getByRole('link', { name: shown(phone) }).click();
