@@ -8,7 +8,7 @@ public final class JvmFolder {
 
     /// `target/NAME` of this JVM; a second one has another.
     public static Path of(String name) {
-        String number = System.getProperty("surefire.forkNumber", "1");
+        String number = System.getProperty("kav.test.jvm", "1");
         return Path.of("target", number.equals("1") ? name : name + "-" + number).toAbsolutePath();
     }
 }

@@ -57,6 +57,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.port = freePort();
     }
 
+    /// Whether this data folder has a cluster; false also when the folder cannot be read.
+    public static boolean isIn(Path dataFolder) {
+        return Files.exists(dataFolder.resolve("postgres").resolve("cluster"));
+    }
+
     /// Starts the server of this data folder; makes the cluster at the first start. The caller
     /// holds the folder's {@link DataFolderLock}.
     ///

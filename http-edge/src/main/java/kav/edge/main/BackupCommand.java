@@ -43,6 +43,14 @@ public final class BackupCommand implements Callable<Integer> {
             return ConfigurationProblem.EXIT_CODE;
         }
         RecordsPlace place = found.get();
+        if (!place.hasDatabase()) {
+            System.err.println(
+                    "There is no database in "
+                            + place.dataFolder()
+                            + ", and DATABASE_URL names none: nothing was backed up. Name the"
+                            + " server's folder with --data, or set its DATABASE_URL.");
+            return ConfigurationProblem.EXIT_CODE;
+        }
         Path target = file.toAbsolutePath();
         try (CommandDatabase database = place.beside()) {
             Backup.Summary written =

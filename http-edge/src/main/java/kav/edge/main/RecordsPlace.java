@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import kav.crm.postgres.CommandDatabase;
+import kav.crm.postgres.EmbeddedPostgres;
 import kav.crm.sealing.Sealer;
 import kav.crm.store.CrmSettings;
 import kav.edge.settings.DataKeys;
@@ -43,6 +44,11 @@ record RecordsPlace(Path dataFolder, @Nullable Secret url, @Nullable Secret migr
                 Math.clamp(database.poolSize(), 2, 100),
                 Clock.systemUTC(),
                 Sealer.of(DataKeys.open(settings)));
+    }
+
+    /// Whether there is a database already: one that a setting names, or the embedded one of before.
+    boolean hasDatabase() {
+        return url != null || EmbeddedPostgres.isIn(dataFolder);
     }
 
     /// For reading beside a working server.
