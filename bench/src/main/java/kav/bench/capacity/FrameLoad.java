@@ -90,7 +90,14 @@ final class FrameLoad {
 
     private void judgeWarm(LoadPlan plan, Level level) {
         LoadResult load = level.load();
-        targets.add(Target.atMost(0, "", "frames lost", load.counts().lost()));
+        String lost =
+                switch (mode) {
+                    case LISTEN -> "frames unsent or not heard, and pings not answered";
+                    case IDLE -> "frames unsent, and pings not answered";
+                    case ECHO, TALK, WEBHOOK, WHATSAPP ->
+                            "frames not back whole, once and in order";
+                };
+        targets.add(Target.atMost(0, "", lost, load.counts().amiss()));
         targets.add(Target.atMost(0, "", "calls closed early", load.counts().closedEarly()));
         if (mode == LoadMode.ECHO && !plan.isTls() && load.calls() >= JUDGED_CALLS) {
             LoadResult.Quantiles trip = load.roundTrip();

@@ -14,6 +14,9 @@ final class Measurement implements AutoCloseable {
     /// Between two looks at what the last run's calls have left, and how much less may still be.
     private static final long SETTLE_MS = 2_000;
 
+    /// Between two looks whether all calls are over.
+    private static final long ENDING_MS = 300;
+
     private static final int MOST_LOOKS = 10;
     private static final double STILL = 0.99;
     private static final double NS_PER_SECOND = 1e9;
@@ -51,12 +54,33 @@ final class Measurement implements AutoCloseable {
     Level run(String phase, int calls, int warmUpSeconds, int seconds)
             throws IOException, InterruptedException {
         Look look = new Look();
+        Heard before = isHearing() ? jvm.heard() : Heard.NOTHING;
         LoadResult result =
                 server.load(
                         new LoadSettings(
                                 server.target(isSilent), calls, warmUpSeconds, seconds, everyMs),
                         look);
-        return new Level(server.name(), phase, result, look.inside(result));
+        return new Level(
+                server.name(),
+                phase,
+                isHearing() ? result.withLost(unheard(before, result)) : result,
+                look.inside(result));
+    }
+
+    /// The listening line; of calls that only idle, their pings say enough.
+    private boolean isHearing() {
+        return isSilent && everyMs == LoadSettings.FRAME_MS;
+    }
+
+    /// Frames of a run that the recogniser never got, once all of its calls are over or, when some
+    /// do not end, after a while.
+    private long unheard(Heard before, LoadResult load) throws IOException, InterruptedException {
+        Heard run = jvm.heard().since(before);
+        for (int look = 0; look < MOST_LOOKS && !run.isWhole(load.calls()); look++) {
+            Thread.sleep(ENDING_MS);
+            run = jvm.heard().since(before);
+        }
+        return run.missing(load.counts().sent(), load.calls());
     }
 
     /// Waits until nothing is left of the last run, and takes the server as it is for idle.

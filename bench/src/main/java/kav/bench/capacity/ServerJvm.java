@@ -16,6 +16,7 @@ import javax.management.ObjectName;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
+import kav.bench.listen.Hearing;
 
 /// The inside of a server's JVM, seen from this one: what it allocates, keeps, and when all its
 /// threads stand still. Any JVM of the same user will do. Confined to one thread.
@@ -83,6 +84,23 @@ final class ServerJvm implements AutoCloseable {
     /// Writes every stop of all threads into a file from now on.
     void logStops(Path file) throws IOException {
         diagnose("vmLog", "output=" + file, "what=safepoint=info", "decorators=none");
+    }
+
+    /// What the listening line has heard; only of a server that is one.
+    Heard heard() throws IOException {
+        return new Heard(
+                heard("HeardFrames"),
+                heard("FilledFrames"),
+                heard("DroppedFrames"),
+                heard("EndedCalls"));
+    }
+
+    private long heard(String attribute) throws IOException {
+        try {
+            return (Long) beans.getAttribute(new ObjectName(Hearing.NAME), attribute);
+        } catch (JMException fault) {
+            throw new IOException("the server does not tell what it has heard", fault);
+        }
     }
 
     private String diagnose(String command, String... arguments) throws IOException {

@@ -25,7 +25,6 @@ import kav.edge.voice.trust.TwilioAccounts;
 import kav.edge.voice.trust.TwilioGate;
 import kav.media.call.CallPipeline;
 import kav.media.call.Calls;
-import kav.media.call.LineMetrics;
 import kav.media.call.Tapes;
 import kav.media.call.notice.Notices;
 import kav.media.frame.BusinessId;
@@ -41,16 +40,16 @@ final class ListenLine {
     private ListenLine() {}
 
     /// Starts to listen.
-    static HttpServer start(Settings settings, Recognizer recognizer, Synthesizer voice) {
+    static HttpServer start(Settings settings, Recognizer recognizer, Synthesizer voice, Hearing hearing) {
         CallSettings calls = patient(settings.calls());
         CallPipeline pipeline =
                 new CallPipeline(
                         new Calls(),
                         LineSettings.of(calls, TurnLanguageFiles.load(), Notices.NONE),
-                        recognizer,
+                        hearing.of(recognizer),
                         voice,
                         (_, _) -> CompletableFuture.runAsync(() -> {}, Runnable::run),
-                        LineMetrics.NONE,
+                        hearing,
                         _ -> new NoActions(),
                         Tapes.NONE);
         TwilioGate gate =

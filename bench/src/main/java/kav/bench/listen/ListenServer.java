@@ -26,7 +26,8 @@ public final class ListenServer {
         boolean isDeaf = arguments[0].equals(DEAF);
         try (SpeechEngines engines = isDeaf ? null : engines(settings)) {
             Recognizer ears = engines == null ? new DeafRecognizer() : engines.recognizer();
-            try (HttpServer _ = ListenLine.start(settings, ears, new Mute())) {
+            Hearing hearing = Hearing.published();
+            try (HttpServer _ = ListenLine.start(settings, ears, new Mute(), hearing)) {
                 new CountDownLatch(1).await();
             }
         }

@@ -34,6 +34,8 @@ final class EchoCall {
     private long corrupted;
     private long unsent;
     private long sent;
+    private long pings;
+    private long pongs;
 
     private EchoCall(
             long run,
@@ -113,6 +115,7 @@ final class EchoCall {
     void ping(long text, ByteBuffer scratch) {
         scratch.clear();
         writer.ping(scratch, text);
+        pings++;
         socket.send(scratch.flip());
     }
 
@@ -133,6 +136,7 @@ final class EchoCall {
         @Override
         public void onPong(ByteBuffer in, int at, int length) {
             if (length == Long.BYTES) {
+                pongs++;
                 listener.onPong(in.getLong(at));
             }
         }
@@ -213,13 +217,13 @@ final class EchoCall {
 
     /// This call's part of the sum.
     ///
-    /// @param isEchoed whether a frame that did not come back is lost
+    /// @param isEchoed whether frames come back; else an unanswered ping counts as lost
     LoadResult.Counts counts(boolean isEchoed) {
         int back = distinct();
         return new LoadResult.Counts(
                 sent,
                 back,
-                isEchoed ? sent - back : 0,
+                isEchoed ? sent - back : pings - pongs,
                 reordered,
                 duplicated,
                 corrupted,

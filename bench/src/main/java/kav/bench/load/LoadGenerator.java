@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Frame n of the whole load is due n times 20 ms / calls after the start, whatever happened
 /// before; the round trip counts from that moment, so a stall of either side is measured in full
-/// and not left out ("coordinated omission"); of a server that echoes nothing, that of pings does.
+/// and not left out ("coordinated omission"). Of a server that echoes nothing, the round trip of
+/// pings counts; a call's last one follows its last frame, so its answer says that all were read.
 /// One thread, one selector, no allocation per frame.
 public final class LoadGenerator implements EchoCall.Listener {
     private static final long DRAIN_NS = TimeUnit.SECONDS.toNanos(2);
@@ -49,12 +50,17 @@ public final class LoadGenerator implements EchoCall.Listener {
     private final int pingFrames;
     private final long measuredFrom;
     private final long total;
-    private final long expected;
+    private final boolean isSilent;
+    private final int lastFrame;
 
     private long startNs;
     private long nowNs;
     private long measuredEchoes;
     private long echoes;
+    private long pings;
+    private long pongs;
+    private long measuredPings;
+    private long measuredPongs;
     private @Nullable ProcessCpu cpuBefore;
 
     private LoadGenerator(LoadSettings settings, Listener listener) throws IOException {
@@ -66,7 +72,8 @@ public final class LoadGenerator implements EchoCall.Listener {
         everyNs = TimeUnit.MILLISECONDS.toNanos(settings.everyMs());
         pingFrames = Math.max(1, PING_MS / settings.everyMs());
         measuredFrom = (long) settings.warmUpFramesPerCall() * settings.calls();
-        expected = settings.target().isSilent() ? 0 : total;
+        isSilent = settings.target().isSilent();
+        lastFrame = settings.framesPerCall() - 1;
     }
 
     /// Hears how far a run is.
@@ -78,7 +85,7 @@ public final class LoadGenerator implements EchoCall.Listener {
         default void onMeasured(LoadResult result) throws IOException {}
     }
 
-    /// Opens the calls, sends everything, waits up to 2 s for the last echoes, closes.
+    /// Opens the calls, sends everything, waits up to 2 s for the last answers, closes.
     ///
     /// @throws IOException when a call cannot be opened
     public static LoadResult run(LoadSettings settings) throws IOException {
@@ -113,7 +120,7 @@ public final class LoadGenerator implements EchoCall.Listener {
         long drainedNs = hardStopNs;
         long next = 0;
         nowNs = System.nanoTime();
-        while (nowNs < Math.min(hardStopNs, drainedNs) && (next < total || echoes < expected)) {
+        while (nowNs < Math.min(hardStopNs, drainedNs) && (next < total || isAwaiting())) {
             long before = next;
             next = sendDue(next);
             if (next == total && before < total) {
@@ -128,6 +135,10 @@ public final class LoadGenerator implements EchoCall.Listener {
             nowNs = System.nanoTime();
         }
         return result(total - next);
+    }
+
+    private boolean isAwaiting() {
+        return isSilent ? pongs < pings : echoes < total;
     }
 
     private long sendDue(long from) throws IOException {
@@ -153,7 +164,11 @@ public final class LoadGenerator implements EchoCall.Listener {
     /// A server that sends nothing back answers pings: so its loop's latency shows.
     private void send(int call, int frame, long dueNs) {
         calls[call].send(frame, scratch);
-        if (settings.target().isSilent() && frame % pingFrames == 0) {
+        if (isSilent && (frame % pingFrames == 0 || frame == lastFrame)) {
+            pings++;
+            if ((long) frame * calls.length + call >= measuredFrom) {
+                measuredPings++;
+            }
             calls[call].ping(dueNs, scratch);
         }
     }
@@ -181,7 +196,9 @@ public final class LoadGenerator implements EchoCall.Listener {
 
     @Override
     public void onPong(long sent) {
+        pongs++;
         if (sent - dueNs(measuredFrom) >= 0) {
+            measuredPongs++;
             roundTripNs.recordValue(Math.clamp(System.nanoTime() - sent, 0, LONGEST_NS));
         }
     }
@@ -197,9 +214,12 @@ public final class LoadGenerator implements EchoCall.Listener {
     }
 
     private LoadResult result(long neverSent) throws IOException {
+        if (measuredPings > measuredPongs) {
+            roundTripNs.recordValueWithCount(LONGEST_NS, measuredPings - measuredPongs);
+        }
         double userMicros = -1;
         double systemMicros = -1;
-        long frames = settings.target().isSilent() ? total - measuredFrom : measuredEchoes;
+        long frames = isSilent ? total - measuredFrom : measuredEchoes;
         if (cpuBefore != null && frames > 0) {
             ProcessCpu after = ProcessCpu.read(settings.target().pid());
             userMicros = after.userMicrosSince(cpuBefore) / frames;
@@ -224,7 +244,7 @@ public final class LoadGenerator implements EchoCall.Listener {
         long unsent = neverSent;
         Map<String, Integer> closed = new HashMap<>();
         for (EchoCall call : calls) {
-            LoadResult.Counts one = call.counts(expected > 0);
+            LoadResult.Counts one = call.counts(!isSilent);
             sent += one.sent();
             received += one.received();
             lost += one.lost();

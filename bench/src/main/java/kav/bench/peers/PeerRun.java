@@ -8,13 +8,9 @@ import kav.bench.load.LoadResult;
 /// @param idleKib of the server in memory before its first call
 /// @param busyKib in memory while all calls of this run are still there
 public record PeerRun(String server, int round, long idleKib, long busyKib, LoadResult result) {
-    /// Frames that did not come back whole and in order, and calls that the server ended.
+    /// Frames that did not come back whole, once and in order, and calls that the server ended.
     public long bad() {
         LoadResult.Counts counts = result.counts();
-        return counts.lost()
-                + counts.unsent()
-                + counts.reordered()
-                + counts.corrupted()
-                + counts.closedEarly();
+        return counts.amiss() + counts.closedEarly();
     }
 }

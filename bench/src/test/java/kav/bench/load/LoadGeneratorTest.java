@@ -4,8 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -50,6 +58,50 @@ class LoadGeneratorTest {
                                             0,
                                             1)))
                     .isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void shouldLosePings_whenTheServerReadsAndAnswersNothing() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread server = Thread.startVirtualThread(() -> upgradeAndRead(silent));
+            LoadResult result =
+                    LoadGenerator.run(
+                            new LoadSettings(
+                                    new LoadSettings.Target(
+                                            silent.getLocalPort(), "/", false, true, 0),
+                                    1,
+                                    0,
+                                    1));
+            server.join();
+            // One each 200 ms, and one after the last frame.
+            assertThat(result.counts().lost()).isEqualTo(6);
+            assertThat(result.isClean()).isFalse();
+            assertThat(result.roundTrip().p50Ms()).isGreaterThan(100_000);
+        }
+    }
+
+    private static void upgradeAndRead(ServerSocket silent) {
+        try (Socket socket = silent.accept()) {
+            InputStream in = socket.getInputStream();
+            byte[] bytes = new byte[8_192];
+            int length = in.read(bytes);
+            String request = new String(bytes, 0, length, StandardCharsets.US_ASCII);
+            String key = request.replaceAll("(?is).*sec-websocket-key: *(\\S+).*", "$1");
+            MessageDigest sha = MessageDigest.getInstance("SHA-1");
+            byte[] accept =
+                    sha.digest(
+                            (key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
+                                    .getBytes(StandardCharsets.US_ASCII));
+            String answer =
+                    "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n"
+                            + "Connection: Upgrade\r\nSec-WebSocket-Accept: "
+                            + Base64.getEncoder().encodeToString(accept)
+                            + "\r\n\r\n";
+            socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+            in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException | GeneralSecurityException over) {
+            throw new IllegalStateException(over);
         }
     }
 
