@@ -46,7 +46,8 @@ record RecordsPlace(Path dataFolder, @Nullable Secret url, @Nullable Secret migr
                 Sealer.of(DataKeys.open(settings)));
     }
 
-    /// Whether there is a database already: one that a setting names, or the embedded one of before.
+    /// Whether there is a database already: one that a setting names, or the embedded one of
+    /// before.
     boolean hasDatabase() {
         return url != null || EmbeddedPostgres.isIn(dataFolder);
     }
