@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import kav.media.frame.SpeechFailure;
 import kav.media.stt.Recognition;
 import kav.media.stt.Transcript;
@@ -17,16 +19,24 @@ final class HeardTexts implements Recognition.Listener {
     private final List<SpeechFailure> failures = new ArrayList<>();
     private final List<Recognition.Unheard> unheard = new ArrayList<>();
     private int faults;
+    private CountDownLatch faultsUntil = new CountDownLatch(0);
 
     /// So many of the next texts are answered with a fault.
-    synchronized void failNext(int texts) {
+    void failNext(int texts) {
+        failNext(texts, new CountDownLatch(0));
+    }
+
+    /// The same, but not before that.
+    synchronized void failNext(int texts, CountDownLatch until) {
         faults = texts;
+        faultsUntil = until;
     }
 
     @Override
     public synchronized void onTranscript(Transcript transcript) {
         if (faults > 0) {
             faults--;
+            awaitFaultsTime();
             throw new IllegalStateException("scripted");
         }
         switch (transcript) {
@@ -47,6 +57,14 @@ final class HeardTexts implements Recognition.Listener {
     public synchronized void onFailure(SpeechFailure failure, Recognition.Unheard rest) {
         failures.add(failure);
         unheard.add(rest);
+    }
+
+    private void awaitFaultsTime() {
+        try {
+            var _ = faultsUntil.await(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     synchronized List<Recognition.Unheard> unheard() {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
 import kav.fakes.google.FakeGoogle;
 import kav.fakes.google.NumberedWords;
 import kav.fakes.google.SpeechFault;
@@ -110,9 +111,11 @@ final class StreamTroubleTest {
     void shouldHandOnWhatIsUnheard_whenSomethingOfOursBreaks() throws IOException {
         try (GoogleCall call = new GoogleCall(google, Api.V2)) {
             call.hear(5_000);
-            call.heard.failNext(1);
+            CountDownLatch isHandedIn = new CountDownLatch(1);
+            call.heard.failNext(1, isHandedIn);
             call.stalls = true;
             call.hear(3_000);
+            isHandedIn.countDown();
             GoogleCall.await(() -> !call.heard.failures().isEmpty());
             assertThat(call.heard.failures())
                     .singleElement()
