@@ -1,14 +1,45 @@
 package kav.edge;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
-/// Folders of one of the JVMs that run these tests side by side.
+/// Folders of one of the JVMs that run these tests side by side: the first one that starts has
+/// `target/NAME`, the second one `target/NAME-2`, as long as they live.
 public final class JvmFolder {
+    private static final Path TARGET = Path.of("target").toAbsolutePath();
+
+    /// Locked; kept open until this JVM ends.
+    private static FileChannel mark;
+
+    private static final int NUMBER = firstFreeNumber();
+
     private JvmFolder() {}
 
-    /// `target/NAME` of this JVM; a second one has another.
+    /// The same folder each time; it may hold what an earlier run left.
     public static Path of(String name) {
-        String number = System.getProperty("kav.test.jvm", "1");
-        return Path.of("target", number.equals("1") ? name : name + "-" + number).toAbsolutePath();
+        return TARGET.resolve(NUMBER == 1 ? name : name + "-" + NUMBER);
+    }
+
+    private static int firstFreeNumber() {
+        try {
+            Files.createDirectories(TARGET);
+            for (int number = 1; ; number++) {
+                mark =
+                        FileChannel.open(
+                                TARGET.resolve("test-jvm-" + number),
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.WRITE);
+                if (mark.tryLock() != null) {
+                    return number;
+                }
+                mark.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -49,9 +49,10 @@ class ThinkAheadTest {
         public ChatEnd stream(ObjectNode body, Consumer<String> text, long turnDeadlineNs)
                 throws InterruptedException {
             var messages = body.path("messages");
+            boolean isStalled = stalls;
+            stalls = false;
             asked.add(messages.get(messages.size() - 1).path("content").asText());
-            if (stalls) {
-                stalls = false;
+            if (isStalled) {
                 try {
                     never.await();
                 } catch (InterruptedException broken) {
