@@ -24,8 +24,10 @@ import kav.crm.journal.JournalEntry;
 import kav.crm.journal.StreamGate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(120)
 class CrmStoreTest {
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
 

@@ -3,9 +3,11 @@ package kav.edge.mediastream;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import kav.edge.http.HttpServer;
@@ -25,7 +27,8 @@ import org.slf4j.LoggerFactory;
 /// Plays some seconds of a busy line before the server takes calls, so that the first callers do
 /// not meet code that is still interpreted: calls over loopback through a server of the same build,
 /// half of them echoing, half heard by a speech worker. Once a process, since the compiler's work
-/// stays; bounded in time; a failure is logged and the server starts all the same.
+/// stays; a failure is logged and the server starts all the same. Bounded in time: what takes too
+/// long is cut from outside.
 public final class LineRehearsal {
     private static final Logger log = LoggerFactory.getLogger(LineRehearsal.class);
     private static final AtomicBoolean held = new AtomicBoolean();
@@ -39,15 +42,21 @@ public final class LineRehearsal {
 
     private static final long LONGEST_NS = TimeUnit.SECONDS.toNanos(1);
 
+    /// After which its lines are cut, whatever they wait for.
+    private static final long CUT_AFTER_NS = 2 * LONGEST_NS;
+
     private final CallSettings settings;
-    private final LoopSides loops = new LoopSides(MAX_MESSAGE_BYTES, System::nanoTime);
+    private final long longestNs;
+    private final LoopSides loops = new LoopSides("rehearsal", MAX_MESSAGE_BYTES, System::nanoTime);
     private final StreamCounters counters = new StreamCounters();
 
     private int turns;
     private int answered;
 
-    LineRehearsal(CallSettings settings) {
+    /// @param longestNs how long frames are sent at most
+    LineRehearsal(CallSettings settings, long longestNs) {
         this.settings = settings;
+        this.longestNs = longestNs;
     }
 
     /// Blocks for a second at most, and a little for opening and closing; the first time only.
@@ -56,7 +65,7 @@ public final class LineRehearsal {
             return;
         }
         long startNs = System.nanoTime();
-        Played played = new LineRehearsal(settings).play(http.onLoopback(0));
+        Played played = new LineRehearsal(settings, LONGEST_NS).play(http.onLoopback(0));
         played.fault()
                 .ifPresent(
                         fault -> log.atWarn().setCause(fault).log("line not rehearsed to the end"));
@@ -76,28 +85,39 @@ public final class LineRehearsal {
 
     Played play(HttpSettings http) {
         Route way = Route.webSocket(PATH, _ -> UpgradeHandler.accept(List.of(), Opener::new));
-        List<RehearsalCarrier> carriers = new ArrayList<>();
+        List<RehearsalCarrier> carriers = new CopyOnWriteArrayList<>();
+        CompletableFuture<Void> cutting = cutLater(carriers);
         Optional<Exception> fault = Optional.empty();
         try (loops;
                 HttpServer server = HttpServer.start(http, new Router(List.of(way)))) {
             try {
                 for (int number = 0; number < CARRIERS; number++) {
-                    carriers.add(RehearsalCarrier.open(server.address(), PATH, number));
+                    RehearsalCarrier carrier = RehearsalCarrier.of(number);
+                    carriers.add(carrier);
+                    carrier.open(server.address(), PATH);
                 }
-                long deadlineNs = System.nanoTime() + LONGEST_NS;
+                long deadlineNs = System.nanoTime() + longestNs;
                 while (turns < TURNS && System.nanoTime() < deadlineNs) {
                     turn(carriers, deadlineNs);
                 }
             } finally {
-                for (RehearsalCarrier carrier : carriers) {
-                    carrier.close();
-                }
+                carriers.forEach(RehearsalCarrier::close);
+                var _ = cutting.cancel(false);
             }
         } catch (IOException | RuntimeException stopped) {
             fault = Optional.of(stopped);
         }
         return new Played(
                 turns * CARRIERS, answered, counters.openedCount(), counters.badCount(), fault);
+    }
+
+    private CompletableFuture<Void> cutLater(List<RehearsalCarrier> carriers) {
+        Executor later =
+                CompletableFuture.delayedExecutor(
+                        longestNs + CUT_AFTER_NS,
+                        TimeUnit.NANOSECONDS,
+                        task -> Thread.ofVirtual().name("rehearsal-end").start(task));
+        return CompletableFuture.runAsync(() -> carriers.forEach(RehearsalCarrier::cut), later);
     }
 
     /// One frame of every carrier; an answer to the first tells that the loop is through.

@@ -24,10 +24,13 @@ final class LoopSides implements AutoCloseable {
 
     private final ConcurrentMap<EventLoop, LoopSide> sides = new ConcurrentHashMap<>();
     private final AtomicInteger numbers = new AtomicInteger();
+    private final String workers;
     private final int maxMessageBytes;
     private final LongSupplier nanoClock;
 
-    LoopSides(int maxMessageBytes, LongSupplier nanoClock) {
+    /// @param workers what the speech workers' threads are called, before their number
+    LoopSides(String workers, int maxMessageBytes, LongSupplier nanoClock) {
+        this.workers = workers;
         this.maxMessageBytes = maxMessageBytes;
         this.nanoClock = nanoClock;
     }
@@ -37,7 +40,7 @@ final class LoopSides implements AutoCloseable {
     }
 
     private LoopSide open(EventLoop loop, ByteBufAllocator allocator) {
-        SpeechWorker worker = new SpeechWorker(numbers.getAndIncrement());
+        SpeechWorker worker = new SpeechWorker(workers + "-" + numbers.getAndIncrement());
         return new LoopSide(
                 new LoopWheel(loop, nanoClock),
                 new LoopSide.Memory(

@@ -13,6 +13,7 @@ import kav.edge.websocket.FrameDecoder;
 import kav.edge.websocket.FrameListener;
 import kav.edge.websocket.FrameWriter;
 import kav.edge.websocket.ReadBuffers;
+import kav.edge.websocket.WriteBuffers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,7 +113,9 @@ final class MediaSocket extends ChannelInboundHandlerAdapter implements FrameLis
         ByteBuf read = (ByteBuf) message;
         readSinceTick = true;
         try {
-            decode(read);
+            if (!over) {
+                decode(read);
+            }
         } finally {
             read.release();
         }
@@ -142,7 +145,7 @@ final class MediaSocket extends ChannelInboundHandlerAdapter implements FrameLis
     /// Appends one text message; it leaves with the flush at the end of this turn.
     void send(byte[] json, int offset, int length) {
         if (!closeSent && !over) {
-            FrameWriter.text(unsent(), json, offset, length);
+            FrameWriter.text(unsent(length), json, offset, length);
         }
     }
 
@@ -172,7 +175,7 @@ final class MediaSocket extends ChannelInboundHandlerAdapter implements FrameLis
         if (closeSent || over) {
             return;
         }
-        FrameWriter.close(unsent(), code, why);
+        FrameWriter.close(unsent(why.length()), code, why);
         closeSent = true;
         closeSentNs = wheel.nowNs();
         flush();
@@ -186,10 +189,11 @@ final class MediaSocket extends ChannelInboundHandlerAdapter implements FrameLis
         }
     }
 
-    private ByteBuf unsent() {
+    /// @param payloadBytes of the frame to come; more may follow it
+    private ByteBuf unsent(int payloadBytes) {
         ByteBuf out = unsent;
         if (out == null) {
-            out = memory.sent().take();
+            out = WriteBuffers.take(channel().channel(), memory.sent(), payloadBytes);
             unsent = out;
         }
         return out;
@@ -224,20 +228,27 @@ final class MediaSocket extends ChannelInboundHandlerAdapter implements FrameLis
             finish(SocketEnd.STALLED);
         } else if (nowNs - lastPingNs > timeouts.pingNs()) {
             lastPingNs = nowNs;
-            FrameWriter.ping(unsent());
+            FrameWriter.ping(unsent(0));
             flush();
         }
     }
 
     private boolean isStalled(long nowNs) {
         if (isWritable()) {
-            unwritableSinceNs = 0;
             return false;
         }
         if (unwritableSinceNs == 0) {
             unwritableSinceNs = nowNs;
         }
         return nowNs - unwritableSinceNs > timeouts.writeStallNs();
+    }
+
+    /// A stall ends with the first room, which may be full again before the wheel's next look.
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext channel) {
+        if (isWritable()) {
+            unwritableSinceNs = 0;
+        }
     }
 
     @Override
@@ -254,7 +265,7 @@ final class MediaSocket extends ChannelInboundHandlerAdapter implements FrameLis
     @Override
     public void onPing(byte[] buffer, int offset, int length) {
         if (!closeSent && isWritable()) {
-            FrameWriter.pong(unsent(), buffer, offset, length);
+            FrameWriter.pong(unsent(length), buffer, offset, length);
         }
     }
 
@@ -269,7 +280,7 @@ final class MediaSocket extends ChannelInboundHandlerAdapter implements FrameLis
             finish(SocketEnd.CLOSED_BY_US);
             return;
         }
-        FrameWriter.close(unsent(), code, "");
+        FrameWriter.close(unsent(0), code, "");
         closeSent = true;
         finish(code == CloseCode.NORMAL ? SocketEnd.CLOSED_BY_PEER : SocketEnd.BROKEN_BY_PEER);
     }
@@ -281,7 +292,7 @@ final class MediaSocket extends ChannelInboundHandlerAdapter implements FrameLis
                 .addKeyValue("why", why)
                 .log("WebSocket protocol broken");
         if (!closeSent) {
-            FrameWriter.close(unsent(), closeCode, why);
+            FrameWriter.close(unsent(why.length()), closeCode, why);
             closeSent = true;
         }
         finish(SocketEnd.VIOLATION);

@@ -38,7 +38,7 @@ public final class MediaStreams implements AutoCloseable {
         this.desk = desk;
         this.settings = settings;
         this.counters = counters;
-        this.loops = new LoopSides(settings.maxMessageBytes(), nanoClock);
+        this.loops = new LoopSides("speech", settings.maxMessageBytes(), nanoClock);
         this.timeouts =
                 new SocketTimeouts(
                         settings.startTimeout().toNanos(),

@@ -3,6 +3,7 @@ package kav.edge.mediastream;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.NotYetConnectedException;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -10,10 +11,13 @@ import java.util.Base64;
 import java.util.Random;
 import kav.media.frame.CallSid;
 import kav.media.frame.Frame;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The carrier's end of one rehearsed call: sends frames and throws away what comes back. Confined
-/// to the thread that opened it.
+/// to the thread that opens it, but for [#cut].
 final class RehearsalCarrier implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(RehearsalCarrier.class);
     private static final int MASK = 0x37FA213D;
     private static final byte TEXT = (byte) 0x81;
     private static final byte MASKED_16_BIT_LENGTH = (byte) (0x80 | 126);
@@ -27,33 +31,33 @@ final class RehearsalCarrier implements AutoCloseable {
     private final SocketChannel channel;
     private final ByteBuffer out = ByteBuffer.allocateDirect(2_048);
     private final ByteBuffer in = ByteBuffer.allocateDirect(16_384);
+    private final int number;
     private final String stream;
 
     private RehearsalCarrier(SocketChannel channel, int number) {
         this.channel = channel;
+        this.number = number;
         this.stream = "MZrehearsal" + number;
     }
 
+    /// One that is to be opened, and closed whatever becomes of that.
+    static RehearsalCarrier of(int number) throws IOException {
+        return new RehearsalCarrier(SocketChannel.open(), number);
+    }
+
     /// Opens the socket and starts the stream.
-    static RehearsalCarrier open(SocketAddress server, String path, int number) throws IOException {
-        SocketChannel channel = SocketChannel.open(server);
-        RehearsalCarrier carrier = new RehearsalCarrier(channel, number);
-        try {
-            carrier.upgrade(path);
-            carrier.text(
-                    "{\"event\":\"start\",\"start\":{\"callSid\":\"CA"
-                            + number
-                            + "\",\"accountSid\":\"AC0\",\"streamSid\":\""
-                            + carrier.stream
-                            + "\",\"tracks\":[\"inbound\"],\"mediaFormat\":{\"encoding\":\"audio/x-mulaw\",\"sampleRate\":8000,\"channels\":1}},\"streamSid\":\""
-                            + carrier.stream
-                            + "\"}");
-            var _ = channel.configureBlocking(false);
-            return carrier;
-        } catch (IOException | RuntimeException fault) {
-            carrier.close();
-            throw fault;
-        }
+    void open(SocketAddress server, String path) throws IOException {
+        var _ = channel.connect(server);
+        upgrade(path);
+        text(
+                "{\"event\":\"start\",\"start\":{\"callSid\":\"CA"
+                        + number
+                        + "\",\"accountSid\":\"AC0\",\"streamSid\":\""
+                        + stream
+                        + "\",\"tracks\":[\"inbound\"],\"mediaFormat\":{\"encoding\":\"audio/x-mulaw\",\"sampleRate\":8000,\"channels\":1}},\"streamSid\":\""
+                        + stream
+                        + "\"}");
+        var _ = channel.configureBlocking(false);
     }
 
     /// Whether this call's frames come back.
@@ -133,9 +137,18 @@ final class RehearsalCarrier implements AutoCloseable {
         return Base64.getEncoder().encodeToString(sound);
     }
 
+    /// Ends it at once, on any thread: whoever waits for it gets a failure.
+    void cut() {
+        try {
+            channel.close();
+        } catch (IOException broken) {
+            log.atDebug().setCause(broken).log("rehearsed line did not close");
+        }
+    }
+
     /// Hangs up and takes what is still on its way: a socket closed with bytes unread is reset.
     @Override
-    public void close() throws IOException {
+    public void close() {
         try (channel) {
             var _ = channel.configureBlocking(true);
             var _ = channel.shutdownOutput();
@@ -143,6 +156,8 @@ final class RehearsalCarrier implements AutoCloseable {
             while (read >= 0) {
                 read = channel.read(in.clear());
             }
+        } catch (IOException | NotYetConnectedException broken) {
+            log.atDebug().setCause(broken).log("rehearsed line did not close in order");
         }
     }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import kav.crm.system.SystemSilentCalls;
-import kav.edge.rounds.Rounds;
+import kav.edge.repeating.Repeating;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,7 +17,7 @@ public final class SilentCarrier implements AutoCloseable {
     private final SystemSilentCalls calls;
     private final Duration patience;
     private final InstantSource clock;
-    private final Rounds rounds;
+    private final Repeating looking;
 
     /// Confined to the thread.
     private boolean hasWaited;
@@ -26,7 +26,7 @@ public final class SilentCarrier implements AutoCloseable {
         this.calls = calls;
         this.patience = patience;
         this.clock = clock;
-        this.rounds = new Rounds("silent-carrier", EVERY, this::look);
+        this.looking = new Repeating("silent-carrier", EVERY, this::look);
     }
 
     /// Starts looking.
@@ -35,7 +35,7 @@ public final class SilentCarrier implements AutoCloseable {
     public static SilentCarrier start(
             SystemSilentCalls calls, Duration patience, InstantSource clock) {
         SilentCarrier carrier = idle(calls, patience, clock);
-        carrier.rounds.start();
+        carrier.looking.start();
         return carrier;
     }
 
@@ -56,23 +56,18 @@ public final class SilentCarrier implements AutoCloseable {
     ///
     /// @return how many calls
     int round() {
-        try {
-            Instant now = clock.instant();
-            int closed = calls.close(now.minus(patience), now);
-            if (closed > 0) {
-                LOG.atWarn()
-                        .addKeyValue("calls", closed)
-                        .log("Closed calls of which the carrier told nothing for long");
-            }
-            return closed;
-        } catch (RuntimeException away) {
-            LOG.atDebug().addKeyValue("cause", away.getClass().getName()).log("Must wait");
-            return 0;
+        Instant now = clock.instant();
+        int closed = calls.close(now.minus(patience), now);
+        if (closed > 0) {
+            LOG.atWarn()
+                    .addKeyValue("calls", closed)
+                    .log("Closed calls of which the carrier told nothing for long");
         }
+        return closed;
     }
 
     @Override
     public void close() {
-        rounds.close();
+        looking.close();
     }
 }

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 /// Writes a server's frames (RFC 6455, section 5: never masked, never fragmented). Thread-safe, no
 /// state.
 public final class FrameWriter {
-    /// Most bytes a frame's header takes.
-    public static final int MAX_HEADER_BYTES = 10;
+    /// Most bytes that come before a frame's payload: the header, or a short one and a close code.
+    static final int MAX_HEADER_BYTES = 10;
 
     private static final int FIN = 0x80;
 

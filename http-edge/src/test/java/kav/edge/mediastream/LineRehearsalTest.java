@@ -3,6 +3,7 @@ package kav.edge.mediastream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import kav.edge.http.HttpSettings;
 import kav.media.call.CallSettings;
 import kav.media.call.ReplyBudgets;
@@ -33,7 +34,8 @@ class LineRehearsalTest {
     @Test
     void shouldCarryFramesBothWays_whenTheServerStarts() {
         LineRehearsal.Played played =
-                new LineRehearsal(SETTINGS).play(HttpSettings.defaults().onLoopback(0));
+                new LineRehearsal(SETTINGS, TimeUnit.SECONDS.toNanos(20))
+                        .play(HttpSettings.defaults().onLoopback(0));
         assertThat(played.fault()).isEmpty();
         assertThat(played.frames()).isGreaterThanOrEqualTo(LineRehearsal.CARRIERS);
         assertThat(played.answered()).as("turns whose echo came").isPositive();

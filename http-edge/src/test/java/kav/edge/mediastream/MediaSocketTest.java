@@ -3,6 +3,9 @@ package kav.edge.mediastream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.channel.WriteBufferWaterMark;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +64,66 @@ class MediaSocketTest {
         assertThat(other.sent()).isEqualTo("\u0081d" + "b".repeat(100));
         assertThat(slow.sent())
                 .isEqualTo("\u0081d" + "a".repeat(100) + "\u0081d" + "c".repeat(100));
+    }
+
+    @Test
+    void shouldKeepNothingMore_whenItIsOverAndItsCloseFrameStillWaits() {
+        SocketRig.Peer peer = rig.peer();
+        UnpooledByteBufAllocator memory = new UnpooledByteBufAllocator(true);
+        peer.channel.config().setAllocator(memory);
+        ByteBuf frame = SocketRig.frame("cut in two");
+        peer.isBlocked = true;
+        peer.reads(frame.copy(0, 7));
+        peer.reads(frame.copy(7, frame.readableBytes() - 7).writeBytes(unmasked()));
+        frame.release();
+        long keptBytes = memory.metric().usedDirectMemory();
+        for (int i = 0; i < 100; i++) {
+            peer.reads(SocketRig.frame("x".repeat(100)));
+        }
+        assertThat(peer.heard).containsExactly("open", "cut in two", "closed VIOLATION");
+        assertThat(memory.metric().usedDirectMemory()).isEqualTo(keptBytes);
+    }
+
+    @Test
+    void shouldHoldNoMoreThanItsFrames_whenTheKernelTakesNothing() {
+        SocketRig.Peer peer = rig.peer();
+        UnpooledByteBufAllocator memory = new UnpooledByteBufAllocator(true);
+        peer.channel.config().setAllocator(memory);
+        peer.isEcho = true;
+        peer.isBlocked = true;
+        for (int i = 0; i < 10; i++) {
+            peer.reads(SocketRig.frame("y".repeat(100)));
+        }
+        assertThat(memory.metric().usedDirectMemory()).isEqualTo(9 * 110);
+        peer.isBlocked = false;
+        peer.channel.flush();
+        assertThat(peer.sent()).isEqualTo(("\u0081d" + "y".repeat(100)).repeat(10));
+    }
+
+    @Test
+    void shouldNotCloseAsStalled_whenThereWasRoomBetweenTwoLooks() {
+        SocketRig.Peer peer = rig.peer();
+        peer.channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(100, 200));
+        peer.isEcho = true;
+        for (int second = 0; second < 30; second++) {
+            peer.isBlocked = false;
+            peer.channel.flush();
+            peer.isBlocked = true;
+            peer.reads(SocketRig.frame("z".repeat(120)));
+            peer.reads(SocketRig.frame("z".repeat(120)));
+            assertThat(peer.socket.isWritable()).isFalse();
+            rig.turn(50);
+        }
+        assertThat(peer.heard).endsWith("tick");
+        for (int second = 0; second < 30; second++) {
+            peer.reads(SocketRig.frame("z"));
+            rig.turn(50);
+        }
+        assertThat(peer.heard).contains("closed STALLED");
+    }
+
+    private static ByteBuf unmasked() {
+        return Unpooled.wrappedBuffer(new byte[] {(byte) 0x81, 1, 'u'});
     }
 
     @Test

@@ -2,6 +2,7 @@ package kav.edge.mediastream;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -30,10 +31,21 @@ final class SocketRig implements AutoCloseable {
         final List<String> heard = new ArrayList<>();
         final MediaSocket socket =
                 new MediaSocket(SocketTimeouts.defaults(), wheel, memory, MAX_MESSAGE_BYTES, this);
-        final EmbeddedChannel channel = new EmbeddedChannel(socket);
+        final EmbeddedChannel channel =
+                new EmbeddedChannel(socket) {
+                    @Override
+                    protected void doWrite(ChannelOutboundBuffer in) throws Exception {
+                        if (!isBlocked) {
+                            super.doWrite(in);
+                        }
+                    }
+                };
 
         /// Whether each text carries the session on in time.
         boolean isOnTime;
+
+        /// Whether the kernel takes nothing.
+        boolean isBlocked;
 
         /// Whether each text is sent back.
         boolean isEcho;
@@ -102,15 +114,22 @@ final class SocketRig implements AutoCloseable {
         }
     }
 
-    /// A masked text frame of up to 125 bytes.
+    /// A masked text frame of up to 65,535 bytes.
     static ByteBuf frame(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        ByteBuf frame = Unpooled.buffer().writeByte(0x81).writeByte(0x80 | bytes.length);
-        frame.writeInt(MASK);
+        ByteBuf frame = head(Unpooled.buffer(), bytes.length, 0x80).writeInt(MASK);
         for (int i = 0; i < bytes.length; i++) {
             frame.writeByte(bytes[i] ^ MASK >>> 24 - 8 * (i & 3));
         }
         return frame;
+    }
+
+    /// The first bytes of a text frame.
+    static ByteBuf head(ByteBuf frame, int length, int mask) {
+        frame.writeByte(0x81);
+        return length < 126
+                ? frame.writeByte(mask | length)
+                : frame.writeByte(mask | 126).writeShort(length);
     }
 
     void closePeers() {

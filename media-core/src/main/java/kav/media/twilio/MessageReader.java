@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// One pass over the bytes, fields in any order, numbers as numbers or as strings (Twilio mixes
 /// both), unknown fields skipped. Bad input of any kind is a value, never an exception; a text is
-/// only accepted when the whole of it is sound JSON. A `media` message allocates nothing once the
-/// stream's payload length was seen; the payload of 20 ms is not even scanned: where its closing
+/// only accepted when the whole of it is sound JSON. A `media` message of 20 ms allocates nothing
+/// (of another length: see [Payload]); the payload of 20 ms is not even scanned: where its closing
 /// quote is expected there is one, and the base64 decoder itself refuses every byte that a string
 /// could not hold. Confined to the call loop.
 final class MessageReader {

@@ -6,7 +6,8 @@ import java.util.Base64;
 ///
 /// `java.util.Base64` is the fastest decoder there is (vector instructions), but takes whole arrays
 /// only; so the text is first copied into an array of exactly its length: one kept for 20 ms of
-/// sound, one for whatever other length came last. A stream of any steady length allocates nothing.
+/// sound, one for whatever other length came last. Streams of 20 ms allocate nothing, and with them
+/// those of one other length; streams of several other lengths in turn allocate with each change.
 /// Confined to the call loop.
 final class Payload {
     /// Base64 characters of one frame of 160 bytes.

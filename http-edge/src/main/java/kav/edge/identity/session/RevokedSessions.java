@@ -12,9 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import kav.edge.rounds.Rounds;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import kav.edge.repeating.Repeating;
 
 /// Which sessions and keys were ended while access tokens of theirs may still be about: at once
 /// where it was done on this node, within [#POLL] and the time of one question where it was done on
@@ -26,13 +24,11 @@ public final class RevokedSessions implements AutoCloseable {
     /// The clocks of two nodes may differ by that much.
     private static final Duration SKEW = Duration.ofMinutes(1);
 
-    private static final Logger LOG = LoggerFactory.getLogger(RevokedSessions.class);
-
     private final Function<Instant, Set<UUID>> revokedSince;
     private final InstantSource clock;
     private final Map<UUID, Instant> revoked = new ConcurrentHashMap<>();
     private final List<Consumer<UUID>> listeners = new CopyOnWriteArrayList<>();
-    private final Rounds rounds = new Rounds("revoked-sessions", POLL, this::pollQuietly);
+    private final Repeating polling = new Repeating("revoked-sessions", POLL, this::poll);
     private Instant askedAt;
 
     /// @param revokedSince asks the database; may fail while it is away
@@ -44,7 +40,7 @@ public final class RevokedSessions implements AutoCloseable {
 
     /// Starts asking, now and then, on a thread of its own.
     public RevokedSessions start() {
-        rounds.start();
+        polling.start();
         return this;
     }
 
@@ -68,7 +64,8 @@ public final class RevokedSessions implements AutoCloseable {
         }
     }
 
-    /// Asks the database once.
+    /// Asks the database once. While that is away nothing can be ended elsewhere either; it is
+    /// asked again from where the last good answer was.
     synchronized void poll() {
         Instant now = clock.instant();
         add(
@@ -79,20 +76,8 @@ public final class RevokedSessions implements AutoCloseable {
         revoked.values().removeIf(until -> until.isBefore(now));
     }
 
-    /// While the database is away nothing can be ended elsewhere either; asked again from where the
-    /// last good answer was.
-    private void pollQuietly() {
-        try {
-            poll();
-        } catch (RuntimeException away) {
-            LOG.atDebug()
-                    .addKeyValue("fault", away.getClass().getName())
-                    .log("Ended sessions could not be asked for");
-        }
-    }
-
     @Override
     public void close() {
-        rounds.close();
+        polling.close();
     }
 }

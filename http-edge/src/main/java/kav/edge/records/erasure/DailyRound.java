@@ -8,7 +8,7 @@ import kav.crm.BusinessId;
 import kav.crm.audit.Actor;
 import kav.crm.audit.AuditEntry;
 import kav.crm.erasure.ErasureRecords;
-import kav.edge.rounds.Rounds;
+import kav.edge.repeating.Repeating;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +24,7 @@ public final class DailyRound implements AutoCloseable {
 
     private final ErasureRecords records;
     private final InstantSource clock;
-    private final Rounds rounds;
+    private final Repeating looking;
 
     /// Confined to the thread.
     private boolean hasBegun;
@@ -32,13 +32,13 @@ public final class DailyRound implements AutoCloseable {
     private DailyRound(ErasureRecords records, InstantSource clock) {
         this.records = records;
         this.clock = clock;
-        this.rounds = new Rounds("daily-round", LOOK_EVERY, this::attempt);
+        this.looking = new Repeating("daily-round", LOOK_EVERY, this::attempt);
     }
 
     /// Starts; the first round is due at once.
     public static DailyRound start(ErasureRecords records, InstantSource clock) {
         DailyRound round = idle(records, clock);
-        round.rounds.start();
+        round.looking.start();
         return round;
     }
 
@@ -52,12 +52,8 @@ public final class DailyRound implements AutoCloseable {
             hasBegun = true;
             eraseAgain();
         }
-        try {
-            if (records.rounds().take(NAME, PERIOD)) {
-                round();
-            }
-        } catch (RuntimeException failed) {
-            tell(failed);
+        if (records.rounds().take(NAME, PERIOD)) {
+            round();
         }
     }
 
@@ -102,6 +98,6 @@ public final class DailyRound implements AutoCloseable {
 
     @Override
     public void close() {
-        rounds.close();
+        looking.close();
     }
 }

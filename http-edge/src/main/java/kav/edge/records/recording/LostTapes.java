@@ -18,7 +18,7 @@ import kav.crm.recording.RecordingRecords;
 import kav.crm.recording.RecordingState;
 import kav.crm.recording.TapeReader;
 import kav.crm.store.CrmStore;
-import kav.edge.rounds.Rounds;
+import kav.edge.repeating.Repeating;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +38,7 @@ public final class LostTapes implements AutoCloseable {
     private final Supplier<NodeBoot> self;
     private final Path dataFolder;
     private final InstantSource clock;
-    private final Rounds rounds;
+    private final Repeating looking;
 
     private LostTapes(
             CrmStore store, Supplier<NodeBoot> self, Path dataFolder, InstantSource clock) {
@@ -53,7 +53,7 @@ public final class LostTapes implements AutoCloseable {
         this.self = self;
         this.dataFolder = dataFolder;
         this.clock = clock;
-        this.rounds = new Rounds("lost-tapes", EVERY, this::round);
+        this.looking = new Repeating("lost-tapes", EVERY, this::round);
     }
 
     /// Starts looking.
@@ -62,7 +62,7 @@ public final class LostTapes implements AutoCloseable {
     public static LostTapes start(
             CrmStore store, Supplier<NodeBoot> self, Path dataFolder, InstantSource clock) {
         LostTapes lost = idle(store, self, dataFolder, clock);
-        lost.rounds.start();
+        lost.looking.start();
         return lost;
     }
 
@@ -76,24 +76,19 @@ public final class LostTapes implements AutoCloseable {
     ///
     /// @return how many
     int round() {
-        try {
-            int ended = 0;
-            for (LostRecording lost : lost()) {
-                Optional<Recording> end = end(lost.recording());
-                end.ifPresent(recording -> {
-                    var _ =
-                            journal.append(
-                                    new JournalEntry.RecordingTold(
-                                            lost.business(), lost.callSid(), recording));
-                });
-                ended += end.isPresent() ? 1 : 0;
-            }
-            orphans.round();
-            return ended;
-        } catch (RuntimeException away) {
-            LOG.atDebug().addKeyValue("cause", away.getClass().getName()).log("Must wait");
-            return 0;
+        int ended = 0;
+        for (LostRecording lost : lost()) {
+            Optional<Recording> end = end(lost.recording());
+            end.ifPresent(recording -> {
+                var _ =
+                        journal.append(
+                                new JournalEntry.RecordingTold(
+                                        lost.business(), lost.callSid(), recording));
+            });
+            ended += end.isPresent() ? 1 : 0;
         }
+        orphans.round();
+        return ended;
     }
 
     private List<LostRecording> lost() {
@@ -126,6 +121,6 @@ public final class LostTapes implements AutoCloseable {
 
     @Override
     public void close() {
-        rounds.close();
+        looking.close();
     }
 }

@@ -21,15 +21,12 @@ import kav.crm.tool.CallSummaryRepository.Unsummed;
 import kav.crm.tool.SystemSummaries.Waiting;
 import kav.crm.tool.ToolRun;
 import kav.crm.work.WorkRecords;
-import kav.edge.rounds.Rounds;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import kav.edge.repeating.Repeating;
 
 /// Sums calls up when they are over: what came of them, a few words, and a task when somebody has
 /// to go on. It works from what is committed alone, so that a kill loses nothing, and writes each
 /// summary once, whichever node does it. Thread-safe; one virtual thread.
 public final class CallSummaries implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(CallSummaries.class);
     private static final String NAME = "call-summaries";
     private static final Duration PERIOD = Duration.ofSeconds(10);
 
@@ -61,7 +58,7 @@ public final class CallSummaries implements AutoCloseable {
     private final SystemRounds rounds;
     private final Optional<Words> words;
     private final InstantSource clock;
-    private final Rounds thread;
+    private final Repeating summing;
 
     /// Calls for which the model had no words so far; confined to the thread.
     private final Map<String, Tries> tries = new HashMap<>();
@@ -75,14 +72,14 @@ public final class CallSummaries implements AutoCloseable {
         this.rounds = rounds;
         this.words = words;
         this.clock = clock;
-        this.thread = new Rounds("call-summaries", PERIOD, this::attempt);
+        this.summing = new Repeating("call-summaries", PERIOD, this::attempt);
     }
 
     /// @param words absent: what the caller left is the summary
     public static CallSummaries start(
             WorkRecords work, SystemRounds rounds, Optional<Words> words, InstantSource clock) {
         CallSummaries summaries = idle(work, rounds, words, clock);
-        summaries.thread.start();
+        summaries.summing.start();
         return summaries;
     }
 
@@ -93,14 +90,8 @@ public final class CallSummaries implements AutoCloseable {
     }
 
     private void attempt() throws InterruptedException {
-        try {
-            if (rounds.take(NAME, PERIOD)) {
-                round();
-            }
-        } catch (RuntimeException failed) {
-            LOG.atWarn()
-                    .addKeyValue("cause", failed.getClass().getName())
-                    .log("Calls could not be summed up; it is tried again");
+        if (rounds.take(NAME, PERIOD)) {
+            round();
         }
     }
 
@@ -245,6 +236,6 @@ public final class CallSummaries implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.close();
+        summing.close();
     }
 }

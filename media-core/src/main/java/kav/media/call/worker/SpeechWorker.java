@@ -34,9 +34,11 @@ public final class SpeechWorker implements AutoCloseable {
     /// fence): one of the two sides sees the other.
     private volatile boolean asleep;
 
-    /// Starts the worker of the n-th event loop.
-    public SpeechWorker(int number) {
-        thread = Thread.ofPlatform().name("speech-" + number).daemon().start(this::run);
+    /// Starts the worker of one event loop.
+    ///
+    /// @param name of its thread
+    public SpeechWorker(String name) {
+        thread = Thread.ofPlatform().name(name).daemon().start(this::run);
     }
 
     /// A worker without a thread: whoever made it ticks it.
@@ -65,8 +67,8 @@ public final class SpeechWorker implements AutoCloseable {
         int quietTicks = 0;
         while (running) {
             long tickEndNs = System.nanoTime() + TICK_NS;
-            quietTicks = ready.isEmpty() && speaking.isEmpty() ? quietTicks + 1 : 0;
             tick();
+            quietTicks = isQuiet() ? quietTicks + 1 : 0;
             if (quietTicks > QUIET_TICKS) {
                 sleep();
             } else if (ready.isEmpty()) {
@@ -77,10 +79,16 @@ public final class SpeechWorker implements AutoCloseable {
 
     private void sleep() {
         asleep = true;
-        while (running && ready.isEmpty()) {
+        while (running && isQuiet()) {
             LockSupport.park(this);
         }
         asleep = false;
+    }
+
+    /// Whether no call has anything for it now: to be asked after a tick, which may leave audio of
+    /// a call that the queue does not hold any more.
+    boolean isQuiet() {
+        return ready.isEmpty() && speaking.isEmpty();
     }
 
     /// One round: every call that was ready when it began, then every call that still has audio to

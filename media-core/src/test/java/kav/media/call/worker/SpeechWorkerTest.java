@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 class SpeechWorkerTest {
-    private static final int NUMBER = 4_711;
+    private static final String NAME = "speech-4711";
 
     private final BlockingQueue<Integer> pieces = new ArrayBlockingQueue<>(8);
     private final JitterBuffer fromCaller =
@@ -25,7 +25,7 @@ class SpeechWorkerTest {
     @Test
     @Timeout(20)
     void shouldTakeThePiece_whenItComesWhileTheWorkerSleeps() throws InterruptedException {
-        try (SpeechWorker worker = new SpeechWorker(NUMBER)) {
+        try (SpeechWorker worker = new SpeechWorker(NAME)) {
             CallSpeech speech =
                     new CallSpeech(
                             fromCaller, new PlayoutRing(64), worker, new Counting(), () -> {});
@@ -41,6 +41,21 @@ class SpeechWorkerTest {
         }
     }
 
+    @Test
+    void shouldNotBeQuiet_whenATickLeftAudioOfACall() {
+        SpeechWorker worker = new SpeechWorker();
+        PlayoutRing toCaller = new PlayoutRing(64);
+        CallSpeech speech = new CallSpeech(fromCaller, toCaller, worker, new Counting(), () -> {});
+        speech.begin(1, 1, false);
+        speech.audio(1, new byte[2 * toCaller.capacityFrames() * Frame.BYTES]);
+        assertThat(worker.isQuiet()).isFalse();
+        worker.tick();
+        assertThat(worker.isQuiet()).as("more audio than the ring takes").isFalse();
+        speech.cancel(1);
+        worker.tick();
+        assertThat(worker.isQuiet()).as("nothing is left").isTrue();
+    }
+
     private void hear(int frames) {
         byte[] silence = new byte[Frame.BYTES];
         for (int i = 0; i < frames; i++, frame++) {
@@ -51,7 +66,7 @@ class SpeechWorkerTest {
     /// Between ticks it waits for a time, asleep without an end.
     private static Thread thread() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().equals("speech-" + NUMBER))
+                .filter(thread -> thread.getName().equals(NAME))
                 .findFirst()
                 .orElseThrow();
     }

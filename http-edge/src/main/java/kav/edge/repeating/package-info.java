@@ -1,5 +1,5 @@
 /// Work that comes again and again.
 @NullMarked
-package kav.edge.rounds;
+package kav.edge.repeating;
 
 import org.jspecify.annotations.NullMarked;
