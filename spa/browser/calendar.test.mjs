@@ -60,6 +60,7 @@ describe('the calendar', { skip }, () => {
     const view = await enter(browser, { path: path() });
     const { page } = view;
     const block = page.getByRole('button', { name: /^To be moved/ });
+    const region = await page.locator('[role=status][aria-atomic=false]').elementHandle(); // readers tell what is added to it, not what it begins with
     await block.click();
     const dialog = page.getByRole('dialog', { name: 'Appointment' });
     await dialog.getByLabel('When').fill(`${DAY}T23:00`);
@@ -67,6 +68,7 @@ describe('the calendar', { skip }, () => {
     await dialog.getByText('The business is closed then.').or(page.getByText(/^Moved to/)).first().waitFor();
     if (await dialog.isVisible()) await dialog.getByRole('button', { name: 'Book it all the same' }).click();
     await page.getByText(/^Moved to/).waitFor();
+    await page.waitForFunction((own) => own.isConnected && own.textContent.startsWith('Moved to'), region);
     assert.equal((await read(appointment)).starts_at, `${DAY}T21:00:00Z`);
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByText('Undone').waitFor();

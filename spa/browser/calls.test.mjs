@@ -34,6 +34,17 @@ describe('the calls', { skip }, () => {
     await assertAccessible(page);
     await page.getByRole('button', { name: 'Remove the filter Missed' }).click();
     await saved.waitFor({ state: 'detached' });
+    await page.getByLabel('When').selectOption('between'); // begins as the days that were shown
+    await page.waitForURL(/days=between&from=\d{4}-\d\d-\d\d&to=\d{4}/);
+    await page.getByLabel('From', { exact: true }).fill('');
+    await page.waitForURL((url) => !url.search.includes('from='));
+    await page.getByLabel('To', { exact: true }).fill('');
+    await page.waitForURL((url) => !url.search.includes('to='));
+    await page.getByLabel('From', { exact: true }).waitFor(); // they stay open while nothing is named
+    await page.reload();
+    await page.getByLabel('From', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Clear' }).click();
+    await page.getByLabel('From', { exact: true }).waitFor({ state: 'detached' });
     await assertSound(view);
     await view.context.close();
   });

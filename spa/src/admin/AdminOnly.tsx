@@ -1,7 +1,6 @@
 import { IconLanguage, IconLogout } from '@tabler/icons-react';
 import { useLanguage } from '../language/Language.tsx';
 import { Button } from '../parts/Button.tsx';
-import { Toasts } from '../parts/Toasts.tsx';
 import { session } from '../session/session.ts';
 import css from './AdminOnly.module.css';
 import { AdminView } from './AdminView.tsx';
@@ -24,7 +23,6 @@ export function AdminOnly() {
       <main id="content" className={css['main']} tabIndex={-1}>
         <AdminView />
       </main>
-      <Toasts />
     </div>
   );
 }

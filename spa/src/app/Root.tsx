@@ -5,6 +5,7 @@ import { StaffFrame } from '../frame/StaffFrame.tsx';
 import { useLanguage } from '../language/Language.tsx';
 import { LiveProvider } from '../live/Live.tsx';
 import { Button } from '../parts/Button.tsx';
+import { dismissAll } from '../parts/toasts.ts';
 import { Toasts } from '../parts/Toasts.tsx';
 import { Door } from '../session/Door.tsx';
 import { session } from '../session/session.ts';
@@ -29,10 +30,16 @@ export function Root() {
   useEffect(() => {
     if (phase !== 'out') return;
     queries.clear(); // nothing of one person is left for the next
+    dismissAll();
     setKept(null);
   }, [phase, queries]);
 
-  return <Suspense fallback={<Waiting />}>{inside()}</Suspense>;
+  return (
+    <>
+      <Suspense fallback={<Waiting />}>{inside()}</Suspense>
+      <Toasts />
+    </>
+  );
 
   function inside() {
     const isHome = path === '/' || path === '/app';
@@ -65,7 +72,6 @@ function Staff({ isExpired }: { readonly isExpired: boolean }) {
           <Outlet />
         </Suspense>
       </StaffFrame>
-      <Toasts />
       {isExpired && (
         <Suspense fallback={null}>
           <ExpiredDialog email={me?.email ?? ''} />

@@ -54,6 +54,7 @@ export function CalendarView() {
   const appointments = seen(known).filter(({ status }) => status !== 'canceled');
   const shown = daysOf(firstMs, search.days === 'whole', opening, appointments.map((one) => ({ startMs: Date.parse(one.starts_at), endMs: Date.parse(one.ends_at) })), zone).join(' ');
   const days = useMemo(() => shown.split(' ').map(Number), [shown]); // the same days are the same array: the week stays where it was scrolled
+  const isAsHere = useMemo(() => zone.isAs(HERE, days.flatMap((dayMs) => [dayMs, addDays(dayMs, 1, zone)])), [zone, days]); // clocks may change within the week, or before it
 
   const go = (change: Partial<Record<'week' | 'resource' | 'days', string | undefined>>) =>
     void navigate({ search: Object.fromEntries(Object.entries({ ...search, ...change }).filter(([, value]) => value !== undefined && value !== '')), replace: true });
@@ -124,7 +125,7 @@ export function CalendarView() {
             <IconUserCog aria-hidden />
           </button>
         )}
-        {!zone.isAs(HERE, nowMs) && (
+        {!isAsHere && (
           <p className={tools['viewer']}>
             {area.zone} <bdi dir="ltr">{zone.name?.replaceAll('_', ' ')}</bdi>
           </p>

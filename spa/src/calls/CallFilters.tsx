@@ -8,11 +8,10 @@ import { Select } from '../parts/Select.tsx';
 import tools from '../parts/Tools.module.css';
 import { session } from '../session/session.ts';
 import css from './CallFilters.module.css';
-import { ASKED_STATUSES, type CallsAsked } from './callQueries.ts';
+import { ASKED_STATUSES, BETWEEN, spanOf, withSpan, type CallsAsked } from './callQueries.ts';
 import { isSame, SavedFilters } from './savedFilters.ts';
 
 const DAYS = ['1', '7', '30'] as const;
-const BETWEEN = 'between';
 
 /** Which calls are asked for; what is asked often is saved under a name. */
 export function CallFilters({ asked, onAsk }: { readonly asked: CallsAsked; readonly onAsk: (asked: CallsAsked) => void }) {
@@ -20,19 +19,11 @@ export function CallFilters({ asked, onAsk }: { readonly asked: CallsAsked; read
   const { filter, status } = words.calls;
   const [kept] = useState(() => new SavedFilters(session.work()));
   const [saved, setSaved] = useState(() => kept.read());
-  const [isBetween, setBetween] = useState(asked.from !== undefined || asked.to !== undefined);
   const [isNaming, setNaming] = useState(false);
+  const span = spanOf(asked);
   const isFiltered = Object.keys(asked).length > 0;
   const isNew = isFiltered && !saved.some((one) => isSame(one.asked, asked));
   const ask = (change: CallsAsked) => onAsk(Object.fromEntries(Object.entries({ ...asked, ...change }).filter(([, value]) => value !== '')));
-  const pickWhen = (when: string) => {
-    setBetween(when === BETWEEN);
-    ask({ days: when === BETWEEN ? '' : when, from: '', to: '' });
-  };
-  const show = (next: CallsAsked) => {
-    setBetween(next.from !== undefined || next.to !== undefined);
-    onAsk(next);
-  };
   return (
     <div className={`${tools['tools']} ${css['filters']}`}>
       <Select aria-label={filter.status} value={asked.status ?? ''} onChange={({ target }) => ask({ status: target.value })}>
@@ -43,7 +34,7 @@ export function CallFilters({ asked, onAsk }: { readonly asked: CallsAsked; read
           </option>
         ))}
       </Select>
-      <Select aria-label={filter.when} value={isBetween ? BETWEEN : (asked.days ?? '')} onChange={({ target }) => pickWhen(target.value)}>
+      <Select aria-label={filter.when} value={span} onChange={({ target }) => onAsk(withSpan(asked, target.value, Date.now()))}>
         <option value="">{filter.anyTime}</option>
         {DAYS.map((days) => (
           <option key={days} value={days}>
@@ -52,20 +43,20 @@ export function CallFilters({ asked, onAsk }: { readonly asked: CallsAsked; read
         ))}
         <option value={BETWEEN}>{filter.between}</option>
       </Select>
-      {isBetween && (
+      {span === BETWEEN && (
         <>
           <label className={tools['labelled']}>
             <span>{filter.from}</span>
-            <input type="date" value={asked.from ?? ''} onChange={({ target }) => ask({ from: target.value })} />
+            <input type="date" value={asked.from ?? ''} onChange={({ target }) => ask({ days: BETWEEN, from: target.value })} />
           </label>
           <label className={tools['labelled']}>
             <span>{filter.to}</span>
-            <input type="date" value={asked.to ?? ''} onChange={({ target }) => ask({ to: target.value })} />
+            <input type="date" value={asked.to ?? ''} onChange={({ target }) => ask({ days: BETWEEN, to: target.value })} />
           </label>
         </>
       )}
       {isFiltered && (
-        <Button tone="plain" onClick={() => show({})}>
+        <Button tone="plain" onClick={() => onAsk({})}>
           {filter.clear}
         </Button>
       )}
@@ -79,7 +70,7 @@ export function CallFilters({ asked, onAsk }: { readonly asked: CallsAsked; read
         <ul className={css['saved']} aria-label={filter.saved}>
           {saved.map(({ name, asked: own }) => (
             <li key={name}>
-              <button type="button" aria-pressed={isSame(own, asked)} onClick={() => show(isSame(own, asked) ? {} : own)}>
+              <button type="button" aria-pressed={isSame(own, asked)} onClick={() => onAsk(isSame(own, asked) ? {} : own)}>
                 <bdi>{name}</bdi>
               </button>
               <button type="button" aria-label={filter.removeSaved(name)} onClick={() => setSaved(kept.remove(name))}>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { beginning } from './callQueries.ts';
+import { beginning, BETWEEN, ending, spanOf, withSpan } from './callQueries.ts';
 import { isSame, SavedFilters } from './savedFilters.ts';
 
 function storage() {
@@ -35,6 +35,9 @@ describe('saved filters', () => {
   it('shouldKnowWhatAsksForTheSame', () => {
     expect(isSame({ status: 'busy' }, { status: 'busy', from: '' })).toBe(true);
     expect(isSame({ status: 'busy' }, { status: 'busy', days: '7' })).toBe(false);
+    expect(isSame({ from: '2026-11-02' }, { days: 'between', from: '2026-11-02' })).toBe(true);
+    expect(isSame({ days: 'between', from: '2026-11-02' }, { days: 'between', from: '2026-11-03' })).toBe(false);
+    expect(isSame({ days: 'between' }, {})).toBe(false);
   });
 });
 
@@ -53,5 +56,36 @@ describe('from when calls are asked for', () => {
     [{}, undefined],
   ])('shouldBeAMidnight_here_%j', (asked, beginMs) => {
     expect(beginning(asked, noon)).toBe(beginMs);
+  });
+});
+
+describe('the span that is asked for', () => {
+  const noon = new Date(2026, 10, 23, 12).getTime();
+
+  it.each([
+    [{}, ''],
+    [{ days: '7' }, '7'],
+    [{ days: '7', from: '2026-11-02' }, '7'],
+    [{ days: 'between' }, BETWEEN],
+    [{ to: '2026-11-02' }, BETWEEN],
+    [{ days: 'soon', from: '' }, ''],
+  ])('shouldFollowFromWhatIsAskedFor_%j', (asked, span) => {
+    expect(spanOf(asked)).toBe(span);
+  });
+
+  it('shouldEndAfterTheLastDay_whereDaysAreNamed', () => {
+    expect(ending({ days: 'between', to: '2026-11-02' })).toBe(new Date(2026, 10, 3).getTime());
+    expect(ending({ days: '7', to: '2026-11-02' })).toBeUndefined();
+    expect(ending({})).toBeUndefined();
+  });
+
+  it('shouldNameTheDaysThatWereAskedFor_whenTheyAreToBeChosen', () => {
+    const asked = { status: 'busy', days: '7' };
+    const named = withSpan(asked, BETWEEN, noon);
+    expect(named).toEqual({ status: 'busy', days: 'between', from: '2026-11-17', to: '2026-11-23' });
+    expect(beginning(named, noon)).toBe(beginning(asked, noon));
+    expect(withSpan({}, BETWEEN, noon)).toEqual({ days: 'between' });
+    expect(withSpan(named, '30', noon)).toEqual({ status: 'busy', days: '30' });
+    expect(withSpan(named, '', noon)).toEqual({ status: 'busy' });
   });
 });

@@ -1,4 +1,4 @@
-import type { CallsAsked } from './callQueries.ts';
+import { BETWEEN, spanOf, type CallsAsked } from './callQueries.ts';
 
 /** What somebody asks for often, under a name of their own. */
 export interface SavedFilter {
@@ -10,7 +10,9 @@ const MOST = 20;
 
 /** Whether two ask for the same. */
 export function isSame(one: CallsAsked, other: CallsAsked): boolean {
-  return (['status', 'days', 'from', 'to'] as const).every((part) => (one[part] ?? '') === (other[part] ?? ''));
+  const span = spanOf(one);
+  const same = (part: 'status' | 'from' | 'to') => (one[part] ?? '') === (other[part] ?? '');
+  return span === spanOf(other) && same('status') && (span !== BETWEEN || (same('from') && same('to')));
 }
 
 /** Saved filters of one person in one business, in this browser. */

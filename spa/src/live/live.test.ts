@@ -42,6 +42,35 @@ describe('live calls', () => {
     expect(calls.needy()).toEqual(['c']);
   });
 
+  it('shouldNeedNoMoreAttention_whenSomebodyLooked_untilMoreGoesWrong', () => {
+    calls.take(event('call.started', { id: 'a', call_sid: 'CAa' }));
+    const wrong = (what: string, atMs: number) => calls.take(event('call.event', { id: 'a', call_sid: 'CAa', stream: 1, at_ms: atMs, what }));
+    wrong('hearing_failed', 900);
+    expect(calls.needy()).toEqual(['a']);
+    calls.hold('a');
+    expect(calls.needy()).toEqual([]);
+    wrong('voice_failed', 1_200); // before the eyes of whoever reads along
+    expect(calls.needy()).toEqual([]);
+    calls.hold('');
+    expect(calls.needy()).toEqual([]);
+    wrong('answer_overdue', 4_000);
+    expect(calls.needy()).toEqual(['a']);
+  });
+
+  it('shouldNeedNoMoreAttention_whenTheCauseIsGone', () => {
+    for (const id of ['a', 'b']) calls.take(event('call.started', { id, call_sid: `CA${id}` }));
+    const happened = (id: string, what: string, atMs: number) => calls.take(event('call.event', { id, call_sid: `CA${id}`, stream: 1, at_ms: atMs, what }));
+    happened('a', 'language_unknown', 900);
+    happened('b', 'hearing_failed', 900);
+    calls.take(event('call.ended', { id: 'b', call_sid: 'CAb', end_reason: 'handed_over' }));
+    calls.hold('b');
+    expect(calls.needy()).toEqual(['b', 'a']); // looking is no answer to whoever asks for a person
+    happened('a', 'language_changed', 2_000);
+    expect(calls.needy()).toEqual(['b']);
+    calls.take(event('call.event', { id: 'b', call_sid: 'CAb', what: 'transfer_taken', stream: 1_000_001, at_ms: 0 }));
+    expect(calls.needy()).toEqual([]);
+  });
+
   it('shouldAppear_whenACallRings_andKeepTheirOrder', () => {
     calls.take(event('call.ringing', { id: 'a', call_sid: 'CAa', from: '+1' }));
     calls.take(event('call.ringing', { id: 'b', call_sid: 'CAb' }));

@@ -21,7 +21,11 @@ export interface LiveCall {
   readonly partial: string;
   /** Whether all that was said before this page came is in `lines`. */
   readonly isWhole: boolean;
+  /** The keys of the lines that went wrong and that somebody looked at here. */
+  readonly looked: ReadonlySet<string>;
 }
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 /** How loud both sides are: dB below the loudest sound there can be. */
 export interface Level {
@@ -60,6 +64,7 @@ export function ofCall(call: CallJson): LiveCall {
     lines: [],
     partial: '',
     isWhole: false,
+    looked: NOTHING,
   };
 }
 
@@ -78,6 +83,7 @@ export function ofEvent(event: ServerEvent): LiveCall {
     lines: [],
     partial: '',
     isWhole: false,
+    looked: NOTHING,
   };
 }
 
@@ -179,10 +185,26 @@ function afterTransfer(state: CallState, what: string): CallState {
 /** What happens in a call that a person should look at. */
 const TROUBLES: ReadonlySet<string> = new Set(['hearing_failed', 'voice_failed', 'answer_overdue', 'language_unknown', 'transfer_declined', 'transfer_busy', 'transfer_no_answer', 'transfer_failed']);
 
-/** Whether somebody asks for a person, or something went wrong in a call that goes on. */
+/** What went wrong and was not mended since: a caller whose language the agent has not may go on in one that it has. */
+function troubles({ lines }: LiveCall): readonly Line[] {
+  const wrong = lines.filter((line) => line.kind === 'event' && TROUBLES.has(line.what));
+  if (wrong.length === 0) return wrong;
+  const changed = lines.findLastIndex((line) => line.kind === 'event' && line.what === 'language_changed');
+  return wrong.filter((line) => !(line.kind === 'event' && line.what === 'language_unknown' && lines.indexOf(line) < changed));
+}
+
+/**
+ * Whether somebody asks for a person, or something went wrong in a call that the agent still speaks in. Whoever asks
+ * does so until a person has the call or it is over; what went wrong needs no more once somebody looked at it.
+ */
 export function needsAttention(call: LiveCall): boolean {
-  if (call.state === 'asks') return true;
-  return call.state !== 'ended' && call.lines.some((line) => line.kind === 'event' && TROUBLES.has(line.what));
+  return call.state === 'asks' || (isTalking(call) && troubles(call).some(({ key }) => !call.looked.has(key)));
+}
+
+/** The call after somebody opened it. The same object when nothing went wrong since the last look. */
+export function lookedAt(call: LiveCall): LiveCall {
+  const keys = troubles(call).map(({ key }) => key);
+  return keys.every((key) => call.looked.has(key)) ? call : { ...call, looked: new Set([...call.looked, ...keys]) };
 }
 
 /** Whether the agent's part is over and a person's is not. */

@@ -1,6 +1,6 @@
 import type { CallJson, WholeCallJson } from '../api/schema.d.ts';
 import { number, text, type ServerEvent } from '../events/serverEvent.ts';
-import { after, afterLevel, isWithPerson, needsAttention, ofCall, ofEvent, withCall, withWhole, type Level, type LiveCall } from './liveCall.ts';
+import { after, afterLevel, isWithPerson, lookedAt, needsAttention, ofCall, ofEvent, withCall, withWhole, type Level, type LiveCall } from './liveCall.ts';
 
 const STAYS_AFTER_END_MS = 5_000;
 
@@ -52,10 +52,12 @@ export class LiveCalls {
   /** Whether the calls of this moment were read once. */
   readonly isKnown = (): boolean => this.#isKnown;
 
-  /** An open one does not go away five seconds after its end. */
+  /** An open one does not go away five seconds after its end, and what went wrong in it was looked at. */
   readonly hold = (id: string): void => {
     const before = this.#held;
     this.#held = id;
+    const call = this.#calls.get(id);
+    if (call !== undefined) this.#put(call);
     if (before !== '' && before !== id) this.#dropIfEnded(before);
   };
 
@@ -154,7 +156,8 @@ export class LiveCalls {
     if ((this.#listeners.get(id)?.size ?? 0) > 0) this.ensureWhole(id);
   }
 
-  #put(call: LiveCall): void {
+  #put(told: LiveCall): void {
+    const call = told.id === this.#held ? lookedAt(told) : told;
     const before = this.#calls.get(call.id);
     if (before === call) return;
     this.#calls.set(call.id, call);

@@ -30,6 +30,11 @@ export function dismiss(id: number): void {
   set(toasts.filter((shown) => shown.id !== id));
 }
 
+/** Whoever comes next sees nothing of the one before. */
+export function dismissAll(): void {
+  if (toasts.length > 0) set([]);
+}
+
 export const toastStore = {
   subscribe(listener: () => void): () => void {
     listeners.add(listener);

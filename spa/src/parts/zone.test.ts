@@ -36,8 +36,16 @@ describe('a zone', () => {
     }
   });
 
+  it('shouldNotShowTheSame_inAWeekInWhichOneOfThemChangesItsClock', () => {
+    const athens = new Zone('Europe/Athens'); // its summer begins on the Sunday, that of Jerusalem on the Friday before
+    const week = ['2026-03-22', '2026-03-24', '2026-03-26', '2026-03-28'].map((day) => utc(`${day}T00:00:00`));
+    expect(jerusalem.isAs(athens, week.slice(0, 3))).toBe(true);
+    expect(jerusalem.isAs(athens, week)).toBe(false);
+    expect(jerusalem.isAs(athens, [utc('2026-03-30T00:00:00')])).toBe(true);
+  });
+
   it('shouldKnowWhetherItShowsTheSame', () => {
-    expect(jerusalem.isAs(new Zone('Europe/Athens'), utc('2026-11-23T12:00:00'))).toBe(true);
-    expect(jerusalem.isAs(newYork, utc('2026-11-23T12:00:00'))).toBe(false);
+    expect(jerusalem.isAs(new Zone('Europe/Athens'), [utc('2026-11-23T12:00:00')])).toBe(true);
+    expect(jerusalem.isAs(newYork, [utc('2026-11-23T12:00:00')])).toBe(false);
   });
 });

@@ -51,9 +51,9 @@ export class Zone {
     return Date.UTC(year, month - 1, day, hour, minute) - Math.floor(atMs / MINUTE_MS) * MINUTE_MS;
   }
 
-  /** Whether its walls show now what those of another zone do. */
-  isAs(other: Zone, atMs: number): boolean {
-    return this.#aheadMs(atMs) === other.#aheadMs(atMs);
+  /** Whether its walls show at all of these moments what those of another zone do. */
+  isAs(other: Zone, momentsMs: readonly number[]): boolean {
+    return momentsMs.every((atMs) => this.#aheadMs(atMs) === other.#aheadMs(atMs));
   }
 }
 
