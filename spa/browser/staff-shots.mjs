@@ -115,6 +115,8 @@ for (const [name, path, wishes] of shots) {
     });
     const asking = business.going[7];
     server.tell(wire('call.ended', { id: asking.id, call_sid: asking.call_sid, end_reason: 'handed_over', end_side: 'agent', end_detail: '' }));
+    const wrong = business.going[4];
+    server.tell(wire('call.event', { id: wrong.id, call_sid: wrong.call_sid, stream: 1, what: 'hearing_failed', at_ms: 21_000 }));
     server.tell(wire('call.partial', { call_sid: business.going[0].call_sid, stream: 1, text: 'רביעי ב-16:30 מצוין לי, אבל כמה' }));
     await page.getByText('אבל כמה', { exact: false }).first().waitFor();
   }

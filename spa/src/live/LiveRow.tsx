@@ -5,7 +5,7 @@ import { phoneText } from '../parts/phone.ts';
 import { Clock } from './Clock.tsx';
 import { LevelMeter } from './LevelMeter.tsx';
 import { useLiveCall, useLiveCalls } from './Live.tsx';
-import { isOfBrowser, lastWords, type LiveCall } from './liveCall.ts';
+import { isOfBrowser, lastWords, troubleOf, type LiveCall } from './liveCall.ts';
 import css from './LiveView.module.css';
 import { StatePill } from './StatePill.tsx';
 
@@ -24,8 +24,10 @@ export const LiveRow = memo(function LiveRow({ id, top, isChosen, isStale, onCho
   const call = useLiveCall(id);
   useEffect(() => calls.ensureWhole(id), [calls, id]);
   const agent = useAgentName(call?.agentId ?? null);
+  const { happened } = useLanguage().words.live;
   if (call === undefined) return null;
   const { words, isPartial } = lastWords(call);
+  const trouble = troubleOf(call);
   return (
     <div
       id={`live-${id}`}
@@ -47,6 +49,12 @@ export const LiveRow = memo(function LiveRow({ id, top, isChosen, isStale, onCho
       </span>
       <LevelMeter id={id} isFlat={isStale || call.state === 'ended'} />
       <span className={css['said']} data-partial={isPartial} dir="auto">
+        {trouble !== null && (
+          <>
+            <bdi className={css['trouble']}>{happened[trouble]}</bdi>
+            {words !== '' && ' · '}
+          </>
+        )}
         {words}
       </span>
       <span className={css['clock']}>

@@ -2,7 +2,7 @@ import { beforeEach, afterEach, describe, expect, it, vi } from 'vitest';
 import type { CallJson, WholeCallJson } from '../api/schema.d.ts';
 import type { ServerEvent } from '../events/serverEvent.ts';
 import { duration } from './clocks.ts';
-import { lastWords } from './liveCall.ts';
+import { lastWords, troubleOf } from './liveCall.ts';
 import { LiveCalls } from './liveCalls.ts';
 
 const call = (id: string, more: Partial<CallJson> = {}): CallJson => ({
@@ -47,8 +47,10 @@ describe('live calls', () => {
     const wrong = (what: string, atMs: number) => calls.take(event('call.event', { id: 'a', call_sid: 'CAa', stream: 1, at_ms: atMs, what }));
     wrong('hearing_failed', 900);
     expect(calls.needy()).toEqual(['a']);
+    expect(troubleOf(calls.call('a')!)).toBe('hearing_failed');
     calls.hold('a');
     expect(calls.needy()).toEqual([]);
+    expect(troubleOf(calls.call('a')!)).toBeNull();
     wrong('voice_failed', 1_200); // before the eyes of whoever reads along
     expect(calls.needy()).toEqual([]);
     calls.hold('');

@@ -1,6 +1,6 @@
 import type { CallJson, WholeCallJson } from '../api/schema.d.ts';
 import { number, text, type ServerEvent } from '../events/serverEvent.ts';
-import { lineOfEvent, lineOfTurn, merged, type Line } from '../transcript/lines.ts';
+import { lineOfEvent, lineOfTurn, merged, type EventLine, type Line } from '../transcript/lines.ts';
 
 export type CallState = 'ringing' | 'listening' | 'thinking' | 'speaking' | 'person' | 'asks' | 'ended';
 
@@ -186,19 +186,24 @@ function afterTransfer(state: CallState, what: string): CallState {
 const TROUBLES: ReadonlySet<string> = new Set(['hearing_failed', 'voice_failed', 'answer_overdue', 'language_unknown', 'transfer_declined', 'transfer_busy', 'transfer_no_answer', 'transfer_failed']);
 
 /** What went wrong and was not mended since: a caller whose language the agent has not may go on in one that it has. */
-function troubles({ lines }: LiveCall): readonly Line[] {
-  const wrong = lines.filter((line) => line.kind === 'event' && TROUBLES.has(line.what));
+function troubles({ lines }: LiveCall): readonly EventLine[] {
+  const wrong = lines.filter((line): line is EventLine => line.kind === 'event' && TROUBLES.has(line.what));
   if (wrong.length === 0) return wrong;
   const changed = lines.findLastIndex((line) => line.kind === 'event' && line.what === 'language_changed');
-  return wrong.filter((line) => !(line.kind === 'event' && line.what === 'language_unknown' && lines.indexOf(line) < changed));
+  return wrong.filter((line) => line.what !== 'language_unknown' || lines.indexOf(line) > changed);
+}
+
+/** What went wrong last in a call that the agent still speaks in, and that nobody looked at here; null for nothing. */
+export function troubleOf(call: LiveCall): string | null {
+  return isTalking(call) ? (troubles(call).findLast(({ key }) => !call.looked.has(key))?.what ?? null) : null;
 }
 
 /**
- * Whether somebody asks for a person, or something went wrong in a call that the agent still speaks in. Whoever asks
- * does so until a person has the call or it is over; what went wrong needs no more once somebody looked at it.
+ * Whether somebody asks for a person, which they do until a person has the call or it is over, or something went wrong,
+ * which needs no more once somebody looked at it.
  */
 export function needsAttention(call: LiveCall): boolean {
-  return call.state === 'asks' || (isTalking(call) && troubles(call).some(({ key }) => !call.looked.has(key)));
+  return call.state === 'asks' || troubleOf(call) !== null;
 }
 
 /** The call after somebody opened it. The same object when nothing went wrong since the last look. */
