@@ -48,15 +48,18 @@ export const LiveRow = memo(function LiveRow({ id, top, isChosen, isStale, onCho
         </span>
       </span>
       <LevelMeter id={id} isFlat={isStale || call.state === 'ended'} />
-      <span className={css['said']} data-partial={isPartial} dir="auto">
-        {trouble !== null && (
-          <>
-            <bdi className={css['trouble']}>{happened[trouble]}</bdi>
-            {words !== '' && ' · '}
-          </>
-        )}
-        {words}
-      </span>
+      {trouble === null ? (
+        <span className={css['said']} data-partial={isPartial} dir="auto">
+          {words}
+        </span>
+      ) : (
+        <span className={`${css['said']} ${css['wrong']}`}>
+          <span>{happened[trouble]}</span>
+          <span data-partial={isPartial} dir="auto">
+            {words}
+          </span>
+        </span>
+      )}
       <span className={css['clock']}>
         <Clock sinceMs={call.startedAtMs} untilMs={call.endedAtMs} />
       </span>

@@ -9,6 +9,8 @@ export const colours = {
   sunken: ['#EDEFF3', '#1C222B'],
   well: ['#EDEFF3', '#10141A'],
   raised: ['#FFFFFF', '#1A2029'],
+  /** What the pointer or the keys are at, on raised. */
+  chosen: ['#EDEFF3', '#2A323E'],
   line: ['#E1E4EA', '#272E39'],
   lineStrong: ['#858E9C', '#6B7686'],
   text: ['#151A21', '#E8ECF1'],
@@ -78,6 +80,9 @@ export const textPairs: readonly (readonly [Colour, Colour])[] = [
   ['idle', 'idleSoft'],
   ['text', 'warnSoft'],
   ['text', 'badSoft'],
+  ['text', 'chosen'],
+  ['text2', 'chosen'],
+  ['bad', 'chosen'],
 ];
 
 /** Graphics and borders of controls that must reach 3 : 1. */
