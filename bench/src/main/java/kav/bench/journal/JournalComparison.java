@@ -3,7 +3,6 @@ package kav.bench.journal;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,9 +15,9 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import kav.bench.load.Machine;
+import kav.bench.load.OwnDatabase;
 import kav.bench.runs.Median;
 import kav.crm.BusinessId;
-import kav.crm.FolderTree;
 import kav.crm.audit.AuditRepository;
 import kav.crm.call.CallRepository;
 import kav.crm.call.StreamRepository;
@@ -36,7 +35,6 @@ import kav.crm.journal.SpoolLimits;
 import kav.crm.lead.CallLeadRepository;
 import kav.crm.lead.PipelineRepository;
 import kav.crm.postgres.Connections;
-import kav.crm.postgres.Database;
 import kav.crm.postgres.EmbeddedPostgres;
 import kav.crm.system.SystemDirectory;
 import kav.crm.tenancy.DatabaseHealth;
@@ -70,12 +68,8 @@ public final class JournalComparison implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
         try {
-            Path folder = Files.createTempDirectory("kav-bench-journal");
-            try (EmbeddedPostgres server = EmbeddedPostgres.start(folder)) {
-                Database.prepare(server);
-                return measure(line.getOut(), folder, server);
-            } finally {
-                FolderTree.delete(folder);
+            try (OwnDatabase database = OwnDatabase.start()) {
+                return measure(line.getOut(), database.folder(), database.server());
             }
         } catch (IOException | SQLException failure) {
             line.getErr().println("bench failed: " + failure.getMessage());

@@ -1,21 +1,62 @@
 package kav.bench.load;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Who runs where: the server alone on core 0, all else (the generator, stand-ins, the database,
-/// the command itself) on core 1. On a machine of one core all share it, and no figure says much.
-/// Thread-safe, stateless.
+/// Who runs where: the server alone on the first core that this process may use, all else (the
+/// generator, stand-ins, the database, the command itself) on the second. With one core all share
+/// it, and no figure says much. Thread-safe, stateless.
 public final class Cores {
-    private static final String SERVER = "0";
-    private static final String LOAD = Runtime.getRuntime().availableProcessors() > 1 ? "1" : "0";
+    private static final Path STATUS = Path.of("/proc/self/status");
+    private static final String ALLOWED = "Cpus_allowed_list:";
+
+    /// Read before this process is moved.
+    private static final List<Integer> FIRST_TWO = firstTwo();
+
+    private static final String SERVER = Integer.toString(FIRST_TWO.getFirst());
+    private static final String LOAD = Integer.toString(FIRST_TWO.getLast());
 
     private Cores() {}
+
+    private static List<Integer> firstTwo() {
+        try {
+            return Files.readAllLines(STATUS).stream()
+                    .filter(line -> line.startsWith(ALLOWED))
+                    .map(line -> firstTwo(line.substring(ALLOWED.length()).strip()))
+                    .findFirst()
+                    .orElse(List.of(0));
+        } catch (IOException _) {
+            return List.of(0);
+        }
+    }
+
+    /// @param list as in proc(5), like `0-2,8`
+    /// @return two, or the only one
+    static List<Integer> firstTwo(String list) {
+        List<Integer> cores = new ArrayList<>();
+        for (String range : list.split(",")) {
+            String[] ends = range.split("-");
+            int last = Integer.parseInt(ends[ends.length - 1]);
+            for (int core = Integer.parseInt(ends[0]); core <= last && cores.size() < 2; core++) {
+                cores.add(core);
+            }
+        }
+        return cores;
+    }
 
     /// Whether server and load have a core each.
     public static boolean areApart() {
         return !SERVER.equals(LOAD);
+    }
+
+    /// One line for a person.
+    public static String describe() {
+        return areApart()
+                ? "server on core " + SERVER + ", all else on core " + LOAD
+                : "one core only: server and load share it, no figure says much";
     }
 
     /// A command that runs on the server's core.

@@ -17,18 +17,16 @@ public final class GeneratorProcess implements AutoCloseable {
 
     private final Process process;
     private final BufferedReader out;
-    private final Thread atExit;
+    private final Ending ending = Ending.followedBy(() -> {});
 
-    private GeneratorProcess(Process process) throws IOException {
-        this.process = process;
-        out = process.inputReader();
-        atExit = new Thread(process::destroyForcibly, "end-of-generator");
+    private GeneratorProcess(ProcessBuilder command) throws IOException {
         try {
-            Runtime.getRuntime().addShutdownHook(atExit);
-        } catch (IllegalStateException ending) {
-            process.destroyForcibly();
-            throw new IOException("told to end", ending);
+            process = ending.start(command::start, Process::destroyForcibly);
+        } catch (IOException failure) {
+            ending.close();
+            throw failure;
         }
+        out = process.inputReader();
     }
 
     /// Starts one.
@@ -51,8 +49,7 @@ public final class GeneratorProcess implements AutoCloseable {
         command.addAll(arguments);
         return new GeneratorProcess(
                 new ProcessBuilder(Cores.ofLoad(command))
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start());
+                        .redirectError(ProcessBuilder.Redirect.INHERIT));
     }
 
     /// Waits until the warm-up is over.
@@ -80,15 +77,11 @@ public final class GeneratorProcess implements AutoCloseable {
     public void close() throws IOException {
         try {
             process.getOutputStream().close();
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-            Runtime.getRuntime().removeShutdownHook(atExit);
+            var _ = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException _) {
-            process.destroyForcibly();
             Thread.currentThread().interrupt();
-        } catch (IllegalStateException _) {
-            // This JVM ends: the hook does it.
+        } finally {
+            ending.close(); // forcibly when it has not ended
         }
     }
 }

@@ -21,57 +21,52 @@ import kav.fakes.tls.SelfSigned;
 public final class OwnKav {
     private static final String OPTIONS = "KAV_JAVA_OPTS";
 
-    /// The whole heap is there from the start, so that what the process grows by lies outside of
-    /// it.
-    private static final String TOUCHED_HEAP = "-XX:+AlwaysPreTouch";
-
-    /// What the user's own surroundings say of other servers must not reach this one.
-    private static final List<String> NOT_INHERITED =
-            List.of(
-                    "DATABASE_URL",
-                    "DATABASE_MIGRATION_URL",
-                    "PUBLIC_BASE_URL",
-                    "STREAM_BASE_URL",
-                    "TWILIO_ACCOUNT_SID",
-                    "TWILIO_AUTH_TOKEN",
-                    "MANAGEMENT_PORT",
-                    "RECORDING_STORE",
-                    "SMTP_URL",
-                    "TLS_CERT",
-                    "TLS_KEY");
-
     private OwnKav() {}
 
     /// Starts Kav and waits until it is ready.
     ///
-    /// @param command starts Kav in the foreground; empty: this checkout's own
+    /// @param command starts Kav in the foreground, words with blanks between; empty: this
+    ///   checkout's own
     /// @param settings of the environment
     public static ServerProcess start(String command, Map<String, String> settings, boolean isTls)
             throws IOException, InterruptedException {
+        return start(command, settings, List.of(), isTls);
+    }
+
+    /// The same.
+    ///
+    /// @param lines more at the end of `kav.conf`, for keys that the environment has not
+    public static ServerProcess start(
+            String command, Map<String, String> settings, List<String> lines, boolean isTls)
+            throws IOException, InterruptedException {
         Path folder = newFolder();
         Map<String, String> environment = environment(folder, settings, isTls);
-        if (!command.isBlank()) {
-            NOT_INHERITED.forEach(key -> environment.remove(key, ""));
+        List<String> options = new ArrayList<>();
+        options.add(Objects.requireNonNullElse(System.getenv(OPTIONS), ""));
+        options.add(JvmFlags.TOUCHED_HEAP);
+        if (!lines.isEmpty()) {
+            options.add("-Dkav.home=" + OwnHome.make(home(), folder.resolve("home"), lines));
         }
-        String options = Objects.requireNonNullElse(System.getenv(OPTIONS), "");
-        environment.put(OPTIONS, (options + " " + TOUCHED_HEAP).strip());
-        String serve = command.isBlank() ? ownCommand(folder.resolve("data")) : command;
-        return ServerProcess.kav(serve, environment, () -> delete(folder));
+        environment.put(OPTIONS, String.join(" ", options).strip());
+        return ServerProcess.kav(
+                command(command, folder.resolve("data")), environment, () -> delete(folder));
     }
 
     /// Starts this checkout's own Kav with a data folder that stays.
     public static ServerProcess startOn(Path data, Map<String, String> settings)
             throws IOException, InterruptedException {
-        Map<String, String> environment = new HashMap<>();
-        NOT_INHERITED.forEach(key -> environment.put(key, ""));
-        environment.putAll(settings);
-        return ServerProcess.kav(ownCommand(data), environment);
+        return ServerProcess.kav(command("", data), settings, () -> {});
     }
 
-    private static String ownCommand(Path data) {
-        return Path.of(System.getProperty("kav.home", ".")).resolve("kav").toAbsolutePath()
-                + " serve --data "
-                + data;
+    /// @param given by the user; empty: this checkout's own with that data folder
+    static List<String> command(String given, Path data) {
+        return given.isBlank()
+                ? List.of(home().resolve("kav").toString(), "serve", "--data", data.toString())
+                : List.of(given.strip().split("\\s+"));
+    }
+
+    private static Path home() {
+        return Path.of(System.getProperty("kav.home", ".")).toAbsolutePath();
     }
 
     /// Starts the listening line with the flags of this JVM, which `./kav` chose.
@@ -88,7 +83,7 @@ public final class OwnKav {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.add(TOUCHED_HEAP);
+        command.add(JvmFlags.TOUCHED_HEAP);
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add(ListenServer.class.getName());
@@ -99,9 +94,7 @@ public final class OwnKav {
     private static Map<String, String> environment(
             Path folder, Map<String, String> settings, boolean isTls)
             throws IOException, InterruptedException {
-        Map<String, String> environment = new HashMap<>();
-        NOT_INHERITED.forEach(key -> environment.put(key, ""));
-        environment.putAll(settings);
+        Map<String, String> environment = new HashMap<>(settings);
         if (isTls) {
             SelfSigned certificate = certificate(folder);
             environment.put(ServerProcess.CERTIFICATE_KEY, certificate.certificate().toString());
@@ -111,12 +104,12 @@ public final class OwnKav {
     }
 
     /// Does something with a folder that is removed afterwards, also when this JVM is told to end:
-    /// once every server has ended.
+    /// once all that was started has ended.
     public static <T> T inFolder(InFolder<T> deed) throws IOException, InterruptedException {
         Path folder = newFolder();
         Thread atExit =
                 new Thread(() -> {
-                    ServerProcess.awaitEndings();
+                    Ending.awaitAll();
                     delete(folder);
                 });
         Runtime.getRuntime().addShutdownHook(atExit);
@@ -143,8 +136,8 @@ public final class OwnKav {
 
     /// A new folder for a server's data: under root the embedded PostgreSQL runs as another
     /// account, which must get there.
-    private static Path newFolder() throws IOException {
-        Path folder = Files.createTempDirectory("kav-bench-load");
+    static Path newFolder() throws IOException {
+        Path folder = Files.createTempDirectory("kav-bench");
         return Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 

@@ -13,13 +13,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import kav.edge.phone.carrier.CarrierHttp;
 
-/// A server under load, in a process of its own on core 0. It ends with [#close], and also when
-/// this JVM is told to end. Confined to the thread that made it.
+/// A server under load, in a process of its own on core of its own. It ends with [#close], and also
+/// when this JVM is told to end. Confined to the thread that made it.
 public final class ServerProcess implements AutoCloseable {
     /// The upgrade's path at every server that is measured.
     public static final String PATH = "/ws/twilio-media";
@@ -29,9 +27,6 @@ public final class ServerProcess implements AutoCloseable {
 
     /// The start may have to build first.
     private static final Duration START_TIMEOUT = Duration.ofMinutes(10);
-
-    /// What ends servers when this JVM is told to end.
-    private static final Set<Thread> ENDINGS = ConcurrentHashMap.newKeySet();
 
     private static final long POLL_MS = 10;
     private static final int PATIENCE_SECONDS = 15;
@@ -46,10 +41,9 @@ public final class ServerProcess implements AutoCloseable {
     private final long startNs;
     private final Process process;
     private final Path log;
-    private final Runnable afterwards;
+    private final Ending ending;
     private Duration toListening = Duration.ZERO;
     private Duration toReady = Duration.ZERO;
-    private final Thread atExit = new Thread(this::end, "end-of-server");
 
     private ServerProcess(
             String name, Address address, ProcessBuilder command, Path log, Runnable afterwards)
@@ -57,12 +51,19 @@ public final class ServerProcess implements AutoCloseable {
         this.name = name;
         this.port = address.port();
         this.isTls = address.isTls();
-        startNs = System.nanoTime();
-        process = command.start();
         this.log = log;
-        this.afterwards = afterwards;
-        ENDINGS.add(atExit);
-        Runtime.getRuntime().addShutdownHook(atExit);
+        ending =
+                Ending.followedBy(() -> {
+                    var _ = log.toFile().delete();
+                    afterwards.run();
+                });
+        startNs = System.nanoTime();
+        try {
+            process = ending.start(command::start, ServerProcess::end);
+        } catch (IOException failure) {
+            ending.close();
+            throw failure;
+        }
     }
 
     /// Where and how a server listens. Immutable.
@@ -98,36 +99,18 @@ public final class ServerProcess implements AutoCloseable {
         return start(EchoTable.FLOOR, address, command, Map.of());
     }
 
-    /// Kav in echo mode, by its own command. The command must become the server (`exec`), or its
-    /// CPU time is not the server's.
-    public static ServerProcess kav(String kavCommand) throws IOException, InterruptedException {
-        return kav(kavCommand, Map.of("AGENT", "echo"));
-    }
-
-    /// Kav by its own command, with these settings more; waits until it is ready.
-    public static ServerProcess kav(String kavCommand, Map<String, String> settings)
-            throws IOException, InterruptedException {
-        return kav(kavCommand, settings, () -> {});
-    }
-
-    /// The same.
+    /// Kav by its own command, with these settings; waits until it is ready. The command must
+    /// become the server (`exec`), or its CPU time is not the server's.
     ///
-    /// @param afterwards done once the server has ended, however it ended; it may be called when
-    ///   the server never became ready
-    public static ServerProcess kav(
-            String kavCommand, Map<String, String> settings, Runnable afterwards)
+    /// @param afterwards done once the server has ended, however it ended, or never became ready
+    static ServerProcess kav(
+            List<String> command, Map<String, String> settings, Runnable afterwards)
             throws IOException, InterruptedException {
         Address address = Address.free(!settings.getOrDefault(CERTIFICATE_KEY, "").isEmpty());
         Map<String, String> environment = new HashMap<>(settings);
         environment.put("HOST", "127.0.0.1");
         environment.put("PORT", Integer.toString(address.port()));
-        ServerProcess server =
-                begin(
-                        EchoTable.KAV,
-                        address,
-                        List.of(kavCommand.strip().split("\\s+")),
-                        environment,
-                        afterwards);
+        ServerProcess server = begin(EchoTable.KAV, address, command, environment, afterwards);
         server.awaitListening();
         server.await(server::isReady);
         server.toReady = server.age();
@@ -169,7 +152,7 @@ public final class ServerProcess implements AutoCloseable {
                 new ProcessBuilder(Cores.ofServer(command))
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile());
-        builder.environment().putAll(environment);
+        ServerEnvironment.set(builder.environment(), environment);
         return new ServerProcess(name, address, builder, log, afterwards);
     }
 
@@ -204,7 +187,7 @@ public final class ServerProcess implements AutoCloseable {
         return URI.create((isTls ? "https" : "http") + "://127.0.0.1:" + port + path);
     }
 
-    /// One run of the generator against an echo, in a process of its own on core 1.
+    /// One run of the generator against an echo, in a process of its own.
     ///
     /// @param warmUpSeconds sent first and not measured
     public LoadResult load(int calls, int warmUpSeconds, int seconds)
@@ -219,7 +202,7 @@ public final class ServerProcess implements AutoCloseable {
         return new LoadSettings.Target(port, PATH, isTls, isSilent, pid());
     }
 
-    /// One run of the generator, in a process of its own on core 1.
+    /// One run of the generator, in a process of its own on the load's core.
     public LoadResult load(LoadSettings settings, Watch watch)
             throws IOException, InterruptedException {
         try (GeneratorProcess generator = GeneratorCommand.start(settings)) {
@@ -302,37 +285,28 @@ public final class ServerProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            Runtime.getRuntime().removeShutdownHook(atExit);
-            ENDINGS.remove(atExit);
-            end();
-        } catch (IllegalStateException _) {
-            // The hook is at it already.
-        }
+        ending.close();
     }
 
     /// A first signal lets live calls end, a second one cuts them, and then nothing is spared.
-    private void end() {
+    private static void end(Process process) {
         List<ProcessHandle> children = process.descendants().toList();
         try {
             process.destroy();
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 process.destroy();
                 if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                    endForcibly(children);
+                    endForcibly(process, children);
                 }
             }
         } catch (InterruptedException _) {
-            endForcibly(children);
+            endForcibly(process, children);
             Thread.currentThread().interrupt();
-        } finally {
-            var _ = log.toFile().delete();
-            afterwards.run();
         }
     }
 
     /// PostgreSQL takes its own children along on QUIT alone.
-    private void endForcibly(List<ProcessHandle> children) {
+    private static void endForcibly(Process process, List<ProcessHandle> children) {
         process.destroyForcibly();
         for (ProcessHandle child : children) {
             try {
@@ -342,18 +316,6 @@ public final class ServerProcess implements AutoCloseable {
                         .start();
             } catch (IOException _) {
                 child.destroy();
-            }
-        }
-    }
-
-    /// For a shutdown hook: waits until every server has ended.
-    static void awaitEndings() {
-        for (Thread ending : ENDINGS) {
-            try {
-                ending.join();
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-                return;
             }
         }
     }

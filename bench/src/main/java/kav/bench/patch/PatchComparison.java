@@ -3,8 +3,6 @@ package kav.bench.patch;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,12 +15,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import kav.bench.load.Machine;
+import kav.bench.load.OwnDatabase;
 import kav.bench.runs.Median;
 import kav.crm.BusinessId;
-import kav.crm.FolderTree;
 import kav.crm.contact.ContactDraft;
 import kav.crm.postgres.Connections;
-import kav.crm.postgres.Database;
 import kav.crm.postgres.EmbeddedPostgres;
 import kav.crm.system.SystemDirectory;
 import kav.crm.tenancy.SystemDatabase;
@@ -71,12 +68,8 @@ public final class PatchComparison implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
         try {
-            Path folder = Files.createTempDirectory("kav-bench-patch");
-            try (EmbeddedPostgres server = EmbeddedPostgres.start(folder)) {
-                Database.prepare(server);
-                return measure(line.getOut(), server);
-            } finally {
-                FolderTree.delete(folder);
+            try (OwnDatabase database = OwnDatabase.start()) {
+                return measure(line.getOut(), database.server());
             }
         } catch (IOException | SQLException | ExecutionException failure) {
             line.getErr().println("bench failed: " + failure.getMessage());

@@ -15,12 +15,11 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import kav.bench.load.Machine;
+import kav.bench.load.OwnDatabase;
 import kav.crm.BusinessId;
-import kav.crm.FolderTree;
 import kav.crm.page.Page;
 import kav.crm.page.PageRequest;
 import kav.crm.postgres.Connections;
-import kav.crm.postgres.Database;
 import kav.crm.postgres.EmbeddedPostgres;
 import kav.crm.search.SearchHit;
 import kav.crm.search.SearchKind;
@@ -118,18 +117,12 @@ public final class SearchBenchmark implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
         try {
-            Path folder =
+            try (OwnDatabase database =
                     data == null
-                            ? Files.createTempDirectory("kav-bench-search")
-                            : Files.createDirectories(data);
-            demandRoom(folder);
-            try (EmbeddedPostgres server = EmbeddedPostgres.start(folder)) {
-                Database.prepare(server);
-                return measure(line.getOut(), server);
-            } finally {
-                if (data == null) {
-                    FolderTree.delete(folder);
-                }
+                            ? OwnDatabase.start()
+                            : OwnDatabase.startIn(Files.createDirectories(data))) {
+                demandRoom(database.folder());
+                return measure(line.getOut(), database.server());
             }
         } catch (IOException | SQLException failure) {
             line.getErr().println("bench failed: " + failure.getMessage());

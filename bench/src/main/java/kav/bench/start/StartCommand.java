@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import kav.bench.load.Machine;
+import kav.bench.load.OwnDatabase;
 import kav.bench.load.OwnKav;
 import kav.bench.load.ServerProcess;
 import kav.bench.runs.Median;
@@ -22,7 +22,6 @@ import kav.bench.runs.Target;
 import kav.crm.DatabaseProblem;
 import kav.crm.postgres.Database;
 import kav.crm.postgres.DatabaseAddress;
-import kav.crm.postgres.EmbeddedPostgres;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,9 +30,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `kav bench start`: from the start line of `./kav serve` to a port that accepts connections, and
-/// to /readyz 200; on core 0, with a data folder that is there already, once with a database server
-/// that runs and once with the embedded one, which has to be started too. The first start of each
-/// makes the tables and is not judged. Exit code 1 when a target is missed.
+/// to /readyz 200; on one core, with a data folder that is there already, once with a database
+/// server that runs and once with the embedded one, which has to be started too. The first start of
+/// each makes the tables and is not judged. Exit code 1 when a target is missed.
 @Command(
         name = "start",
         mixinStandardHelpOptions = true,
@@ -100,21 +99,15 @@ public final class StartCommand implements Callable<Integer> {
     }
 
     private List<Start> withDatabase(PrintWriter out) throws IOException, InterruptedException {
-        return OwnKav.inFolder(folder -> {
-            Path database = Files.createDirectory(folder.resolve("database"));
-            try (EmbeddedPostgres server = EmbeddedPostgres.start(database)) {
-                Database.prepare(server);
-                return starts(
-                        out,
-                        "there",
-                        folder,
-                        Map.of(
-                                Database.URL_KEY,
-                                url(server.application()),
-                                Database.MIGRATION_KEY,
-                                url(server.migration())));
-            }
-        });
+        try (OwnDatabase database = OwnDatabase.start()) {
+            Map<String, String> settings =
+                    Map.of(
+                            Database.URL_KEY,
+                            url(database.server().application()),
+                            Database.MIGRATION_KEY,
+                            url(database.server().migration()));
+            return OwnKav.inFolder(folder -> starts(out, "there", folder, settings));
+        }
     }
 
     private List<Start> starts(

@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,15 +19,14 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import kav.bench.load.Machine;
+import kav.bench.load.OwnDatabase;
 import kav.bench.runs.Median;
 import kav.bench.runs.Target;
 import kav.crm.BusinessId;
-import kav.crm.FolderTree;
 import kav.crm.journal.InboxSink;
 import kav.crm.journal.JournalWriter;
 import kav.crm.journal.SpoolLimits;
 import kav.crm.postgres.Connections;
-import kav.crm.postgres.Database;
 import kav.crm.postgres.EmbeddedPostgres;
 import kav.crm.system.SystemDirectory;
 import kav.crm.tenancy.DatabaseHealth;
@@ -109,12 +107,8 @@ public final class InboxComparison implements Callable<Integer> {
     }
 
     private List<Target> measure(PrintWriter out) throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("kav-bench-whatsapp");
-        try (EmbeddedPostgres server = EmbeddedPostgres.start(folder)) {
-            Database.prepare(server);
-            return measure(out, folder, server);
-        } finally {
-            FolderTree.delete(folder);
+        try (OwnDatabase database = OwnDatabase.start()) {
+            return measure(out, database.folder(), database.server());
         }
     }
 

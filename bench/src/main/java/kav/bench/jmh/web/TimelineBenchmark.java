@@ -2,8 +2,6 @@ package kav.bench.jmh.web;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kav.bench.jmh.Rule;
+import kav.bench.load.OwnDatabase;
 import kav.crm.BusinessId;
-import kav.crm.FolderTree;
 import kav.crm.UuidV7;
 import kav.crm.contact.ContactRepository;
 import kav.crm.event.EventRepository;
@@ -26,7 +24,6 @@ import kav.crm.event.LocalEventBus;
 import kav.crm.page.Page;
 import kav.crm.page.PageRequest;
 import kav.crm.postgres.Connections;
-import kav.crm.postgres.Database;
 import kav.crm.postgres.EmbeddedPostgres;
 import kav.crm.system.SystemDirectory;
 import kav.crm.tenancy.SystemDatabase;
@@ -65,8 +62,7 @@ public class TimelineBenchmark {
     private final String statement = withoutNames();
 
     private record Records(
-            Path folder,
-            EmbeddedPostgres server,
+            OwnDatabase database,
             HikariDataSource pool,
             TimelineRepository timelines,
             BusinessId business,
@@ -82,9 +78,8 @@ public class TimelineBenchmark {
 
     @Setup
     public void open() throws IOException, SQLException, InterruptedException {
-        Path folder = Files.createTempDirectory("kav-bench-timeline");
-        EmbeddedPostgres server = EmbeddedPostgres.start(folder);
-        Database.prepare(server);
+        OwnDatabase database = OwnDatabase.start();
+        EmbeddedPostgres server = database.server();
         HikariDataSource pool = Connections.pool(server.application(), "kav_app", 1);
         TenantDatabase tenants = new TenantDatabase(pool);
         BusinessId business = addBusiness(server);
@@ -92,9 +87,7 @@ public class TimelineBenchmark {
                 new ContactRepository(tenants, new EventRepository(new LocalEventBus()))
                         .save(business, "+972501234567", "Dana", Instant.EPOCH);
         fill(tenants, business, contact);
-        records =
-                new Records(
-                        folder, server, pool, new TimelineRepository(tenants), business, contact);
+        records = new Records(database, pool, new TimelineRepository(tenants), business, contact);
     }
 
     private static BusinessId addBusiness(EmbeddedPostgres server) {
@@ -186,10 +179,9 @@ public class TimelineBenchmark {
     }
 
     @TearDown
-    public void close() throws IOException {
+    public void close() {
         Records open = records();
         open.pool().close();
-        open.server().close();
-        FolderTree.delete(open.folder());
+        open.database().close();
     }
 }
