@@ -15,23 +15,31 @@ final class FrameLoad {
     /// Calls that begin in a warm server need a moment all the same.
     private static final int SHORT_WARM_UP_SECONDS = 5;
 
-    private static final int FIRST_MINUTE_SECONDS = 60;
-    private static final int JUDGED_CALLS = 1_000;
-    private static final int JUDGED_IDLE_CALLS = 5_000;
-    private static final double MOST_FIRST_P99_MS = 5;
-    private static final double MOST_P99_MS = 1;
-    private static final double MOST_P999_MS = 5;
-    private static final double MOST_IDLE_KIB = 64;
+    /// So few have shown the server all of a call's classes, and leave next to nothing behind.
+    private static final int IDLE_WARM_UP_CALLS = 100;
+
     private static final int FRAMES_PER_PIECE = 5;
 
+    /// Runs of the generator against one server.
+    interface Runs {
+        /// One run.
+        ///
+        /// @param warmUpSeconds of these same calls, not measured
+        Level run(String phase, int calls, int warmUpSeconds, int seconds)
+                throws IOException, InterruptedException;
+
+        /// Waits until nothing is left of the last run, and takes the server as it is for idle.
+        void settle() throws IOException, InterruptedException;
+    }
+
     private final LoadMode mode;
-    private final Measurement measurement;
+    private final Runs measurement;
     private final PrintWriter out;
     private final List<Level> levels = new ArrayList<>();
     private final List<Target> targets = new ArrayList<>();
     private boolean isGeneratorLate;
 
-    FrameLoad(LoadMode mode, Measurement measurement, PrintWriter out) {
+    FrameLoad(LoadMode mode, Runs measurement, PrintWriter out) {
         this.mode = mode;
         this.measurement = measurement;
         this.out = out;
@@ -39,17 +47,36 @@ final class FrameLoad {
 
     void run(LoadPlan plan) throws IOException, InterruptedException {
         out.println(Level.HEAD);
-        if (plan.warmUpSeconds() > 0) {
-            judgeFirst(plan, add(Level.FIRST, plan.calls(), 0, plan.warmUpSeconds()));
-            measurement.settle();
-        }
+        warmUp(plan);
         if (plan.hasClimb()) {
             climb(plan);
         } else {
-            judgeWarm(plan, add(Level.WARM, plan.calls(), SHORT_WARM_UP_SECONDS, plan.seconds()));
+            Level warm = add(Level.WARM, plan.calls(), SHORT_WARM_UP_SECONDS, plan.seconds());
+            targets.addAll(FrameTargets.warm(mode, plan.isTls(), warm));
+            if (mode == LoadMode.LISTEN) {
+                tellPiece(warm.load());
+            }
         }
         if (isGeneratorLate) {
             out.println("g: the generator itself was late (p99 over 5 ms): no word on the server.");
+        }
+    }
+
+    /// What the server keeps of its most calls ever, it keeps: before idle calls are counted there
+    /// may be few.
+    private void warmUp(LoadPlan plan) throws IOException, InterruptedException {
+        int seconds = plan.warmUpSeconds();
+        if (mode == LoadMode.IDLE) {
+            add(
+                    Level.FIRST,
+                    Math.min(IDLE_WARM_UP_CALLS, plan.calls()),
+                    0,
+                    Math.max(SHORT_WARM_UP_SECONDS, seconds));
+            measurement.settle();
+        } else if (seconds > 0) {
+            Level first = add(Level.FIRST, plan.calls(), 0, seconds);
+            targets.addAll(FrameTargets.first(mode, plan, first));
+            measurement.settle();
         }
     }
 
@@ -71,55 +98,6 @@ final class FrameLoad {
                                 why));
         out.flush();
         return level;
-    }
-
-    private void judgeFirst(LoadPlan plan, Level level) {
-        if (mode == LoadMode.ECHO
-                && !plan.isTls()
-                && plan.calls() >= JUDGED_CALLS
-                && plan.warmUpSeconds() >= FIRST_MINUTE_SECONDS) {
-            targets.add(
-                    Target.atMost(
-                                    MOST_FIRST_P99_MS,
-                                    " ms",
-                                    "p99 of the first minute after ready",
-                                    level.load().roundTrip().p99Ms())
-                            .unlessLate(level.load().isGeneratorLate()));
-        }
-    }
-
-    private void judgeWarm(LoadPlan plan, Level level) {
-        LoadResult load = level.load();
-        String lost =
-                switch (mode) {
-                    case LISTEN -> "frames unsent or not heard, and pings not answered";
-                    case IDLE -> "frames unsent, and pings not answered";
-                    case ECHO, TALK, WEBHOOK, WHATSAPP ->
-                            "frames not back whole, once and in order";
-                };
-        targets.add(Target.atMost(0, "", lost, load.counts().amiss()));
-        targets.add(Target.atMost(0, "", "calls closed early", load.counts().closedEarly()));
-        if (mode == LoadMode.ECHO && !plan.isTls() && load.calls() >= JUDGED_CALLS) {
-            LoadResult.Quantiles trip = load.roundTrip();
-            boolean isLate = load.isGeneratorLate();
-            targets.add(
-                    Target.atMost(MOST_P99_MS, " ms", "p99, warm", trip.p99Ms())
-                            .unlessLate(isLate));
-            targets.add(
-                    Target.atMost(MOST_P999_MS, " ms", "p99.9, warm", trip.p999Ms())
-                            .unlessLate(isLate));
-        }
-        if (mode == LoadMode.IDLE && load.calls() >= JUDGED_IDLE_CALLS) {
-            targets.add(
-                    Target.atMost(
-                            MOST_IDLE_KIB,
-                            " KiB",
-                            "memory of an idle call",
-                            level.inside().kibPerCall()));
-        }
-        if (mode == LoadMode.LISTEN) {
-            tellPiece(load);
-        }
     }
 
     private void tellPiece(LoadResult load) {

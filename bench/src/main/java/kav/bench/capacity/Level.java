@@ -53,7 +53,7 @@ record Level(String server, String phase, LoadResult load, Inside inside) {
                 load.userMicros(),
                 load.systemMicros(),
                 100 * inside.busyShare(),
-                load.counts().lost() + load.counts().unsent(),
+                load.counts().amiss(),
                 inside.kibPerCall(),
                 inside.objectBytesPerCall() / BYTES_PER_KIB,
                 inside.outsideBytesPerCall() / BYTES_PER_KIB,

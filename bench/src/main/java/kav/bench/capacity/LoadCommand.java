@@ -17,9 +17,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// `kav bench load`: what one core carries. It starts a server of its own on core 0, loads it from
-/// core 1, judges what it finds and ends all it started. Exit code 1 when a target is missed or
-/// nothing could be measured, 2 on wrong usage.
+/// `kav bench load`: what one core carries. It starts a server of its own on one core, loads it
+/// from another, judges what it finds and ends all it started. Exit code 1 when a target is missed
+/// or nothing could be measured, 2 on wrong usage.
 @Command(
         name = "load",
         mixinStandardHelpOptions = true,
@@ -79,10 +79,7 @@ public final class LoadCommand implements Callable<Integer> {
         PrintWriter out = line.getOut();
         Machine machine = Machine.read();
         out.println(machine.text());
-        out.println(
-                Cores.areApart()
-                        ? "server on core 0, all else on core 1"
-                        : "one core only: server and load share it, no figure says much");
+        out.println(Cores.describe());
         out.flush();
         try {
             LoadReport report = new LoadRun(plan, out).run(machine);

@@ -10,7 +10,7 @@ import kav.bench.load.ServerProcess;
 import kav.crm.FolderTree;
 
 /// Runs of the generator against one server, each with a look inside it. Confined to one thread.
-final class Measurement implements AutoCloseable {
+final class Measurement implements FrameLoad.Runs, AutoCloseable {
     /// Between two looks at what the last run's calls have left, and how much less may still be.
     private static final long SETTLE_MS = 2_000;
 
@@ -48,10 +48,8 @@ final class Measurement implements AutoCloseable {
         return jvm;
     }
 
-    /// One run.
-    ///
-    /// @param warmUpSeconds of these same calls, not measured
-    Level run(String phase, int calls, int warmUpSeconds, int seconds)
+    @Override
+    public Level run(String phase, int calls, int warmUpSeconds, int seconds)
             throws IOException, InterruptedException {
         Look look = new Look();
         Heard before = isHearing() ? jvm.heard() : Heard.NOTHING;
@@ -83,8 +81,8 @@ final class Measurement implements AutoCloseable {
         return run.missing(load.counts().sent(), load.calls());
     }
 
-    /// Waits until nothing is left of the last run, and takes the server as it is for idle.
-    void settle() throws IOException, InterruptedException {
+    @Override
+    public void settle() throws IOException, InterruptedException {
         ServerJvm.Memory before = jvm.memory();
         for (int look = 0; look < MOST_LOOKS; look++) {
             Thread.sleep(SETTLE_MS);

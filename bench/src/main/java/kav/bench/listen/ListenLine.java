@@ -40,7 +40,8 @@ final class ListenLine {
     private ListenLine() {}
 
     /// Starts to listen.
-    static HttpServer start(Settings settings, Recognizer recognizer, Synthesizer voice, Hearing hearing) {
+    static HttpServer start(
+            Settings settings, Recognizer recognizer, Synthesizer voice, Hearing hearing) {
         CallSettings calls = patient(settings.calls());
         CallPipeline pipeline =
                 new CallPipeline(

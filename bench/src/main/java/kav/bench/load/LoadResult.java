@@ -40,8 +40,8 @@ public record LoadResult(
 
     /// Frames, by what became of them.
     ///
-    /// @param lost sent and never echoed; of a server that echoes nothing, pings never answered, and
-    ///   of one that hears, frames that never reached its recogniser
+    /// @param lost sent and never echoed; of a server that echoes nothing, pings never answered,
+    ///   and of one that hears, frames that never reached its recogniser
     /// @param reordered echoed after a later one of the same call
     /// @param corrupted echoed with other bytes, or to another call
     /// @param unsent never taken by the socket

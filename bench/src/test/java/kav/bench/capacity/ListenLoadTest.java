@@ -14,8 +14,7 @@ class ListenLoadTest {
     @Test
     void shouldAccountForEveryFrameAndPing_whenTheLineListens() throws Exception {
         try (ServerProcess server =
-                        OwnKav.startListening(
-                                ListenServer.DEAF, Map.of("MAX_CALLS", "50"), false);
+                        OwnKav.startListening(ListenServer.DEAF, Map.of("MAX_CALLS", "50"), false);
                 Measurement measurement = new Measurement(server, true, 20)) {
             Level level = measurement.run(Level.WARM, 10, 0, 1);
             assertThat(level.load().counts().closedEarly()).isZero();
