@@ -22,7 +22,6 @@ final class WebhookLoad {
     private final ServerProcess server;
     private final boolean isTls;
     private final PrintWriter out;
-    private final List<Target> targets = new ArrayList<>();
 
     WebhookLoad(ServerProcess server, boolean isTls, PrintWriter out) {
         this.server = server;
@@ -32,13 +31,26 @@ final class WebhookLoad {
 
     List<Target> run(LoadPlan plan) throws IOException, InterruptedException {
         out.println(
-                "| webhooks | answers/s | CPU µs each | p50 ms | p99 ms | p99.9 ms | max ms | turned"
+                "| webhooks | connected/s | CPU µs each | p50 ms | p99 ms | p99.9 ms | max ms | turned"
                         + " away | failed | generator p99 late ms |");
         out.println("|---|---|---|---|---|---|---|---|---|---|");
         WebhookResult most = ring("one after another", plan.warmUpSeconds(), plan.seconds(), 0);
         WebhookResult half =
-                ring("at half of that", 1, plan.seconds(), (int) (most.perSecond() / 2));
+                ring(
+                        "at half of that",
+                        1,
+                        plan.seconds(),
+                        Math.max(1, (int) (most.perSecond() / 2)));
+        return judge(most, half);
+    }
+
+    /// @param most one after another
+    /// @param half at half of that rate
+    static List<Target> judge(WebhookResult most, WebhookResult half) {
+        List<Target> targets = new ArrayList<>();
         targets.add(Target.atMost(0, "", "webhooks failed", most.failed() + half.failed()));
+        targets.add(
+                Target.atMost(0, "", "callers turned away", most.turnedAway() + half.turnedAway()));
         targets.add(
                 Target.atLeast(
                         LEAST_PER_SECOND, "/s", "calls that ring, of one core", most.perSecond()));

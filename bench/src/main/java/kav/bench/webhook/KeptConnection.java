@@ -27,6 +27,7 @@ final class KeptConnection {
     private final ByteBuffer in = ByteBuffer.allocateDirect(ANSWER_BYTES);
     private ByteBuffer out = ByteBuffer.allocate(0);
     private long dueNs;
+    private long freeSinceNs = System.nanoTime();
     private boolean isBusy;
 
     KeptConnection(Wire wire) {
@@ -44,6 +45,11 @@ final class KeptConnection {
     /// When the request under way was due.
     long dueNs() {
         return dueNs;
+    }
+
+    /// When its last answer was whole, or it was made.
+    long freeSinceNs() {
+        return freeSinceNs;
     }
 
     /// Sends a request.
@@ -79,6 +85,7 @@ final class KeptConnection {
             return Outcome.UNDER_WAY;
         }
         isBusy = false;
+        freeSinceNs = System.nanoTime();
         if (!answer.startsWith(OK)) {
             return Outcome.FAILED;
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -15,25 +16,28 @@ import org.HdrHistogram.Histogram;
 
 /// Rings on many connections at once. In a closed loop each connection asks again when it has its
 /// answer; in an open one, request n is due n / rate seconds after the start, whatever happened
-/// before, and its latency counts from that moment, also while no connection is free. Confined to
-/// one thread.
+/// before, and its latency counts from that moment, also while no connection is free; what cannot
+/// be sent even some time after the last was due counts as failed. Confined to one thread.
 final class Ringing implements AutoCloseable {
     private static final long LONGEST_NS = TimeUnit.SECONDS.toNanos(60);
     private static final long OPENING_NS = TimeUnit.SECONDS.toNanos(5);
-    private static final long DRAIN_NS = TimeUnit.SECONDS.toNanos(2);
     private static final long SPIN_NS = TimeUnit.MICROSECONDS.toNanos(1_200);
 
     private final Selector selector = Selector.open();
     private final List<KeptConnection> connections = new ArrayList<>();
     private final Deque<KeptConnection> free = new ArrayDeque<>();
     private final IncomingCalls requests;
+    private final long patienceNs;
     private final Histogram latencyNs = new Histogram(1_000, LONGEST_NS, 3);
     private final Histogram latenessNs = new Histogram(1_000, LONGEST_NS, 3);
     private long connected;
     private long turnedAway;
     private long failed;
 
-    Ringing(int port, boolean isTls, int count, String token) throws IOException {
+    /// @param patience with answers and free connections, once all requests are due
+    Ringing(int port, boolean isTls, int count, String token, Duration patience)
+            throws IOException {
+        patienceNs = patience.toNanos();
         String base = (isTls ? "https" : "http") + "://127.0.0.1:" + port;
         requests = new IncomingCalls(token, base, new SecureRandom().nextLong());
         for (int i = 0; i < count; i++) {
@@ -53,31 +57,40 @@ final class Ringing implements AutoCloseable {
         long startNs = System.nanoTime();
         long endNs = startNs + TimeUnit.SECONDS.toNanos(seconds);
         long total = perSecond == 0 ? Long.MAX_VALUE : (long) perSecond * seconds;
+        long lastNs = perSecond == 0 ? endNs : endNs + patienceNs;
         long sent = 0;
         long nowNs = startNs;
-        while (nowNs < endNs && sent < total) {
+        while (nowNs < lastNs && sent < total) {
             while (!free.isEmpty() && sent < total) {
                 long dueNs = perSecond == 0 ? nowNs : startNs + sent * 1_000_000_000L / perSecond;
                 if (dueNs > nowNs) {
                     break;
                 }
-                free.removeFirst().send(requests.next(), dueNs);
+                KeptConnection next = free.removeFirst();
+                next.send(requests.next(), dueNs);
                 sent++;
                 nowNs = System.nanoTime();
-                latenessNs.recordValue(perSecond == 0 ? 0 : bounded(nowNs - dueNs));
+                latenessNs.recordValue(
+                        perSecond == 0 ? 0 : latenessNs(dueNs, next.freeSinceNs(), nowNs));
             }
             poll(nextDueNs(startNs, sent, perSecond));
             nowNs = System.nanoTime();
         }
-        long busyNs = System.nanoTime() - startNs;
-        drain(System.nanoTime() + DRAIN_NS);
+        double perSecondConnected = connected * 1e9 / (System.nanoTime() - startNs);
+        drain(System.nanoTime() + patienceNs);
+        long unsent = perSecond == 0 ? 0 : total - sent;
         return new WebhookResult(
-                (connected + turnedAway) * 1e9 / busyNs,
+                perSecondConnected,
                 connected,
                 turnedAway,
-                failed + connections.size() - free.size(),
+                failed + unsent + connections.size() - free.size(),
                 Quantiles.of(latencyNs),
                 Quantiles.of(latenessNs));
+    }
+
+    /// While no connection is free the server is late, not the one who sends.
+    static long latenessNs(long dueNs, long freeSinceNs, long sentNs) {
+        return bounded(sentNs - Math.max(dueNs, freeSinceNs));
     }
 
     private long nextDueNs(long startNs, long sent, int perSecond) {

@@ -1,6 +1,7 @@
 package kav.bench.webhook;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +20,8 @@ import picocli.CommandLine.Spec;
 public final class WebhookGenerator implements Callable<Integer> {
     /// Signs the requests of every run; the server must have it as TWILIO_AUTH_TOKEN.
     public static final String TOKEN = "0123456789abcdef0123456789abcdef";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     @Spec private @Nullable CommandSpec spec;
 
@@ -63,7 +66,7 @@ public final class WebhookGenerator implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
-        try (Ringing ringing = new Ringing(port, isTls, connections, TOKEN)) {
+        try (Ringing ringing = new Ringing(port, isTls, connections, TOKEN, PATIENCE)) {
             if (warmUpSeconds > 0) {
                 ringing.ring(warmUpSeconds, perSecond);
             }

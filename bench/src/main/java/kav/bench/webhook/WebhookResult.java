@@ -7,12 +7,13 @@ import kav.bench.load.LoadResult.Quantiles;
 
 /// What one run of webhooks measured. Immutable.
 ///
-/// @param perSecond answers in a second
+/// @param perSecond calls connected in a second; those turned away are none
 /// @param answered answers that connect the call
 /// @param turnedAway answers 200 that say something else
-/// @param failed other answers, and none
+/// @param failed other answers, none, and requests that were due and never sent
 /// @param latency from the time a request was due to its whole answer
-/// @param lateness from the time it was due to its sending; 0 in a closed loop
+/// @param lateness from the time it was due and a connection was free to its sending: the
+///   generator's own fault; 0 in a closed loop
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record WebhookResult(
         double perSecond,

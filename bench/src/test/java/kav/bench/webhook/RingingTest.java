@@ -9,10 +9,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import kav.edge.phone.carrier.RequestSigner;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +31,7 @@ class RingingTest {
     private final Set<String> forged = ConcurrentHashMap.newKeySet();
     private volatile String answer = CONNECT;
     private volatile int status = 200;
+    private volatile CountDownLatch held = new CountDownLatch(0);
     private HttpServer server;
 
     @BeforeEach
@@ -71,7 +74,9 @@ class RingingTest {
     void shouldTellThemApart_whenCallsAreTurnedAwayOrFail() throws Exception {
         try (Ringing ringing = ringing()) {
             answer = BUSY;
-            assertThat(ringing.ring(1, 20).turnedAway()).isPositive();
+            WebhookResult busy = ringing.ring(1, 20);
+            assertThat(busy.turnedAway()).isPositive();
+            assertThat(busy.perSecond()).isZero();
             status = 503;
             WebhookResult result = ringing.ring(1, 20);
             assertThat(result.failed()).isPositive();
@@ -79,8 +84,31 @@ class RingingTest {
         }
     }
 
+    @Test
+    void shouldFailWhatWasDue_whenTheServerAnswersNothing() throws Exception {
+        try (Ringing ringing = ringing()) {
+            held = new CountDownLatch(1);
+            WebhookResult result = ringing.ring(1, 50);
+            assertThat(result.answered()).isZero();
+            assertThat(result.failed()).isEqualTo(50);
+        } finally {
+            held.countDown();
+        }
+    }
+
+    @Test
+    void shouldBlameTheServer_whenNoConnectionWasFree() {
+        assertThat(Ringing.latenessNs(100, 900, 907)).isEqualTo(7);
+        assertThat(Ringing.latenessNs(900, 100, 907)).isEqualTo(7);
+    }
+
     private Ringing ringing() throws IOException {
-        return new Ringing(server.getAddress().getPort(), false, 4, WebhookGenerator.TOKEN);
+        return new Ringing(
+                server.getAddress().getPort(),
+                false,
+                4,
+                WebhookGenerator.TOKEN,
+                Duration.ofMillis(300));
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -97,6 +125,11 @@ class RingingTest {
         if (!new RequestSigner(WebhookGenerator.TOKEN).sign(url, form).equals(signature)
                 || !rung.add(sid)) {
             forged.add(sid);
+        }
+        try {
+            held.await();
+        } catch (InterruptedException stopped) {
+            throw new IOException(stopped);
         }
         byte[] text = answer.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, text.length);
