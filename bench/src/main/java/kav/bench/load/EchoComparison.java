@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import kav.bench.runs.Target;
 import kav.fakes.tls.SelfSigned;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -17,8 +18,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `kav bench echo`: Kav in echo mode beside the bare Netty echo, in the same minutes on the same
-/// machine. Both servers are pinned to core 0, the generator to core 1; runs alternate, so that a
-/// busy neighbour hurts both. Exit code 1 when a run failed or a frame was lost.
+/// machine. Both servers are pinned to one core, the generator to another; runs alternate, so that
+/// a busy neighbour hurts both. Exit code 1 when a run failed or a target is missed.
 @Command(
         name = "echo",
         mixinStandardHelpOptions = true,
@@ -53,20 +54,29 @@ public final class EchoComparison implements Callable<Integer> {
     @Option(
             names = "--java-options",
             paramLabel = "OPTIONS",
-            defaultValue =
-                    "-XX:+UseShenandoahGC -XX:ShenandoahGCMode=generational -Xmx1g"
-                            + " --enable-native-access=ALL-UNNAMED"
-                            + " --sun-misc-unsafe-memory-access=allow",
-            description = "of the floor's JVM, default ${DEFAULT-VALUE}")
-    private String javaOptions = "";
+            description = "of the floor's JVM, default those of Kav")
+    private String javaOptions = JvmFlags.ofThis();
+
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "keeps the figures, for bench report")
+    private @Nullable Path json;
 
     @Override
     public Integer call() throws InterruptedException {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
         try {
+            Machine machine = Machine.read();
             List<EchoTable.Row> rows = OwnKav.inFolder(folder -> measure(line.getOut(), folder));
-            EchoTable.print(line.getOut(), Machine.describe(), rows);
-            return rows.stream().allMatch(EchoTable.Row::isClean) ? 0 : 1;
+            EchoTable.print(line.getOut(), machine.text(), rows);
+            EchoResult result = EchoResult.of(machine, isTls, javaOptions, rows);
+            result.targets().forEach(target -> line.getOut().println(target.text()));
+            line.getOut().flush();
+            if (json != null) {
+                result.write(json);
+            }
+            return result.targets().stream().allMatch(Target::isMet) ? 0 : 1;
         } catch (IOException failure) {
             line.getErr().println("bench failed: " + failure.getMessage());
             return 1;

@@ -51,7 +51,7 @@ final class EchoTable {
                     result.cpuMicros(),
                     result.userMicros(),
                     result.systemMicros(),
-                    result.counts().lost() + result.counts().unsent(),
+                    result.counts().amiss(),
                     result.lateness().p99Ms(),
                     result.isGeneratorLate() ? " g" : "");
         }

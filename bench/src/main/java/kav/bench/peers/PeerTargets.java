@@ -5,16 +5,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import kav.bench.runs.Target;
-import org.jspecify.annotations.Nullable;
 
-/// The targets that compare Kav with others, judged by one comparison. What was not measured is not
-/// judged. Thread-safe, stateless.
+/// The targets that compare Kav with others, judged by one comparison. Who took no part is not
+/// judged; where levels are missing, the verdict says which. Thread-safe, stateless.
 final class PeerTargets {
     private static final int MAIN_LEVEL = 1_000;
     private static final double MOST_OF_FLOOR = 0.95;
     private static final double MOST_OF_PEER = 1;
     private static final double LEAST_CALLS_OF_FLOOR = 1.1;
     private static final double LEAST_CALLS_OF_NODE = 2;
+
+    private static final Carried NOTHING_KNOWN = new Carried(0, false);
 
     private PeerTargets() {}
 
@@ -26,9 +27,8 @@ final class PeerTargets {
                 cpu(targets, figures, peer, level, MOST_OF_PEER);
             }
         }
-        Map<String, Carried> carried = Carried.of(figures);
-        capacity(targets, carried, Peer.NETTY, LEAST_CALLS_OF_FLOOR);
-        capacity(targets, carried, Peer.NODE_WS, LEAST_CALLS_OF_NODE);
+        capacity(targets, figures, Peer.NETTY, LEAST_CALLS_OF_FLOOR);
+        capacity(targets, figures, Peer.NODE_WS, LEAST_CALLS_OF_NODE);
         for (PeerRun run : figures.runs()) {
             if (run.server().equals(Peer.KAV.key()) && run.result().calls() <= MAIN_LEVEL) {
                 String what =
@@ -60,20 +60,29 @@ final class PeerTargets {
 
     /// Judged when the other's end was seen, and Kav's own too unless it is past the target anyway.
     private static void capacity(
-            List<Target> targets, Map<String, Carried> carried, Peer beside, double least) {
-        @Nullable Carried own = carried.get(Peer.KAV.key());
-        @Nullable Carried other = carried.get(beside.key());
-        if (own == null || other == null || !other.isAll() || other.calls() == 0) {
+            List<Target> targets, PeerFigures figures, Peer beside, double least) {
+        if (!figures.servers().containsAll(List.of(Peer.KAV, beside))) {
             return;
         }
-        double ratio = (double) own.calls() / other.calls();
-        if (own.isAll() || ratio >= least) {
-            targets.add(
-                    Target.atLeast(
-                            least,
-                            " × " + beside.title(),
-                            "calls a core with p99 at most 20 ms and nothing lost",
-                            ratio));
+        Map<String, Carried> carried = Carried.of(figures);
+        Carried own = carried.getOrDefault(Peer.KAV.key(), NOTHING_KNOWN);
+        Carried other = carried.getOrDefault(beside.key(), NOTHING_KNOWN);
+        double ratio = other.calls() == 0 ? 0 : (double) own.calls() / other.calls();
+        Target target =
+                Target.atLeast(
+                        least,
+                        " × " + beside.title(),
+                        "calls a core with p99 at most 20 ms and nothing lost",
+                        ratio);
+        String how = "";
+        if (!other.isAll()) {
+            how = "give --calls up to where " + beside.title() + " ends";
+        } else if (other.calls() == 0) {
+            how = "give --calls lower, " + beside.title() + " carried none of these levels";
+        } else if (!own.isAll() && ratio < least) {
+            int enough = (int) Math.ceil(least * other.calls());
+            how = String.format(Locale.ROOT, "give --calls up to %d", enough);
         }
+        targets.add(how.isEmpty() ? target : target.notMeasured(how));
     }
 }

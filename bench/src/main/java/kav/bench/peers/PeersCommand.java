@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import kav.bench.load.JvmFlags;
 import kav.bench.load.LoadSettings;
 import kav.bench.load.Machine;
 import kav.bench.runs.Target;
@@ -68,12 +69,8 @@ public final class PeersCommand implements Callable<Integer> {
     @Option(
             names = "--java-options",
             paramLabel = "OPTIONS",
-            defaultValue =
-                    "-XX:+UseShenandoahGC -XX:ShenandoahGCMode=generational -Xmx1g"
-                            + " --enable-native-access=ALL-UNNAMED"
-                            + " --sun-misc-unsafe-memory-access=allow",
-            description = "of the Java peers, default ${DEFAULT-VALUE}")
-    private String javaOptions = "";
+            description = "of the Java peers, default those of Kav")
+    private String javaOptions = JvmFlags.ofThis();
 
     @Option(
             names = "--json",
@@ -133,7 +130,8 @@ public final class PeersCommand implements Callable<Integer> {
         PeersTable.print(line.getOut(), result);
         boolean isKept = json == null || keep(json, result, line.getErr());
         boolean isGood =
-                comparison.missing().isEmpty() && result.targets().stream().allMatch(Target::isMet);
+                comparison.missing().isEmpty()
+                        && result.targets().stream().noneMatch(Target::fails);
         return isKept && isGood ? 0 : 1;
     }
 

@@ -3,6 +3,7 @@ package kav.bench.peers;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import kav.bench.load.Cores;
 
 /// A comparison as a Markdown table: at each level the floor is 1.00. Thread-safe, stateless.
 final class PeersTable {
@@ -20,9 +21,7 @@ final class PeersTable {
         out.printf(
                 Locale.ROOT,
                 "%s; %d s measured after %d s of warming; medians of the rounds%n%n",
-                result.machine().cores() > 1
-                        ? "server on core 0, all else on core 1"
-                        : "one core only: server and load share it, no figure says much",
+                Cores.describe(),
                 result.seconds(),
                 result.warmUpSeconds());
         out.println(HEAD);

@@ -20,6 +20,10 @@ final class LoadSection {
     private static final double LIMIT_MS = 20;
     private static final double BYTES_PER_KIB = 1_024;
 
+    /// What becomes of frames that are not back whole, once and in order.
+    private static final List<String> AMISS =
+            List.of("lost", "unsent", "corrupted", "reordered", "duplicated");
+
     private final JsonNode load;
     private final List<JsonNode> warm;
 
@@ -157,7 +161,9 @@ final class LoadSection {
                 figure("%.2f", trip(level, "p99Ms")),
                 figure("%.2f", trip(level, "p999Ms")),
                 figure("%.1f", cpuMicros(level)),
-                figure("%.0f", counts.path("lost").asDouble() + counts.path("unsent").asDouble()),
+                figure(
+                        "%.0f",
+                        AMISS.stream().mapToDouble(what -> counts.path(what).asDouble()).sum()),
                 figure("%.1f", kibPerCall(level)),
                 figure("%.1f", inside(level, "allocatedBytesPerFrame")),
                 figure("%.1f", level.path("inside").path("stops").path("longestMs").asDouble()),

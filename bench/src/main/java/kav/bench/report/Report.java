@@ -50,8 +50,8 @@ record Report(List<String> machines, List<Section> sections) {
                         + " are met."
                         + (targets.stream().allMatch(judged -> judged.target().isJudged())
                                 ? ""
-                                : " NONE: the generator itself was late, so the figure is no word"
-                                        + " on the server."),
+                                : " NONE: the generator itself was late, or the run was not made"
+                                        + " for it, so it is no word on the server."),
                 List.of(
                         new Block.Table(
                                 List.of("", "what", "measured", "wanted", "measured by"), rows)));
@@ -63,7 +63,10 @@ record Report(List<String> machines, List<Section> sections) {
                         ? Cell.verdict(judged.target().isMet())
                         : Cell.noVerdict(),
                 Cell.strong(judged.target().what()),
-                Cell.of(value(judged.target().measured()) + judged.target().unit()),
+                Cell.of(
+                        judged.target().why().isEmpty()
+                                ? value(judged.target().measured()) + judged.target().unit()
+                                : judged.target().why()),
                 Cell.of(
                         (judged.target().isCeiling() ? "at most " : "at least ")
                                 + value(judged.target().wanted())

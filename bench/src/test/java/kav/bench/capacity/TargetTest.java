@@ -33,6 +33,16 @@ class TargetTest {
     }
 
     @Test
+    void shouldBeNeitherMetNorMissed_whenItWasNotMeasured() {
+        Target target = Target.atLeast(2, " ×", "calls", 0).notMeasured("give more");
+        assertThat(target.text()).isEqualTo("NONE  calls: not measured: give more");
+        assertThat(target.isMet()).isFalse();
+        assertThat(target.fails()).isFalse();
+        assertThat(Target.atLeast(2, " ×", "calls", 0).fails()).isTrue();
+        assertThat(Target.atLeast(2, " ×", "calls", 3).unlessLate(true).fails()).isTrue();
+    }
+
+    @Test
     void shouldCountStops_whenTheLogHasOtherLinesToo() {
         Stops stops =
                 Stops.of(

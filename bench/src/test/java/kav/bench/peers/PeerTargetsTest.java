@@ -18,7 +18,7 @@ class PeerTargetsTest {
                         run(Peer.NODE_WS, 500, 20, 1),
                         run(Peer.KAV, 500, 22, 1),
                         run(Peer.KAV, 1_000, 9, 1));
-        assertThat(targets).map(Target::text).hasSize(5);
+        assertThat(targets).map(Target::text).hasSize(7);
         assertThat(targets.getFirst().text())
                 .isEqualTo(
                         "PASS  CPU a frame at 1,000 calls: 0.75 × bare Netty echo (at most 0.95 ×"
@@ -59,9 +59,44 @@ class PeerTargetsTest {
     }
 
     @Test
-    void shouldSayNothingOfCapacity_whenNobodyFailed() {
-        assertThat(judge(run(Peer.NETTY, 1_000, 11, 1), run(Peer.KAV, 1_000, 9, 1)))
-                .noneMatch(target -> target.what().startsWith("calls a core"));
+    void shouldAskForMoreLevels_whenNobodyFailed() {
+        Target target = capacity(run(Peer.NETTY, 1_000, 11, 1), run(Peer.KAV, 1_000, 9, 1));
+        assertThat(target.text())
+                .isEqualTo(
+                        "NONE  calls a core with p99 at most 20 ms and nothing lost: not measured:"
+                                + " give --calls up to where bare Netty echo ends");
+        assertThat(target.isMet()).isFalse();
+        assertThat(target.fails()).isFalse();
+    }
+
+    @Test
+    void shouldAskForMoreLevels_whenKavMayCarryEnough() {
+        PeerRun[] runs = {
+            run(Peer.NODE_WS, 750, 11, 1),
+            run(Peer.NODE_WS, 1_000, 11, 30),
+            run(Peer.KAV, 750, 9, 1),
+            run(Peer.KAV, 1_000, 9, 1)
+        };
+        assertThat(capacity(runs).text()).endsWith("not measured: give --calls up to 1500");
+    }
+
+    @Test
+    void shouldMiss_whenKavEndsWhereTheFloorDoes() {
+        Target target =
+                capacity(
+                        run(Peer.NETTY, 1_000, 11, 1),
+                        run(Peer.NETTY, 1_500, 11, 30),
+                        run(Peer.KAV, 1_000, 9, 1),
+                        run(Peer.KAV, 1_500, 9, 30));
+        assertThat(target.isJudged()).isTrue();
+        assertThat(target.fails()).isTrue();
+    }
+
+    private static Target capacity(PeerRun... runs) {
+        return judge(runs).stream()
+                .filter(target -> target.what().startsWith("calls a core"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
