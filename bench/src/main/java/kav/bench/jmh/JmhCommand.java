@@ -88,7 +88,8 @@ public final class JmhCommand implements Callable<Integer> {
             return;
         }
         all.addAll(results);
-        List<Measured> measured = results.stream().map(Measured::of).toList();
+        List<Measured> measured =
+                results.stream().map(result -> Measured.of(result, runs)).toList();
         List<Judge.Verdict> verdicts = Judge.judge(benchmark, measured, runs.harnessBytes());
         Table.print(out, benchmark, measured, verdicts);
         verdicts.stream()

@@ -13,7 +13,8 @@ import org.openjdk.jmh.results.RunResult;
 /// @param ns an operation took, on average
 /// @param errorNs half of the 99.9 % confidence interval; not a number when too few were measured
 /// @param bestNs an operation took in the best iteration: a neighbour on the machine slows the rest
-/// @param bytes allocated by an operation, in the best iteration
+/// @param bytes allocated by an operation: the mean of long runs, the median of short ones, so that
+///   no single iteration hides what the others do
 /// @param operations of an iteration
 record Measured(
         String method,
@@ -25,7 +26,7 @@ record Measured(
         long operations) {
     private static final String ALLOCATED = "gc.alloc.rate.norm";
 
-    static Measured of(RunResult result) {
+    static Measured of(RunResult result, Runs runs) {
         BenchmarkParams benchmark = result.getParams();
         String name = benchmark.getBenchmark();
         Map<String, String> parameters = new TreeMap<>();
@@ -40,7 +41,7 @@ record Measured(
                 result.getPrimaryResult().getScore(),
                 result.getPrimaryResult().getScoreError(),
                 result.getPrimaryResult().getStatistics().getMin(),
-                allocated(result.getSecondaryResults()),
+                allocated(result.getSecondaryResults(), runs),
                 operations(result));
     }
 
@@ -55,10 +56,10 @@ record Measured(
     }
 
     /// JMH writes a mark before the names of its profilers' results, some versions of it.
-    private static double allocated(Map<String, Result> secondary) {
+    private static double allocated(Map<String, Result> secondary, Runs runs) {
         return secondary.entrySet().stream()
                 .filter(entry -> entry.getKey().endsWith(ALLOCATED))
-                .mapToDouble(entry -> entry.getValue().getStatistics().getMin())
+                .mapToDouble(entry -> runs.usual(entry.getValue().getStatistics()))
                 .findFirst()
                 .orElse(Double.NaN);
     }

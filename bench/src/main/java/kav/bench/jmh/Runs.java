@@ -17,19 +17,25 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import org.openjdk.jmh.util.Statistics;
 
 /// How long and how often each method is run. Immutable.
 enum Runs {
     /// As the classes say: three JVMs each, all parameters.
-    FULL(0) {
+    FULL {
         @Override
         void set(ChainedOptionsBuilder options, Class<?> benchmark) {
             // The annotations are the settings.
         }
+
+        @Override
+        double usual(Statistics iterations) {
+            return iterations.getMean();
+        }
     },
 
     /// One JVM each, the first of each parameter, and only what a rule names.
-    QUICK(32_768) {
+    QUICK {
         @Override
         void set(ChainedOptionsBuilder options, Class<?> benchmark) {
             options.forks(1)
@@ -42,7 +48,7 @@ enum Runs {
     },
 
     /// In this JVM.
-    HERE(32_768) {
+    HERE {
         @Override
         void set(ChainedOptionsBuilder options, Class<?> benchmark) {
             QUICK.set(options, benchmark);
@@ -50,15 +56,17 @@ enum Runs {
         }
     };
 
-    private final int harnessBytes;
+    private static final int HARNESS_BYTES = 32_768;
 
-    Runs(int harnessBytes) {
-        this.harnessBytes = harnessBytes;
+    /// What JMH itself may allocate in an iteration; in long ones it hardly shows.
+    int harnessBytes() {
+        return HARNESS_BYTES;
     }
 
-    /// What JMH itself may allocate in an iteration; in long ones it does not show.
-    int harnessBytes() {
-        return harnessBytes;
+    /// What a figure usually is: by default the median, for one of few short iterations may be
+    /// spoilt.
+    double usual(Statistics iterations) {
+        return iterations.getPercentile(50);
     }
 
     abstract void set(ChainedOptionsBuilder options, Class<?> benchmark);

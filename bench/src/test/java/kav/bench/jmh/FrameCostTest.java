@@ -35,7 +35,9 @@ class FrameCostTest {
         List<Judge.Verdict> verdicts = List.of();
         for (int run = 0; run < MOST_RUNS && !holdAll(verdicts); run++) {
             List<Measured> measured =
-                    Runs.HERE.run(benchmark, ALL).stream().map(Measured::of).toList();
+                    Runs.HERE.run(benchmark, ALL).stream()
+                            .map(result -> Measured.of(result, Runs.HERE))
+                            .toList();
             verdicts = Judge.judge(benchmark, measured, Runs.HERE.harnessBytes());
             assertThat(verdicts)
                     .as("each rule was looked at")

@@ -46,9 +46,6 @@ import kav.media.vad.VadSettings;
 record EchoLine(EmbeddedChannel channel, MediaStreams streams) implements AutoCloseable {
     static final String SID = "CA0123456789abcdef0123456789abcdef";
 
-    /// A media message of 20 ms is longer.
-    static final int LEAST_ANSWER_BYTES = 216;
-
     private static final Duration NEVER = Duration.ofDays(36_500);
 
     /// @param wire takes what is answered

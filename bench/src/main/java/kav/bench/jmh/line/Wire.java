@@ -7,7 +7,7 @@ import io.netty.channel.ChannelPromise;
 
 /// Stands where the kernel is: takes what is written, counts it and gives its memory back. Confined
 /// to its channel's thread.
-final class Wire extends ChannelOutboundHandlerAdapter {
+class Wire extends ChannelOutboundHandlerAdapter {
     private long bytes;
 
     /// Bytes written so far.
