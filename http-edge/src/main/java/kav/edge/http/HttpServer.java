@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import kav.edge.tls.CertificateException;
@@ -30,6 +31,7 @@ public final class HttpServer implements AutoCloseable {
     private final Connections connections;
     private final String transport;
     private final long drainMs;
+    private final AtomicReference<Router> router;
     private final AtomicBoolean isClosed = new AtomicBoolean();
 
     private HttpServer(
@@ -46,9 +48,17 @@ public final class HttpServer implements AutoCloseable {
         this.connections = connections;
         this.transport = start.transport();
         this.drainMs = start.drainMs();
+        this.router = start.router();
     }
 
-    private record Start(String transport, long drainMs) {}
+    private record Start(String transport, long drainMs, AtomicReference<Router> router) {}
+
+    /// Listens from now on; whoever comes before [#serve] is asked to come again in a moment (503).
+    ///
+    /// @throws ListenException when it cannot; nothing is left running then
+    public static HttpServer listen(HttpSettings settings) {
+        return start(settings, Router.NOT_YET);
+    }
 
     /// Listens and answers from now on.
     ///
@@ -61,6 +71,7 @@ public final class HttpServer implements AutoCloseable {
     ///
     /// @param portKey the setting's name
     public static HttpServer start(HttpSettings settings, Router router, String portKey) {
+        AtomicReference<Router> routers = new AtomicReference<>(router);
         Supplier<SslContext> tls = null;
         ReloadingCertificate certificate = null;
         HttpSettings.Tls files = settings.tls();
@@ -85,7 +96,7 @@ public final class HttpServer implements AutoCloseable {
         var shared =
                 new HttpPipeline.Shared(
                         settings,
-                        new RequestGate(router, settings),
+                        new RequestGate(routers::get, settings),
                         new Dispatcher(virtualThreads, settings.limits().blockingRequests()),
                         new BodyBudget(settings.limits().allBodiesBytes()),
                         new DateHeader(Clock.systemUTC()));
@@ -104,7 +115,7 @@ public final class HttpServer implements AutoCloseable {
         if (certificate != null && files != null) {
             watch(loops, certificate, files.checkEveryMs());
         }
-        Start start = new Start(transport.name(), settings.timeouts().drainMs());
+        Start start = new Start(transport.name(), settings.timeouts().drainMs(), routers);
         return new HttpServer(acceptor, loops, virtualThreads, listening, connections, start);
     }
 
@@ -168,6 +179,11 @@ public final class HttpServer implements AutoCloseable {
                         checkEveryMs,
                         checkEveryMs,
                         TimeUnit.MILLISECONDS);
+    }
+
+    /// Answers by this table from now on.
+    public void serve(Router routes) {
+        router.set(routes);
     }
 
     /// Where it listens; the port is the real one when 0 was asked for.

@@ -10,17 +10,21 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Decides by the head of a request alone: to whom it goes, or why it is refused before its body is
 /// read. Thread-safe.
 final class RequestGate {
-    private final Router router;
+    private static final String RETRY_AFTER_S = "2";
+
+    private final Supplier<Router> routers;
     private final ClientResolver clients;
     private final boolean isTls;
     private final int usualBodyBytes;
 
-    RequestGate(Router router, HttpSettings settings) {
-        this.router = router;
+    /// @param routers the table as it is now
+    RequestGate(Supplier<Router> routers, HttpSettings settings) {
+        this.routers = routers;
         this.clients = new ClientResolver(settings.trustedProxies());
         this.isTls = settings.tls() != null;
         this.usualBodyBytes = settings.limits().bodyBytes();
@@ -59,6 +63,11 @@ final class RequestGate {
                         target.get().path(),
                         request.headers(),
                         client);
+        Router router = routers.get();
+        if (router == Router.NOT_YET) {
+            Response starting = Response.problem(Problem.of(503, "the server is starting"));
+            return new Verdict.Refused(starting.withHeader("retry-after", RETRY_AFTER_S), false);
+        }
         return switch (router.find(request.method(), head.path())) {
             case Router.Match.NotFound _ -> refused(Problem.of(404));
             case Router.Match.OtherMethods other -> otherMethods(request.method(), other);

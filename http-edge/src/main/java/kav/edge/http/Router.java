@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// The table of all routes as a tree of path segments: one step a segment, however many routes
 /// there are. Fixed text wins over `{name}`, that over `*`. Immutable, thread-safe.
 public final class Router {
+    /// What a server has that listens and serves nothing so far: it tells everybody to come again.
+    static final Router NOT_YET = new Router(List.of());
+
     private final Node root = new Node();
 
     /// @throws IllegalArgumentException for two routes of one method and one place, or for two

@@ -98,6 +98,7 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
 
     private Drainage open(Configuration configuration) throws IOException {
         Clock clock = Clock.systemUTC();
+        HttpServer server = push(HttpServer.listen(settings.http()));
         CompletableFuture<SpeechEngines> loading =
                 CompletableFuture.supplyAsync(() ->
                         SpeechEngines.open(
@@ -319,10 +320,11 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
                                         clock)));
         firstSignIn = office.firstSignIn();
         routes.addAll(office.routes());
-        HttpServer server = push(HttpServer.start(settings.http(), new Router(routes)));
-        push(office::endStreams);
         server.eachLoop(lag::watch);
         rehearsal.join();
+        push(server); // closed before what it serves, though it was opened first
+        server.serve(new Router(routes));
+        push(office::endStreams);
         node.started();
         return new Drainage(admission, calls, settings.server().drainTime(), new CountDownLatch(1));
     }

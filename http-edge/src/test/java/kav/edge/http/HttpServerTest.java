@@ -51,6 +51,21 @@ class HttpServerTest {
         server.close();
     }
 
+    @Test
+    void shouldAskToComeAgain_untilItServes() throws IOException {
+        try (HttpServer starting = HttpServer.listen(settings());
+                RawClient client = new RawClient(starting.address())) {
+            RawClient.Reply early = client.ask("GET /hello");
+            assertThat(early.status()).isEqualTo(503);
+            assertThat(early.header("retry-after")).isEqualTo("2");
+            assertThat(early.body()).contains("the server is starting");
+            starting.serve(
+                    new Router(
+                            List.of(Route.get("/hello", LOOP, _ -> Response.text(200, "hello")))));
+            assertThat(client.ask("GET /hello").body()).isEqualTo("hello");
+        }
+    }
+
     private Response slow() throws InterruptedException {
         entered.countDown();
         release.await();
