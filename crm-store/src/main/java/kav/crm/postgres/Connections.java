@@ -32,7 +32,9 @@ public final class Connections {
         return DriverManager.getConnection(address.jdbcUrl(), properties);
     }
 
-    /// A pool whose connections all do `SET ROLE` once, when they are opened.
+    /// A pool whose connections all do `SET ROLE` once, when they are opened. The isolation is named:
+    /// a pool that must ask the database for it is broken for good when the first answer is late
+    /// (HikariCP issue 887).
     ///
     /// @param role `kav_app` or `kav_system`
     public static HikariDataSource pool(DatabaseAddress address, String role, int size) {
@@ -41,6 +43,7 @@ public final class Connections {
         config.setJdbcUrl(address.jdbcUrl());
         config.setDataSourceProperties(properties(address));
         config.setConnectionInitSql(initialSql(role));
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(WAIT_FOR_CONNECTION.toMillis());
