@@ -2,13 +2,9 @@ package kav.edge.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.HotSpotDiagnosticMXBean;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.util.internal.PlatformDependent;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -18,7 +14,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
+import jdk.jfr.consumer.RecordingStream;
 import kav.crm.call.CallStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,10 +36,14 @@ class ThousandCallsTest {
         ByteBufUtil.setLeakListener((kind, records) -> leaks.add(kind + records));
         try (TestServer server = TestServer.start("speech.offline-max-calls = 1\n")) {
             hold(server, "warm", AT_ONCE);
-            Threads before = Threads.now();
+            Set<String> threadsBefore = platformThreads();
             long memoryBefore = PlatformDependent.usedDirectMemory();
 
-            hold(server, SIDS, CALLS);
+            try (VirtualThreads begun = new VirtualThreads()) {
+                hold(server, SIDS, CALLS);
+                Await.until("each caller and each call had one", begun::areAllTold);
+                Await.until("virtual threads end", () -> begun.living() <= 0);
+            }
             Await.until("no call lives", () -> server.metric("kav_calls_live") == 0);
             Await.until("no socket is open", () -> server.metric("kav_streams_live") == 0);
             assertThat(server.metric("kav_calls_places")).isZero();
@@ -51,7 +53,7 @@ class ThousandCallsTest {
             assertThat(streams("")).isEqualTo(CALLS);
             assertThat(streams("AND s.end_reason = 'caller_hung_up'")).isEqualTo(CALLS);
 
-            awaitThreads(before);
+            assertThat(platformThreads()).isSubsetOf(threadsBefore);
             assertThat(PlatformDependent.usedDirectMemory()).isLessThan(memoryBefore + SLACK_BYTES);
             assertThat(leaksFound()).isEmpty();
         } finally {
@@ -130,29 +132,40 @@ class ThousandCallsTest {
         return List.copyOf(leaks);
     }
 
-    private static void awaitThreads(Threads before) throws Exception {
-        Await.until("virtual threads end", () -> Threads.now().virtual() <= before.virtual());
-        assertThat(Threads.now().platform()).isSubsetOf(before.platform());
+    /// Names of the threads that live, but for those of the JDK's pools.
+    private static Set<String> platformThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> !name.matches("(ForkJoinPool|HttpClient|JFR|kav_).*"))
+                .collect(Collectors.toSet());
     }
 
-    /// The threads there are, but for those of the JDK's pools; virtual ones are counted in a dump.
-    ///
-    /// @param platform names
-    private record Threads(Set<String> platform, long virtual) {
-        static Threads now() throws Exception {
-            Path dump = TestHome.fresh("threads").resolve("dump.json");
-            ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
-                    .dumpThreads(dump.toString(), HotSpotDiagnosticMXBean.ThreadDumpFormat.JSON);
-            long virtual;
-            try (var lines = Files.lines(dump)) {
-                virtual = lines.filter(line -> line.contains("\"virtual\": true")).count();
-            }
-            return new Threads(
-                    Thread.getAllStackTraces().keySet().stream()
-                            .map(Thread::getName)
-                            .filter(name -> !name.matches("(ForkJoinPool|HttpClient|kav_).*"))
-                            .collect(Collectors.toSet()),
-                    virtual);
+    /// Virtual threads that began since and have not ended, as the JVM's flight recorder tells.
+    private static final class VirtualThreads implements AutoCloseable {
+        private final LongAdder started = new LongAdder();
+        private final LongAdder ended = new LongAdder();
+        private final RecordingStream told = new RecordingStream();
+
+        VirtualThreads() {
+            told.enable("jdk.VirtualThreadStart").withoutStackTrace();
+            told.enable("jdk.VirtualThreadEnd").withoutStackTrace();
+            told.onEvent("jdk.VirtualThreadStart", _ -> started.increment());
+            told.onEvent("jdk.VirtualThreadEnd", _ -> ended.increment());
+            told.startAsync();
+        }
+
+        /// The recorder tells with a delay.
+        boolean areAllTold() {
+            return started.sum() >= 2 * CALLS;
+        }
+
+        long living() {
+            return started.sum() - ended.sum();
+        }
+
+        @Override
+        public void close() {
+            told.close();
         }
     }
 }
