@@ -148,7 +148,9 @@ public final class TalkMeasurement {
     }
 
     private void judge(double mostMs, String what, Histogram histogram, boolean isLate) {
-        targets.add(Target.atMost(mostMs, " ms", what, ms(histogram, 99)).unlessLate(isLate));
+        Target target = Target.atMost(mostMs, " ms", what, ms(histogram, 99)).unlessLate(isLate);
+        boolean isNever = histogram.getTotalCount() == 0;
+        targets.add(isNever ? target.notMeasured("it never happened in this run") : target);
     }
 
     private void judgeCalls(TalkLoad load) {
@@ -199,6 +201,7 @@ public final class TalkMeasurement {
             long talkers = load.calls().stream().filter(TalkCall::isAgentHeard).count();
             LiveMemory talking = LiveMemory.read(server);
             targets.add(Target.atMost(0, "", "calls lost while memory was read", load.lost()));
+            targets.add(Target.atLeast(1, "", "agents that talk while memory is read", talkers));
             judge("listening", listening.ofEach(before, talk.calls()), MOST_LISTENING_KIB);
             judge(
                     "while " + talkers + " agents talk",

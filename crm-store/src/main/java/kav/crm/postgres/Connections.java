@@ -32,9 +32,9 @@ public final class Connections {
         return DriverManager.getConnection(address.jdbcUrl(), properties);
     }
 
-    /// A pool whose connections all do `SET ROLE` once, when they are opened. The isolation is named:
-    /// a pool that must ask the database for it is broken for good when the first answer is late
-    /// (HikariCP issue 887).
+    /// A pool whose connections all do `SET ROLE` once, when they are opened. The isolation is
+    /// named: a pool that must ask the database for it is broken for good when the first answer is
+    /// late (HikariCP issue 887).
     ///
     /// @param role `kav_app` or `kav_system`
     public static HikariDataSource pool(DatabaseAddress address, String role, int size) {

@@ -90,11 +90,12 @@ public final class AccessTokens {
     /// @return empty for any other
     public Optional<AccessClaims> read(String token) {
         try {
-            String keyId = JWT.decode(token).getKeyId();
+            DecodedJWT decoded = JWT.decode(token);
+            String keyId = decoded.getKeyId();
             Key key = keyId == null ? null : keys.get(keyId);
             return key == null
                     ? Optional.empty()
-                    : Optional.of(claims(key.verifier().verify(token)));
+                    : Optional.of(claims(key.verifier().verify(decoded)));
         } catch (JWTVerificationException | IllegalArgumentException | NullPointerException not) {
             return Optional.empty();
         }
