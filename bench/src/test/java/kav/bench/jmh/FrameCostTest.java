@@ -2,9 +2,11 @@ package kav.bench.jmh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.util.ResourceLeakDetector;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -21,10 +23,19 @@ class FrameCostTest {
     private static final int MOST_RUNS = 3;
     private static final Pattern ALL = Pattern.compile("");
 
-    /// A run by hand beside it spoils its ratios no more than other neighbours do.
+    private static final ResourceLeakDetector.Level LEVEL = ResourceLeakDetector.getLevel();
+
+    /// A run by hand beside it spoils its ratios no more than other neighbours do. Buffers are not
+    /// traced to their leaks, as other tests ask for: that allocates with each of them.
     @BeforeAll
-    static void shareTheMachine() {
+    static void measureAsTheServerRuns() {
         System.setProperty("jmh.ignoreLock", "true");
+        ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.SIMPLE);
+    }
+
+    @AfterAll
+    static void traceAgain() {
+        ResourceLeakDetector.setLevel(LEVEL);
     }
 
     /// A busy neighbour may spoil a run, but not three: what is really slower fails in all of them.
