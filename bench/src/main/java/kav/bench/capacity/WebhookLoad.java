@@ -72,12 +72,17 @@ final class WebhookLoad {
         List<Target> targets = new ArrayList<>();
         targets.add(Target.atMost(0, "", "webhooks failed", most.failed() + usual.failed()));
         targets.add(
-                Target.atMost(0, "", "callers turned away", most.turnedAway() + usual.turnedAway()));
+                Target.atMost(
+                        0, "", "callers turned away", most.turnedAway() + usual.turnedAway()));
         targets.add(
                 Target.atLeast(
                         LEAST_PER_SECOND, "/s", "calls that ring, of one core", most.perSecond()));
         targets.add(
-                Target.atMost(MOST_P99_MS, " ms", "p99 at " + USUAL_PER_SECOND + " a second", usual.latency().p99Ms())
+                Target.atMost(
+                                MOST_P99_MS,
+                                " ms",
+                                "p99 at " + USUAL_PER_SECOND + " a second",
+                                usual.latency().p99Ms())
                         .unlessLate(usual.lateness().p99Ms() > LoadResult.MAX_LATENESS_MS));
         return targets;
     }

@@ -26,9 +26,11 @@ import org.slf4j.LoggerFactory;
 
 /// Plays some seconds of a busy line before the server takes calls, so that the first callers do
 /// not meet code that is still interpreted: calls over loopback through a server of the same build,
-/// half of them echoing, half heard by a speech worker. Once a process, since the compiler's work
-/// stays; a failure is logged and the server starts all the same. Bounded in time: what takes too
-/// long is cut from outside.
+/// half of them echoing, half heard by a speech worker. They begin and hang up again and again: the
+/// compiler leaves out what it has never seen, and would have to compile the whole line anew when
+/// the first real caller hangs up. Once a process, since the compiler's work stays; a failure is
+/// logged and the server starts all the same. Bounded in time: what takes too long is cut from
+/// outside.
 public final class LineRehearsal {
     private static final Logger log = LoggerFactory.getLogger(LineRehearsal.class);
     private static final AtomicBoolean held = new AtomicBoolean();
@@ -40,6 +42,9 @@ public final class LineRehearsal {
     /// Frames of each carrier: the compiler has all it wants to know after some 40,000 together.
     private static final int TURNS = 4_000;
 
+    /// Turns after which all hang up and others ring.
+    private static final int TURNS_A_ROUND = 25;
+
     private static final long LONGEST_NS = TimeUnit.SECONDS.toNanos(1);
 
     /// After which its lines are cut, whatever they wait for.
@@ -50,6 +55,7 @@ public final class LineRehearsal {
     private final LoopSides loops = new LoopSides("rehearsal", MAX_MESSAGE_BYTES, System::nanoTime);
     private final StreamCounters counters = new StreamCounters();
 
+    private int calls;
     private int turns;
     private int answered;
 
@@ -90,22 +96,14 @@ public final class LineRehearsal {
         Optional<Exception> fault = Optional.empty();
         try (loops;
                 HttpServer server = HttpServer.start(http, new Router(List.of(way)))) {
-            try {
-                for (int number = 0; number < CARRIERS; number++) {
-                    RehearsalCarrier carrier = RehearsalCarrier.of(number);
-                    carriers.add(carrier);
-                    carrier.open(server.address(), PATH);
-                }
-                long deadlineNs = System.nanoTime() + longestNs;
-                while (turns < TURNS && System.nanoTime() < deadlineNs) {
-                    turn(carriers, deadlineNs);
-                }
-            } finally {
-                carriers.forEach(RehearsalCarrier::close);
-                var _ = cutting.cancel(false);
+            long deadlineNs = System.nanoTime() + longestNs;
+            while (turns < TURNS && System.nanoTime() < deadlineNs) {
+                round(server, carriers, deadlineNs);
             }
         } catch (IOException | RuntimeException stopped) {
             fault = Optional.of(stopped);
+        } finally {
+            var _ = cutting.cancel(false);
         }
         return new Played(
                 turns * CARRIERS, answered, counters.openedCount(), counters.badCount(), fault);
@@ -120,11 +118,33 @@ public final class LineRehearsal {
         return CompletableFuture.runAsync(() -> carriers.forEach(RehearsalCarrier::cut), later);
     }
 
+    /// All ring, play for a while, and hang up.
+    private void round(HttpServer server, List<RehearsalCarrier> carriers, long deadlineNs)
+            throws IOException {
+        try {
+            for (int number = 0; number < CARRIERS; number++) {
+                RehearsalCarrier carrier = RehearsalCarrier.of(calls++);
+                carriers.add(carrier);
+                carrier.open(server.address(), PATH);
+            }
+            for (int i = 0; i < TURNS_A_ROUND && System.nanoTime() < deadlineNs; i++) {
+                turn(carriers, i, deadlineNs);
+            }
+            for (RehearsalCarrier carrier : carriers) {
+                carrier.hangUp();
+            }
+        } finally {
+            carriers.forEach(RehearsalCarrier::close);
+            carriers.clear();
+        }
+    }
+
     /// One frame of every carrier; an answer to the first tells that the loop is through.
-    private void turn(List<RehearsalCarrier> carriers, long deadlineNs) throws IOException {
+    private void turn(List<RehearsalCarrier> carriers, int frame, long deadlineNs)
+            throws IOException {
         for (RehearsalCarrier carrier : carriers) {
             carrier.drain();
-            carrier.send(turns);
+            carrier.send(frame);
         }
         turns++;
         while (!carriers.getFirst().drain()) {

@@ -22,8 +22,8 @@ final class RehearsalCarrier implements AutoCloseable {
     private static final byte TEXT = (byte) 0x81;
     private static final byte MASKED_16_BIT_LENGTH = (byte) (0x80 | 126);
 
-    /// A second of speech, a second of silence: both ways through every decision.
-    private static final int TALKSPURT_FRAMES = 50;
+    /// Speech and silence: both ways through every decision.
+    private static final int TALKSPURT_FRAMES = 10;
 
     private static final String SPEECH = speech();
     private static final String SILENCE = silence();
@@ -82,6 +82,16 @@ final class RehearsalCarrier implements AutoCloseable {
                         + "\"}");
     }
 
+    /// Says that the caller has hung up, as the carrier does before it closes.
+    void hangUp() throws IOException {
+        text(
+                "{\"event\":\"stop\",\"sequenceNumber\":\"9\",\"stop\":{\"accountSid\":\"AC0000000000000000000000000000000\",\"callSid\":\"CA"
+                        + number
+                        + "\"},\"streamSid\":\""
+                        + stream
+                        + "\"}");
+    }
+
     /// Takes what came back; whether anything did.
     boolean drain() throws IOException {
         int read = channel.read(in.clear());
@@ -110,6 +120,7 @@ final class RehearsalCarrier implements AutoCloseable {
         }
     }
 
+    /// @param json of 126 bytes at least, for the length of two bytes
     private void text(String json) throws IOException {
         byte[] bytes = json.getBytes(StandardCharsets.US_ASCII);
         out.clear().put(TEXT).put(MASKED_16_BIT_LENGTH).putShort((short) bytes.length).putInt(MASK);
