@@ -25,6 +25,7 @@ interface Props {
 export const Card = memo(function Card({ lead, owner, top, nowMs, isLifted, isAbove, onOpen }: Props) {
   const { code } = useLanguage();
   const words = useArea(leadsWords);
+  const name = nameOf(lead, words.unnamed);
   const Source = iconOf(lead.source);
   const due = lead.next_due_at == null ? undefined : Date.parse(lead.next_due_at);
   return (
@@ -32,7 +33,7 @@ export const Card = memo(function Card({ lead, owner, top, nowMs, isLifted, isAb
       <button type="button" className={css['card']} data-lead={lead.id} data-lifted={isLifted || undefined} onClick={() => onOpen(lead.id)}>
         <span className={css['top']}>
           <span className={css['name']} dir="auto">
-            {nameOf(lead, words.unnamed)}
+            {name}
           </span>
           {lead.value != null && (
             <bdi className={css['value']} dir="ltr">
@@ -41,7 +42,7 @@ export const Card = memo(function Card({ lead, owner, top, nowMs, isLifted, isAb
           )}
         </span>
         <span className={css['about']} dir="auto">
-          {lead.about}
+          {lead.about === name ? '' : lead.about}
         </span>
         <span className={css['foot']}>
           <Source role="img" aria-label={sourceOf(lead.source, words)} />

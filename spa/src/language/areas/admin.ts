@@ -198,7 +198,7 @@ export const adminHe: AdminWords = {
     first: (time) => `מאז ${time}`,
     empty: { title: 'הכול תקין', about: 'מאז שהשרת הזה עלה לא נרשמה אף אזהרה ואף שגיאה.' },
   },
-  version: (version, commit) => `גרסה ${version} · ${commit}`,
+  version: (version, commit) => `גרסה \u2066${version} · ${commit}\u2069`, // one run from left to right
 };
 
 export const adminWords = { en: adminEn, he: adminHe };
