@@ -3,10 +3,10 @@ package kav.bench.capacity;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import kav.bench.load.Machine;
+import kav.bench.runs.KeptFigures;
 import kav.bench.runs.Target;
 
 /// What one `bench load` found, for programs: read by `bench report`. Fields are added, never
@@ -36,10 +36,6 @@ record LoadReport(
 
     /// Writes it, with the folders it needs.
     void write(Path file) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
-        Files.writeString(file, JSON.writeValueAsString(this) + "\n");
+        KeptFigures.write(file, JSON.writeValueAsString(this));
     }
 }

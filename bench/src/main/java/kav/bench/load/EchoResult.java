@@ -3,10 +3,10 @@ package kav.bench.load;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import kav.bench.runs.KeptFigures;
 import kav.bench.runs.Target;
 
 /// What one comparison with the bare Netty echo found, as `--json` keeps it. Immutable.
@@ -75,10 +75,6 @@ record EchoResult(
 
     /// Writes it, with the folders it needs.
     void write(Path file) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
-        Files.writeString(file, JSON.writeValueAsString(this) + "\n");
+        KeptFigures.write(file, JSON.writeValueAsString(this));
     }
 }

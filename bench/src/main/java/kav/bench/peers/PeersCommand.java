@@ -2,7 +2,6 @@ package kav.bench.peers;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
@@ -12,6 +11,7 @@ import java.util.concurrent.Callable;
 import kav.bench.load.JvmFlags;
 import kav.bench.load.LoadSettings;
 import kav.bench.load.Machine;
+import kav.bench.runs.KeptFigures;
 import kav.bench.runs.Target;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -137,11 +137,7 @@ public final class PeersCommand implements Callable<Integer> {
 
     private static boolean keep(Path file, PeersResult result, PrintWriter errors) {
         try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            Files.writeString(file, result.toJson() + "\n");
+            KeptFigures.write(file, result.toJson());
             return true;
         } catch (IOException failure) {
             errors.println("the figures could not be kept: " + failure.getMessage());

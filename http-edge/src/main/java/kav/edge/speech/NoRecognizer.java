@@ -2,6 +2,7 @@ package kav.edge.speech;
 
 import java.util.Locale;
 import kav.media.frame.SpeechFailure;
+import kav.media.stt.DeafRecognition;
 import kav.media.stt.Recognition;
 import kav.media.stt.Recognizer;
 
@@ -27,17 +28,6 @@ record NoRecognizer(String why) implements Recognizer {
     @Override
     public Recognition open(Request request, Recognition.Listener listener) {
         listener.onFailure(new SpeechFailure(name(), SpeechFailure.Kind.NOT_CONFIGURED, why));
-        return new Recognition() {
-            @Override
-            public boolean accept(byte[] ulaw, int offset, int length) {
-                return false;
-            }
-
-            @Override
-            public void endOfTalkspurt() {}
-
-            @Override
-            public void close() {}
-        };
+        return new DeafRecognition(false);
     }
 }

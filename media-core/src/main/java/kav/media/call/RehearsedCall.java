@@ -11,7 +11,7 @@ import kav.media.frame.BusinessId;
 import kav.media.frame.CallSid;
 import kav.media.frame.StreamSid;
 import kav.media.playout.PlayoutRing;
-import kav.media.stt.Recognition;
+import kav.media.stt.DeafRecognition;
 
 /// Opens calls of nobody, which run a frame's whole way before the first caller does: nothing of
 /// them is told, written down or said. Called on the call loop.
@@ -34,7 +34,8 @@ public final class RehearsedCall {
         PlayoutRing toCaller = new PlayoutRing(settings.playoutSlots());
         Call heard = open(settings, call, stream, line, toCaller);
         CallSpeech speech =
-                new CallSpeech(heard.fromCaller(), toCaller, worker, new Deaf(), () -> {});
+                new CallSpeech(
+                        heard.fromCaller(), toCaller, worker, new DeafRecognition(true), () -> {});
         heard.start(new WorkerEars(speech, call));
         return heard;
     }
@@ -48,23 +49,5 @@ public final class RehearsedCall {
         CallContext context =
                 new CallContext(call, stream, 1, NOBODY, "rehearsal", null, null, Locale.ROOT);
         return new Call(context, line, toCaller, settings, LineMetrics.NONE, _ -> {}, (_, _) -> {});
-    }
-
-    /// Understands nothing.
-    private static final class Deaf implements Recognition {
-        @Override
-        public boolean accept(byte[] ulaw, int offset, int length) {
-            return true;
-        }
-
-        @Override
-        public void endOfTalkspurt() {
-            // Nothing was understood.
-        }
-
-        @Override
-        public void close() {
-            // Nothing is held.
-        }
     }
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import kav.media.frame.SpeechFailure;
+import kav.media.stt.DeafRecognition;
 import kav.media.stt.Recognition;
 import kav.media.stt.Recognizer;
 
@@ -68,20 +69,6 @@ public final class SphinxRecognizer implements Recognizer {
     private static Recognition refuse(
             Recognition.Listener listener, SpeechFailure.Kind kind, String cause) {
         listener.onFailure(new SpeechFailure(NAME, kind, cause));
-        return new Refused();
-    }
-
-    /// A stream that never opened.
-    private record Refused() implements Recognition {
-        @Override
-        public boolean accept(byte[] ulaw, int offset, int length) {
-            return false;
-        }
-
-        @Override
-        public void endOfTalkspurt() {}
-
-        @Override
-        public void close() {}
+        return new DeafRecognition(false);
     }
 }
