@@ -11,11 +11,16 @@ start_java() { # $1 = program java, $2 = Kav's folder, $3 = class path, $4 = mai
     # exec: signals reach Java itself, so that Ctrl-C and SIGTERM let calls end. The HTTP client's buffers of 16 KiB a
     # connection would be a twelfth of a call's memory. What is compiled stays: after a few collections without a call the
     # JVM would throw the frame path away, and compile it again beside the next calls (docs/performance.md).
+    # Large pages, where the kernel has them to give: a thousand calls lie on more small ones than the processor knows.
+    large_pages=
+    case $(cat /sys/kernel/mm/transparent_hugepage/enabled 2>/dev/null) in
+        *'[madvise]'* | *'[always]'*) large_pages=-XX:+UseTransparentHugePages ;;
+    esac
     # shellcheck disable=SC2086,SC2154 # flags are words; jvm_flags is set by who reads this file
     exec "$java" \
         --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
         $jvm_flags "-Xms$heap" "-Xmx$heap" -XX:+ExitOnOutOfMemoryError \
-        -XX:-UseCodeCacheFlushing -Djdk.httpclient.bufsize=4096 \
+        -XX:-UseCodeCacheFlushing $large_pages -Djdk.httpclient.bufsize=4096 \
         "-Dkav.home=$kav_home" ${KAV_JAVA_OPTS:-} \
         -cp "$class_path" "$main" "$@"
 }

@@ -50,6 +50,9 @@ public final class LineRehearsal {
     /// After which its lines are cut, whatever they wait for.
     private static final long CUT_AFTER_NS = 2 * LONGEST_NS;
 
+    /// A ping whenever the wheel looks at a socket's limits.
+    private static final SocketTimeouts PINGED_OFTEN = SocketTimeouts.defaults().withPing(1);
+
     private final CallSettings settings;
     private final long longestNs;
     private final LoopSides loops = new LoopSides("rehearsal", MAX_MESSAGE_BYTES, System::nanoTime);
@@ -131,6 +134,7 @@ public final class LineRehearsal {
                 turn(carriers, i, deadlineNs);
             }
             for (RehearsalCarrier carrier : carriers) {
+                carrier.sendRarities();
                 carrier.hangUp();
             }
         } finally {
@@ -172,7 +176,7 @@ public final class LineRehearsal {
             channel.pipeline()
                     .addLast(
                             new MediaSocket(
-                                    SocketTimeouts.defaults(),
+                                    PINGED_OFTEN,
                                     side.wheel(),
                                     side.memory(),
                                     MAX_MESSAGE_BYTES,

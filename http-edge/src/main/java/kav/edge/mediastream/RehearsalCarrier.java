@@ -20,7 +20,12 @@ final class RehearsalCarrier implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(RehearsalCarrier.class);
     private static final int MASK = 0x37FA213D;
     private static final byte TEXT = (byte) 0x81;
-    private static final byte MASKED_16_BIT_LENGTH = (byte) (0x80 | 126);
+    private static final byte PING = (byte) 0x89;
+    private static final byte PONG = (byte) 0x8A;
+    private static final int MASKED = 0x80;
+
+    /// From here on a frame's length takes two bytes of its own.
+    private static final int SHORT_LENGTH = 126;
 
     /// Speech and silence: both ways through every decision.
     private static final int TALKSPURT_FRAMES = 10;
@@ -82,6 +87,20 @@ final class RehearsalCarrier implements AutoCloseable {
                         + "\"}");
     }
 
+    /// Sends what comes now and then: a ping, the answer to one, a key and the mark of a sentence.
+    void sendRarities() throws IOException {
+        control(PING);
+        control(PONG);
+        text(
+                "{\"event\":\"dtmf\",\"streamSid\":\""
+                        + stream
+                        + "\",\"sequenceNumber\":\"5\",\"dtmf\":{\"track\":\"inbound_track\",\"digit\":\"1\"}}");
+        text(
+                "{\"event\":\"mark\",\"sequenceNumber\":\"4\",\"streamSid\":\""
+                        + stream
+                        + "\",\"mark\":{\"name\":\"g1-u1\"}}");
+    }
+
     /// Says that the caller has hung up, as the carrier does before it closes.
     void hangUp() throws IOException {
         text(
@@ -120,14 +139,23 @@ final class RehearsalCarrier implements AutoCloseable {
         }
     }
 
-    /// @param json of 126 bytes at least, for the length of two bytes
     private void text(String json) throws IOException {
         byte[] bytes = json.getBytes(StandardCharsets.US_ASCII);
-        out.clear().put(TEXT).put(MASKED_16_BIT_LENGTH).putShort((short) bytes.length).putInt(MASK);
+        out.clear().put(TEXT);
+        if (bytes.length < SHORT_LENGTH) {
+            out.put((byte) (MASKED | bytes.length));
+        } else {
+            out.put((byte) (MASKED | SHORT_LENGTH)).putShort((short) bytes.length);
+        }
+        out.putInt(MASK);
         for (int i = 0; i < bytes.length; i++) {
             out.put((byte) (bytes[i] ^ MASK >>> 24 - 8 * (i & 3)));
         }
         write(out.flip());
+    }
+
+    private void control(byte opcode) throws IOException {
+        write(out.clear().put(opcode).put((byte) MASKED).putInt(MASK).flip());
     }
 
     private void write(ByteBuffer bytes) throws IOException {

@@ -19,4 +19,9 @@ public record SocketTimeouts(
                 Duration.ofSeconds(5).toNanos(),
                 Duration.ofSeconds(2).toNanos());
     }
+
+    /// The same with other pings.
+    SocketTimeouts withPing(long ns) {
+        return new SocketTimeouts(startNs, ns, readIdleNs, writeStallNs, closeNs);
+    }
 }

@@ -32,6 +32,10 @@ final class TwilioSession implements MediaSocket.Session {
     private boolean badTold;
     private long openedNs;
 
+    /// See [Call#touch].
+    @SuppressWarnings("unused") // being written is all it is for
+    private long touched;
+
     TwilioSession(
             TwilioDecoder decoder,
             TwilioLine.Factory lines,
@@ -55,6 +59,10 @@ final class TwilioSession implements MediaSocket.Session {
 
     @Override
     public void onText(byte[] buffer, int offset, int length) {
+        Call ours = call;
+        if (ours != null) {
+            touched = ours.touch();
+        }
         switch (decoder.decode(buffer, offset, length)) {
             case MediaMessage media -> onMedia(media);
             case TwilioMessage.Connected _ -> badInRow = 0;

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelConfig;
 import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.uring.IoUringSocketChannel;
 import io.netty.util.UncheckedBooleanSupplier;
@@ -21,7 +22,8 @@ public final class ReadBuffers implements RecvByteBufAllocator {
     private static final RecvByteBufAllocator USUAL =
             new AdaptiveRecvByteBufAllocator().maxMessagesPerRead(READS_IN_A_ROW);
 
-    private @Nullable LoopBuffer shared;
+    /// The connection's only one.
+    private final Switch handle = new Switch((ExtendedHandle) USUAL.newHandle());
 
     private ReadBuffers() {}
 
@@ -33,21 +35,28 @@ public final class ReadBuffers implements RecvByteBufAllocator {
         }
     }
 
-    /// From now on the connection reads into the loop's buffer, if it was prepared.
+    /// From now on the connection reads into the loop's buffer, if it was prepared. It must read
+    /// always (auto-read).
     public static void share(Channel channel, LoopBuffer buffer) {
         if (channel.config().getRecvByteBufAllocator() instanceof ReadBuffers own) {
-            own.shared = buffer;
+            own.handle.shared = buffer;
         }
     }
 
     @Override
     @SuppressWarnings("deprecation") // as the interface demands it
     public Handle newHandle() {
-        return new Switch((ExtendedHandle) USUAL.newHandle());
+        return handle;
     }
 
-    private final class Switch extends DelegatingHandle implements ExtendedHandle {
+    /// Counts by itself once the buffer is shared: Netty's own count lies in two more objects,
+    /// which no cache holds when the connection's next frame comes.
+    private static final class Switch extends DelegatingHandle implements ExtendedHandle {
         private final ExtendedHandle usual;
+        private @Nullable LoopBuffer shared;
+        private int reads;
+        private int attempted;
+        private int last;
 
         Switch(ExtendedHandle usual) {
             super(usual);
@@ -61,8 +70,66 @@ public final class ReadBuffers implements RecvByteBufAllocator {
         }
 
         @Override
+        public void reset(ChannelConfig config) {
+            reads = 0;
+            if (shared == null) {
+                usual.reset(config);
+            }
+        }
+
+        @Override
+        public void incMessagesRead(int messages) {
+            reads += messages;
+            if (shared == null) {
+                usual.incMessagesRead(messages);
+            }
+        }
+
+        @Override
+        public void attemptedBytesRead(int bytes) {
+            attempted = bytes;
+            if (shared == null) {
+                usual.attemptedBytesRead(bytes);
+            }
+        }
+
+        @Override
+        public int attemptedBytesRead() {
+            return attempted;
+        }
+
+        @Override
+        public void lastBytesRead(int bytes) {
+            last = bytes;
+            if (shared == null) {
+                usual.lastBytesRead(bytes);
+            }
+        }
+
+        @Override
+        public int lastBytesRead() {
+            return last;
+        }
+
+        @Override
         public boolean continueReading(UncheckedBooleanSupplier mayHaveMore) {
-            return usual.continueReading(mayHaveMore);
+            return shared == null
+                    ? usual.continueReading(mayHaveMore)
+                    : reads < READS_IN_A_ROW && last > 0 && mayHaveMore.get();
+        }
+
+        @Override
+        public boolean continueReading() {
+            return shared == null
+                    ? usual.continueReading()
+                    : reads < READS_IN_A_ROW && last > 0 && last == attempted;
+        }
+
+        @Override
+        public void readComplete() {
+            if (shared == null) {
+                usual.readComplete();
+            }
         }
     }
 }

@@ -33,8 +33,8 @@ public final class Call implements Floor {
     /// Ticks of 20 ms without a frame of the caller after which the wheel carries the clock on.
     private static final int LATE_TICKS = 2;
 
-    /// The same while frames do come, but behind the clock: a burst after a stall overtakes it
-    /// within a tick or two, a carrier that stopped its clock meanwhile never does.
+    /// The same while frames come behind the clock: only a carrier that stopped its own stays
+    /// there.
     private static final int BEHIND_TICKS = 10;
 
     private final CallContext context;
@@ -54,8 +54,7 @@ public final class Call implements Floor {
     private final CallRecording recording = new CallRecording();
     private long frame;
 
-    /// The same for other threads, set once a message: released, not volatile, since a full fence
-    /// would wait for all that the frame wrote.
+    /// The same for other threads, set once a message; released, as [LevelMeter]'s.
     private final AtomicLong clockFrame = new AtomicLong();
 
     /// Ticks since a frame of the caller moved the clock.
@@ -73,8 +72,7 @@ public final class Call implements Floor {
 
     /// @param toCaller ring 2, which this call reads
     /// @param events where the conversation takes what happened
-    /// @param over told once, on the call loop, when the end is written down, before the line is
-    ///   closed
+    /// @param over told once the end is written down, before the line is closed; on the call loop
     Call(
             CallContext context,
             Line line,
@@ -112,6 +110,16 @@ public final class Call implements Floor {
     /// From now on the call is recorded. On the call loop.
     public void record(CallTape tape) {
         recording.start(tape);
+    }
+
+    /// Reads a word of all that the next frame needs while its message is still being decoded: with
+    /// a thousand calls in turn nothing of it lies in the caches, and what the processor fetches
+    /// piece by piece it waits for piece by piece (docs/performance.md). On the call loop.
+    ///
+    /// @return nothing of meaning; to be kept somewhere, or the compiler leaves the reading out
+    public long touch() {
+        long own = frame + newFrames + due.touch();
+        return own + fromCaller.touch() + voices.touch() + turns.touch() + playout.touch();
     }
 
     /// One media message of the caller; borrowed bytes, any length.
@@ -198,11 +206,10 @@ public final class Call implements Floor {
 
     /// Plays out what is due now, and notes when the agent starts and stops to be heard.
     private void speak() {
-        if (!line.isWritable()) {
-            return;
+        if (line.isWritable()) {
+            playout.advance(frame);
+            noteAgentSpeaking();
         }
-        playout.advance(frame);
-        noteAgentSpeaking();
     }
 
     private void noteAgentSpeaking() {
@@ -356,8 +363,7 @@ public final class Call implements Floor {
         line.loop().execute(() -> finish(reason, cause));
     }
 
-    /// Nothing more is heard or said; the conversation writes the end down, then [#written] closes
-    /// the line.
+    /// Nothing more is heard or said; once the end is written down, [#written] closes the line.
     private void finish(EndReason reason, String cause) {
         if (ending) {
             return;

@@ -10,6 +10,11 @@ final class FrameDeadline {
         atFrame = frame;
     }
 
+    /// Looks at it, and means nothing.
+    long touch() {
+        return atFrame;
+    }
+
     void clear() {
         atFrame = NONE;
     }

@@ -55,6 +55,11 @@ final class ReplyWatch {
         overdueFrame = frame + budgets.overdueFrames();
     }
 
+    /// Looks at what the next frame needs, and means nothing.
+    long touch() {
+        return fillFrame + firstUtterance;
+    }
+
     /// The reply itself sounds.
     void answered() {
         fillFrame = NONE;

@@ -19,5 +19,16 @@ public final class Frame {
     /// The μ-law byte of a zero sample (ITU-T G.711, positive zero).
     public static final byte SILENCE = (byte) 0xFF;
 
+    /// As far apart as the processor fetches at once.
+    private static final int CACHE_LINE_BYTES = 64;
+
     private Frame() {}
+
+    /// Reads one byte of each line of the cache that a frame lies in, so that the processor fetches
+    /// them together.
+    ///
+    /// @return nothing of meaning
+    public static int touch(byte[] frame) {
+        return frame[0] + frame[CACHE_LINE_BYTES] + frame[2 * CACHE_LINE_BYTES];
+    }
 }

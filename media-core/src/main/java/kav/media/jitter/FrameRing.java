@@ -58,6 +58,12 @@ final class FrameRing {
         }
     }
 
+    /// Writer: looks at the slot to come, and means nothing.
+    long touch() {
+        int slot = (int) writeIndex & mask;
+        return mediaIndexes[slot] + Frame.touch(frames[slot]);
+    }
+
     /// Writer: the next slot to fill, or null while the ring is full.
     byte @Nullable [] claim() {
         if (writeIndex - writersReadIndex == frames.length) {

@@ -46,6 +46,10 @@ final class FrameWriter {
         this.counters = counters;
     }
 
+    long touch() {
+        return mediaIndex + ring.touch();
+    }
+
     /// Adds one message.
     ///
     /// @param follows whether no message is missing before it

@@ -31,6 +31,11 @@ final class HeardLedger {
         this.markGraceFrames = markGraceFrames;
     }
 
+    /// Looks at what the next frame needs, and means nothing.
+    long touch() {
+        return utterance + awaited;
+    }
+
     /// One frame was played to its end.
     void onFrameHeard(long ofUtterance, long ofTurn, boolean last, long nowFrame) {
         open(ofUtterance, ofTurn);

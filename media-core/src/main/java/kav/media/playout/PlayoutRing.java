@@ -103,6 +103,11 @@ public final class PlayoutRing {
         WRITTEN.setRelease(this, written + 1);
     }
 
+    /// Reader: looks at the slot of any position, and means nothing.
+    long touch(long position) {
+        return tags[tag(position)] + Frame.touch(frame(position));
+    }
+
     /// Reader: the position after the last frame known to be there. Looks again only when it knows
     /// of none at or after `wanted`.
     public long writtenAtLeast(long wanted) {

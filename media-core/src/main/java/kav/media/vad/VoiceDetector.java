@@ -34,6 +34,13 @@ public final class VoiceDetector {
         this.hangoverFrames = settings.hangoverFrames();
     }
 
+    /// Reads a word of all that the next frame needs, so that the processor fetches it at once.
+    ///
+    /// @return nothing of meaning
+    public long touch() {
+        return lastFrame + lastSpeechFrame + (long) floor.level() + echo.touch();
+    }
+
     /// Takes the level of the frame that the agent plays to the caller now, 0 when it plays none:
     /// once for each caller frame, before [#onFrame].
     public void onPlayed(double playedLevel) {
