@@ -33,8 +33,7 @@ public final class Call implements Floor {
     /// Ticks of 20 ms without a frame of the caller after which the wheel carries the clock on.
     private static final int LATE_TICKS = 2;
 
-    /// The same while frames come behind the clock: only a carrier that stopped its own stays
-    /// there.
+    /// The same while frames come behind the clock: only a carrier whose own stopped stays there.
     private static final int BEHIND_TICKS = 10;
 
     private final CallContext context;
