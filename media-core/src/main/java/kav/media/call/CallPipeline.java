@@ -200,7 +200,7 @@ public final class CallPipeline {
     /// Opens the diagnosis of the line: each frame goes through both rings and back, on the call
     /// loop alone.
     public Optional<Call> openEcho(CallContext context, Line line, Runnable over) {
-        PlayoutRing toCaller = new PlayoutRing(settings.playoutSlots());
+        PlayoutRing toCaller = PlayoutRing.leastFor(settings.playout());
         EchoConversation conversation =
                 new EchoConversation(new CallMinutes(context, journal, metrics));
         Call call =

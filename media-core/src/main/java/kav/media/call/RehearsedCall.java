@@ -22,7 +22,7 @@ public final class RehearsedCall {
 
     /// A call whose frames come back through both rings.
     public static Call echo(CallSettings settings, CallSid call, StreamSid stream, Line line) {
-        PlayoutRing toCaller = new PlayoutRing(settings.playoutSlots());
+        PlayoutRing toCaller = PlayoutRing.leastFor(settings.playout());
         Call echo = open(settings.frameByFrame(), call, stream, line, toCaller);
         echo.start(new EchoEars(echo.fromCaller(), toCaller));
         return echo;

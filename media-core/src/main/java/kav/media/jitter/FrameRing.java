@@ -10,14 +10,18 @@ import org.jspecify.annotations.Nullable;
 /// compare-and-set and without a volatile store. All its memory is taken at construction.
 ///
 /// ```
-///   readIndex ──────────────▶ writeIndex          both only grow; slot = index mod slots
+///   readIndex ──────────────▶ writeIndex          both only grow; slot = (index − firstIndex) mod slots
 ///   │ published frames        │ claimed, private to the writer
 /// ```
 ///
+/// Whenever the writer finds the ring empty it begins anew with the first slot: a call that is read
+/// as fast as it speaks lives in a few slots, which the processor's cache may still hold, instead
+/// of walking through them all.
+///
 /// A slot belongs to the writer from the moment the reader released it until it is published, and
-/// to the reader from then until it is released. Each side keeps a copy of the other's index and
-/// looks again only when the copy says full or empty. The writer's and the reader's methods are
-/// each confined to their thread.
+/// to the reader from then until it is released. The writer looks at the reader's index with each
+/// frame; the reader keeps a copy of the writer's and looks again only when that says empty. The
+/// writer's and the reader's methods are each confined to their thread.
 final class FrameRing {
     /*
      * writeIndex: setRelease in publish() by the writer; every getAcquire of it (refresh) pairs with
@@ -25,6 +29,8 @@ final class FrameRing {
      * readIndex: setRelease in release() by the reader; getAcquire in claim() pairs with that write:
      * who sees the index knows that the reader's last look at the slot lies behind it, so the slot
      * may be overwritten.
+     * firstIndex: plain. The writer changes it only while everything is released, and tells of it
+     * with the next publish(); the reader looks at it only while it knows of a published frame.
      */
     private static final VarHandle WRITE_INDEX;
     private static final VarHandle READ_INDEX;
@@ -43,8 +49,10 @@ final class FrameRing {
     private final long[] mediaIndexes;
     private final int mask;
 
+    /// Index of the frame that lies, or lay, in the first slot.
+    private long firstIndex;
+
     private long writeIndex;
-    private long writersReadIndex;
 
     private long readIndex;
     private long readersWriteIndex;
@@ -58,27 +66,28 @@ final class FrameRing {
         }
     }
 
-    /// Writer: looks at the slot to come, and means nothing.
+    /// Writer: looks at the first slot, which most frames go into, and means nothing.
     long touch() {
-        int slot = (int) writeIndex & mask;
-        return mediaIndexes[slot] + Frame.touch(frames[slot]);
+        return mediaIndexes[0] + Frame.touch(frames[0]);
     }
 
     /// Writer: the next slot to fill, or null while the ring is full.
     byte @Nullable [] claim() {
-        if (writeIndex - writersReadIndex == frames.length) {
-            writersReadIndex = (long) READ_INDEX.getAcquire(this);
-            if (writeIndex - writersReadIndex == frames.length) {
-                return null;
-            }
+        long unread = writeIndex - (long) READ_INDEX.getAcquire(this);
+        if (unread == 0) {
+            firstIndex = writeIndex;
         }
-        return frames[(int) writeIndex & mask];
+        return unread == frames.length ? null : frames[slot(writeIndex)];
     }
 
     /// Writer: hands over the claimed slot.
     void publish(long mediaIndex) {
-        mediaIndexes[(int) writeIndex & mask] = mediaIndex;
+        mediaIndexes[slot(writeIndex)] = mediaIndex;
         WRITE_INDEX.setRelease(this, writeIndex + 1);
+    }
+
+    private int slot(long index) {
+        return (int) (index - firstIndex) & mask;
     }
 
     /// Reader: looks how far the writer is; returns how many frames are unread.
@@ -94,12 +103,12 @@ final class FrameRing {
 
     /// Reader: the frame so many places behind the oldest; it must be a known one.
     byte[] frame(int place) {
-        return frames[(int) (readIndex + place) & mask];
+        return frames[slot(readIndex + place)];
     }
 
     /// Reader: the oldest known frame's media index.
     long mediaIndex() {
-        return mediaIndexes[(int) readIndex & mask];
+        return mediaIndexes[slot(readIndex)];
     }
 
     /// Reader: gives the oldest known frame's slot back.

@@ -67,6 +67,11 @@ public final class PlayoutRing {
         mask = capacityFrames - 1;
     }
 
+    /// The smallest that holds what this pacing sends ahead.
+    public static PlayoutRing leastFor(PlayoutSettings settings) {
+        return new PlayoutRing(2 * Integer.highestOneBit(settings.leadFrames()));
+    }
+
     public int capacityFrames() {
         return frames.length;
     }
