@@ -58,7 +58,7 @@ final class TalkCall implements ServerMessages.Receiver {
     private final Random random;
     private final long[] sentNs;
     private final boolean breaksIn;
-    private final List<Long> clearedNs = new ArrayList<>();
+    private final BreakIns breakIns = new BreakIns();
     private final List<Long> answeredNs = new ArrayList<>();
     private final Queue<Mark> marks = new ArrayDeque<>();
     private final ByteBuffer scratch = ByteBuffer.allocate(MessageWriter.MAX_BYTES);
@@ -72,9 +72,7 @@ final class TalkCall implements ServerMessages.Receiver {
     private int unanswered;
     private int broken;
     private int breakInAt = NEVER;
-    private int uncleared;
     private boolean isOverAgent;
-    private long onsetNs;
     private long begunNs;
     private long greetedNs;
 
@@ -164,6 +162,9 @@ final class TalkCall implements ServerMessages.Receiver {
         send(messages.media((long) frame * Frame.PTIME_MS, sound));
         sentNs[frame] = System.nanoTime();
         frame++;
+        if (!isAgentHeard()) {
+            breakIns.agentRanOut();
+        }
         while (!marks.isEmpty() && marks.element().dueFrame() <= frame) {
             send(padded(messages.mark(marks.remove().name())));
         }
@@ -183,8 +184,7 @@ final class TalkCall implements ServerMessages.Receiver {
                 if (frame == stateUntil) {
                     state = State.WAITING;
                     stateUntil = frame + PATIENCE_FRAMES;
-                    uncleared += onsetNs == 0 ? 0 : 1;
-                    onsetNs = 0;
+                    breakIns.sentenceOver();
                 }
             }
             case WAITING -> {
@@ -197,13 +197,15 @@ final class TalkCall implements ServerMessages.Receiver {
         if (state != State.SPEAKING) {
             return Voice.noise(frame);
         }
-        return isOverAgent ? Voice.over(frame) : Voice.speech(frame);
+        return isOverAgent
+                ? Voice.over(SENTENCE_FRAMES - (stateUntil - frame))
+                : Voice.speech(frame);
     }
 
     private void breakIn() {
         state = State.SPEAKING;
         stateUntil = frame + SENTENCE_FRAMES;
-        onsetNs = System.nanoTime();
+        breakIns.onset(System.nanoTime());
         isOverAgent = true;
     }
 
@@ -249,10 +251,7 @@ final class TalkCall implements ServerMessages.Receiver {
 
     @Override
     public void onClear() {
-        if (onsetNs != 0) {
-            clearedNs.add(System.nanoTime() - onsetNs);
-            onsetNs = 0;
-        }
+        breakIns.cleared(System.nanoTime());
         playedUntil = frame;
         marks.forEach(mark -> send(padded(messages.mark(mark.name()))));
         marks.clear();
@@ -301,14 +300,9 @@ final class TalkCall implements ServerMessages.Receiver {
         return answeredNs;
     }
 
-    /// How long after each onset of the caller's speech over the agent's `clear` came, ns.
-    List<Long> clearedNs() {
-        return clearedNs;
-    }
-
-    /// How often the agent went on while the caller said a whole sentence over it.
-    int uncleared() {
-        return uncleared;
+    /// What became of the times this caller spoke over the agent.
+    BreakIns breakIns() {
+        return breakIns;
     }
 
     /// From `start` to the first sound of the greeting, ns; 0 before that.

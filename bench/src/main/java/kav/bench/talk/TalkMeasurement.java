@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToIntFunction;
 import kav.bench.load.LoadResult;
 import kav.bench.load.ServerProcess;
 import kav.bench.runs.Target;
@@ -107,7 +108,7 @@ public final class TalkMeasurement {
         Thread.sleep(WRITTEN_MS);
         for (TalkCall call : load.calls()) {
             TalkTurns.sharesNs(server, call).forEach(shareNs::recordValue);
-            call.clearedNs().forEach(clearNs::recordValue);
+            call.breakIns().clearedNs().forEach(clearNs::recordValue);
             greetingNs.recordValue(call.greetingNs());
         }
         out.printf(
@@ -124,8 +125,14 @@ public final class TalkMeasurement {
         if (talk.breakIn()) {
             tell("onset of speech over the agent to clear", clearNs);
             out.printf(
-                    "the agent went on while a whole sentence was said over it: %d times%n",
-                    load.calls().stream().mapToInt(TalkCall::uncleared).sum());
+                    "the agent had no more to say just then: %d times%n",
+                    sum(load, call -> call.breakIns().ranOut()));
+            targets.add(
+                    Target.atMost(
+                            0,
+                            "",
+                            "agents that went on while a whole sentence was said over them",
+                            sum(load, call -> call.breakIns().wentOn())));
             targets.add(Target.atLeast(1, "", "barge-ins", clearNs.getTotalCount()));
             judge(MOST_CLEAR_MS, "p99 of barge-in, onset of speech to clear", clearNs, isLate);
         }
@@ -155,18 +162,12 @@ public final class TalkMeasurement {
 
     private void judgeCalls(TalkLoad load) {
         targets.add(Target.atMost(0, "", "calls lost", load.lost()));
-        targets.add(
-                Target.atMost(
-                        0,
-                        "",
-                        "unanswered",
-                        load.calls().stream().mapToInt(TalkCall::unanswered).sum()));
-        targets.add(
-                Target.atMost(
-                        0,
-                        "",
-                        "broken messages",
-                        load.calls().stream().mapToInt(TalkCall::broken).sum()));
+        targets.add(Target.atMost(0, "", "unanswered", sum(load, TalkCall::unanswered)));
+        targets.add(Target.atMost(0, "", "broken messages", sum(load, TalkCall::broken)));
+    }
+
+    private static int sum(TalkLoad load, ToIntFunction<TalkCall> count) {
+        return load.calls().stream().mapToInt(count).sum();
     }
 
     /// All calls, from ringing to hanging up.

@@ -10,6 +10,7 @@ final class Voice {
     private static final int FRAMES = 50;
     private static final double PITCH_HZ = 140;
     private static final double SYLLABLES_HZ = 4;
+    private static final int VOWEL_FRAMES = 20;
     private static final int LOUD = 6_000;
     private static final int LOUDER = 10_000;
     private static final int SOFT = 12;
@@ -27,7 +28,8 @@ final class Voice {
             for (int i = 0; i < Frame.BYTES; i++) {
                 double at = (double) (frame * Frame.BYTES + i) / Frame.RATE_HZ;
                 SPEECH[frame][i] = MuLaw.code((short) (LOUD * syllable(at) * voiced(at)));
-                OVER[frame][i] = MuLaw.code((short) (LOUDER * voiced(at)));
+                double shape = frame < VOWEL_FRAMES ? 1 : syllable(at);
+                OVER[frame][i] = MuLaw.code((short) (LOUDER * shape * voiced(at)));
                 NOISE[frame][i] = MuLaw.code((short) (random.nextGaussian() * SOFT));
             }
         }
@@ -52,8 +54,11 @@ final class Voice {
         return SPEECH[frame % FRAMES];
     }
 
-    /// One frame of somebody who speaks over the agent: a long vowel, well over the echo that a
-    /// line of the stand-in's loud voice is taken to have. 160 bytes, shared: not to be changed.
+    /// One frame of somebody who speaks over the agent, well over the echo that a line of the
+    /// stand-in's loud voice is taken to have: a long vowel, then syllables. 160 bytes, shared: not
+    /// to be changed.
+    ///
+    /// @param frame since they began
     static byte[] over(int frame) {
         return OVER[frame % FRAMES];
     }

@@ -2,6 +2,7 @@ package kav.fakes.google;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,6 +27,7 @@ public final class FakeSpeech {
     /// What the first message of a stream asked for.
     ///
     /// @param recognizer the path of v2, empty in v1
+    /// @param language those named, the line's first, commas between
     /// @param isForTelephone whether it announced µ-law, 8 kHz, one channel, with interim results
     ///   and voice activity
     public record Asked(
@@ -33,7 +35,13 @@ public final class FakeSpeech {
             String model,
             String language,
             List<String> phrases,
-            boolean isForTelephone) {}
+            boolean isForTelephone) {
+        /// What is heard in, as Google writes it in its answers (`iw-il`): the language named
+        /// first.
+        String told() {
+            return language.split(",", 2)[0].toLowerCase(Locale.ROOT);
+        }
+    }
 
     /// What the streams opened from now on understand.
     ///

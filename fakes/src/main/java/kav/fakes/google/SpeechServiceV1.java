@@ -28,8 +28,13 @@ final class SpeechServiceV1 extends SpeechGrpc.SpeechImplBase {
         var call = (ServerCallStreamObserver<StreamingRecognizeResponse>) responses;
         return SpeechRequests.of(
                 call,
-                request -> speech.open(FakeStream.Version.V1, new Back(call), asked(request)),
+                request -> open(call, asked(request)),
                 request -> request.getAudioContent().toByteArray());
+    }
+
+    private FakeStream open(
+            ServerCallStreamObserver<StreamingRecognizeResponse> call, FakeSpeech.Asked asked) {
+        return speech.open(FakeStream.Version.V1, new Back(call, asked.told()), asked);
     }
 
     private static FakeSpeech.Asked asked(StreamingRecognizeRequest request) {
@@ -52,7 +57,7 @@ final class SpeechServiceV1 extends SpeechGrpc.SpeechImplBase {
                         && streaming.getEnableVoiceActivityEvents());
     }
 
-    private record Back(ServerCallStreamObserver<StreamingRecognizeResponse> call)
+    private record Back(ServerCallStreamObserver<StreamingRecognizeResponse> call, String language)
             implements FakeStream.Wire {
         @Override
         public void interim(String text, long endMs) {
@@ -70,7 +75,7 @@ final class SpeechServiceV1 extends SpeechGrpc.SpeechImplBase {
                             .addResults(
                                     StreamingRecognitionResult.newBuilder()
                                             .setIsFinal(isFinal)
-                                            .setLanguageCode("iw-il")
+                                            .setLanguageCode(language)
                                             .setStability(isFinal ? 0 : 0.5f)
                                             .setResultEndTime(Durations.fromMillis(endMs))
                                             .addAlternatives(

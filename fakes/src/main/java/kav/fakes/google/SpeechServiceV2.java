@@ -27,8 +27,13 @@ final class SpeechServiceV2 extends SpeechGrpc.SpeechImplBase {
         var call = (ServerCallStreamObserver<StreamingRecognizeResponse>) responses;
         return SpeechRequests.of(
                 call,
-                request -> speech.open(FakeStream.Version.V2, new Back(call), asked(request)),
+                request -> open(call, asked(request)),
                 request -> request.getAudio().toByteArray());
+    }
+
+    private FakeStream open(
+            ServerCallStreamObserver<StreamingRecognizeResponse> call, FakeSpeech.Asked asked) {
+        return speech.open(FakeStream.Version.V2, new Back(call, asked.told()), asked);
     }
 
     private static FakeSpeech.Asked asked(StreamingRecognizeRequest request) {
@@ -50,7 +55,7 @@ final class SpeechServiceV2 extends SpeechGrpc.SpeechImplBase {
                         && features.getEnableVoiceActivityEvents());
     }
 
-    private record Back(ServerCallStreamObserver<StreamingRecognizeResponse> call)
+    private record Back(ServerCallStreamObserver<StreamingRecognizeResponse> call, String language)
             implements FakeStream.Wire {
         @Override
         public void interim(String text, long endMs) {
@@ -68,7 +73,7 @@ final class SpeechServiceV2 extends SpeechGrpc.SpeechImplBase {
                             .addResults(
                                     StreamingRecognitionResult.newBuilder()
                                             .setIsFinal(isFinal)
-                                            .setLanguageCode("iw-il")
+                                            .setLanguageCode(language)
                                             .setStability(isFinal ? 0 : 0.5f)
                                             .setResultEndOffset(Durations.fromMillis(endMs))
                                             .addAlternatives(

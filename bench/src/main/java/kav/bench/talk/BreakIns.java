@@ -1,0 +1,57 @@
+package kav.bench.talk;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What became of each time that a caller spoke over the agent: it was cleared, it had said all it
+/// had before anybody could have heard the caller, or it went on. Confined to the load's thread.
+final class BreakIns {
+    private final List<Long> clearedNs = new ArrayList<>();
+    private boolean isOpen;
+    private long onsetNs;
+    private int ranOut;
+    private int wentOn;
+
+    /// The caller begins to speak, the agent is to be heard.
+    ///
+    /// @param nowNs System.nanoTime
+    void onset(long nowNs) {
+        isOpen = true;
+        onsetNs = nowNs;
+    }
+
+    /// All that the agent had sent was played: what it says from here on is another sentence.
+    void agentRanOut() {
+        ranOut += isOpen ? 1 : 0;
+        isOpen = false;
+    }
+
+    /// `clear` came.
+    void cleared(long nowNs) {
+        if (isOpen) {
+            clearedNs.add(nowNs - onsetNs);
+        }
+        isOpen = false;
+    }
+
+    /// The caller has said a whole sentence.
+    void sentenceOver() {
+        wentOn += isOpen ? 1 : 0;
+        isOpen = false;
+    }
+
+    /// How long after each onset of the caller's speech over the agent's `clear` came, ns.
+    List<Long> clearedNs() {
+        return clearedNs;
+    }
+
+    /// How often the agent had no more to say before the line took notice.
+    int ranOut() {
+        return ranOut;
+    }
+
+    /// How often the agent went on while a whole sentence was said over it.
+    int wentOn() {
+        return wentOn;
+    }
+}
