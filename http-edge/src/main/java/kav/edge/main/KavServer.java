@@ -106,7 +106,7 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
                                 settings.calls().admission().maxCalls(),
                                 settings.server().dataFolder(),
                                 clock));
-        CompletableFuture<Void> rehearsal = Rehearsal.begin(settings);
+        Rehearsal rehearsal = Rehearsal.begin(settings, Runtime.getRuntime().availableProcessors());
         Meters meters = push(new Meters());
 
         // The records.
@@ -321,10 +321,11 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
         firstSignIn = office.firstSignIn();
         routes.addAll(office.routes());
         server.eachLoop(lag::watch);
-        rehearsal.join();
+        rehearsal.await();
         push(server); // closed before what it serves, though it was opened first
         server.serve(new Router(routes));
         push(office::endStreams);
+        engines.loadModels(settings.agent().kind());
         node.started();
         return new Drainage(admission, calls, settings.server().drainTime(), new CountDownLatch(1));
     }

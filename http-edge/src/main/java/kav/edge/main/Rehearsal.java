@@ -10,19 +10,40 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Warms the line while the database starts.
+/// Warms the line: while the database starts when there is a core for it, and once all else has
+/// started on a machine with one, where it would only wait behind the loading of classes. Confined
+/// to the starting thread.
 final class Rehearsal {
     private static final Logger log = LoggerFactory.getLogger(Rehearsal.class);
 
     /// A start that waits longer for it would do more harm than the first calls' stutter.
     private static final long LONGEST_S = 3;
 
-    private Rehearsal() {}
+    private final Settings settings;
+    private @Nullable CompletableFuture<Void> held;
 
-    /// @return done when the line is warm or will not be; never a failure, since callers are taken
-    ///   all the same
-    static CompletableFuture<Void> begin(Settings settings) {
-        return CompletableFuture.runAsync(() -> hold(settings), Rehearsal::start)
+    private Rehearsal(Settings settings) {
+        this.settings = settings;
+    }
+
+    /// @param cores of this machine
+    static Rehearsal begin(Settings settings, int cores) {
+        Rehearsal rehearsal = new Rehearsal(settings);
+        if (cores > 1) {
+            rehearsal.held = rehearsal.start();
+        }
+        return rehearsal;
+    }
+
+    /// Waits until the line is warm or will not be; never fails, since callers are taken all the
+    /// same.
+    void await() {
+        CompletableFuture<Void> begun = held;
+        (begun == null ? start() : begun).join();
+    }
+
+    private CompletableFuture<Void> start() {
+        return CompletableFuture.runAsync(this::hold, Rehearsal::onOwnThread)
                 .exceptionally(Rehearsal::tell)
                 .completeOnTimeout(null, LONGEST_S, TimeUnit.SECONDS);
     }
@@ -32,14 +53,14 @@ final class Rehearsal {
         return null;
     }
 
-    private static void hold(Settings settings) {
+    private void hold() {
         LineRehearsal.hold(
                 settings.http(),
                 LineSettings.of(settings.calls(), TurnLanguages.NONE, Notices.NONE));
     }
 
     /// On a thread of its own: the common pool of a machine with one core is busy with the engines.
-    private static void start(Runnable task) {
+    private static void onOwnThread(Runnable task) {
         Thread _ = Thread.ofPlatform().name("rehearsal").daemon().start(task);
     }
 }

@@ -1,7 +1,6 @@
 package kav.edge.speech;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
 import kav.edge.settings.Settings;
 import kav.edge.settings.Settings.SpeechEngine;
 import kav.media.standby.Deadlines;
@@ -45,9 +45,10 @@ public final class SpeechEngines implements AutoCloseable {
 
     private final List<Recognizer> ears = new ArrayList<>();
     private final List<GoogleRecognizer> googleEars = new ArrayList<>();
+    private final List<SphinxRecognizer> offlineEars = new ArrayList<>();
     private final List<Synthesizer> voices = new ArrayList<>();
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
-    private final Map<String, String> details = new LinkedHashMap<>();
+    private final Map<String, String> details = new ConcurrentSkipListMap<>();
     private final StandbyRecognizer recognizer;
     private final StandbySynthesizer synthesizer;
     private final Locale language;
@@ -77,8 +78,7 @@ public final class SpeechEngines implements AutoCloseable {
                         clock);
     }
 
-    /// Loads the engines: about two seconds, and some more when Google's token endpoint does not
-    /// answer.
+    /// Opens the engines; takes some seconds when Google's token endpoint does not answer.
     ///
     /// @param maxCalls sizes the connections to Google
     /// @param dataFolder made sentences are kept below it
@@ -116,15 +116,26 @@ public final class SpeechEngines implements AutoCloseable {
         FreeTtsSynthesizer voice = new FreeTtsSynthesizer(VOICES, QUEUED_SENTENCES);
         opened.push(voice);
         voices.add(new PhraseCache(voice, PHRASE_BYTES));
-        try {
-            ears.add(new SphinxRecognizer(maxCalls));
-        } catch (IOException broken) {
-            log.atError()
-                    .setCause(broken)
-                    .log("offline recognizer cannot be loaded, calls go on with the keypad");
-            details.put(
-                    "stt", "the models of the offline recognizer cannot be read: build Kav again");
+        SphinxRecognizer ear = new SphinxRecognizer(maxCalls);
+        offlineEars.add(ear);
+        ears.add(ear);
+    }
+
+    /// Begins to load the models of the offline recognizer, if it is one of the ears; returns at
+    /// once. Later than [#open], since the line is ready without them.
+    ///
+    /// @param agent who answers: an echo hears no words
+    public void loadModels(Settings.AgentKind agent) {
+        if (agent != Settings.AgentKind.ECHO) {
+            offlineEars.forEach(ear -> ear.load(this::modelsBroken));
         }
+    }
+
+    private void modelsBroken(Exception why) {
+        log.atError()
+                .setCause(why)
+                .log("offline recognizer cannot be loaded, calls go on with the keypad");
+        details.put("stt", "the models of the offline recognizer cannot be read: build Kav again");
     }
 
     /// Shows in `/metrics` what the engines have been through.

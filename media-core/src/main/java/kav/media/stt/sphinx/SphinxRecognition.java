@@ -27,7 +27,7 @@ final class SphinxRecognition implements Recognition, Runnable {
 
     private static final int PARTIAL_EVERY_BYTES = Frame.RATE_HZ / 2;
 
-    private final SphinxModel model;
+    private final Models models;
     private final List<String> phrases;
     private final Listener listener;
     private final Runnable whenEnded;
@@ -37,10 +37,14 @@ final class SphinxRecognition implements Recognition, Runnable {
     private volatile boolean isClosed;
     private int bytesSincePartial;
 
+    /// Where the models come from; blocks while they are being loaded.
+    interface Models {
+        SphinxModel get() throws IOException, InterruptedException;
+    }
+
     /// @param whenEnded told once, when the thread is through
-    SphinxRecognition(
-            SphinxModel model, List<String> phrases, Listener listener, Runnable whenEnded) {
-        this.model = model;
+    SphinxRecognition(Models models, List<String> phrases, Listener listener, Runnable whenEnded) {
+        this.models = models;
         this.phrases = phrases;
         this.listener = listener;
         this.whenEnded = whenEnded;
@@ -90,7 +94,7 @@ final class SphinxRecognition implements Recognition, Runnable {
     @Override
     public void run() {
         try {
-            PhraseDecoder decoder = new PhraseDecoder(model, phrases);
+            PhraseDecoder decoder = new PhraseDecoder(models.get(), phrases);
             if (decoder.unknownPhrases() > 0) {
                 log.atWarn()
                         .addKeyValue("phrases", decoder.unknownPhrases())

@@ -2,8 +2,11 @@ package kav.media.stt.sphinx;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import kav.media.frame.SpeechFailure;
 import kav.media.stt.DeafRecognition;
 import kav.media.stt.Recognition;
@@ -18,17 +21,43 @@ import kav.media.stt.Recognizer;
 public final class SphinxRecognizer implements Recognizer {
     static final String NAME = "sphinx";
 
-    private final SphinxModel model;
+    private final FutureTask<SphinxModel> model = new FutureTask<>(SphinxModel::load);
     private final Semaphore places;
     private final AtomicInteger streams = new AtomicInteger();
 
-    /// Loads the models: about two seconds and 84 MB.
-    ///
     /// @param maxCalls streams open at the same time (`OFFLINE_MAX_CALLS`)
-    /// @throws IOException when the models cannot be read
-    public SphinxRecognizer(int maxCalls) throws IOException {
-        model = SphinxModel.load();
+    public SphinxRecognizer(int maxCalls) {
         places = new Semaphore(maxCalls);
+    }
+
+    /// Loads the models on a thread of its own, about two seconds of a core and 84 MB; returns at
+    /// once. Who opens a stream before that is heard all the same: what they say waits.
+    ///
+    /// @param onBroken told, on that thread, when the models cannot be read
+    public void load(Consumer<Exception> onBroken) {
+        Thread _ =
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("sphinx-models")
+                        .start(() -> {
+                            try {
+                                model();
+                            } catch (IOException broken) {
+                                onBroken.accept(broken);
+                            } catch (InterruptedException _) {
+                                Thread.currentThread().interrupt();
+                            }
+                        });
+    }
+
+    /// The models, loaded by whoever asks first; the others wait.
+    private SphinxModel model() throws IOException, InterruptedException {
+        model.run();
+        try {
+            return model.get();
+        } catch (ExecutionException failed) {
+            throw new IOException("the models cannot be read", failed.getCause());
+        }
     }
 
     @Override
@@ -61,7 +90,7 @@ public final class SphinxRecognizer implements Recognizer {
                     "All places of the built-in recognizer are taken (OFFLINE_MAX_CALLS).");
         }
         SphinxRecognition recognition =
-                new SphinxRecognition(model, request.phrases(), listener, places::release);
+                new SphinxRecognition(this::model, request.phrases(), listener, places::release);
         Thread.ofPlatform().daemon().name("sphinx-" + streams.incrementAndGet()).start(recognition);
         return recognition;
     }

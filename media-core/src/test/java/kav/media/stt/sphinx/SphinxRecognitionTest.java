@@ -70,7 +70,7 @@ final class SphinxRecognitionTest {
     @Test
     void shouldGivePartialsWhileTheCallerSpeaks_whenItKeepsUp() throws Exception {
         HeardTranscripts heard = new HeardTranscripts();
-        SphinxRecognition ears = new SphinxRecognition(model, PHRASES, heard, () -> {});
+        SphinxRecognition ears = new SphinxRecognition(() -> model, PHRASES, heard, () -> {});
         PhraseDecoder decoder = new PhraseDecoder(model, PHRASES);
         feed(ears, decoder, Sample.phrase("five five five one two one two").ulaw());
         assertThat(heard.partials).isNotEmpty().allMatch(text -> text.startsWith("five"));
@@ -85,7 +85,7 @@ final class SphinxRecognitionTest {
     @Test
     void shouldGiveNoPartials_whenItIsBehind() throws Exception {
         HeardTranscripts heard = new HeardTranscripts();
-        SphinxRecognition ears = new SphinxRecognition(model, PHRASES, heard, () -> {});
+        SphinxRecognition ears = new SphinxRecognition(() -> model, PHRASES, heard, () -> {});
         PhraseDecoder decoder = new PhraseDecoder(model, PHRASES);
         byte[] ulaw = Sample.phrase("on monday").ulaw();
         int pieces = 0;
@@ -111,6 +111,6 @@ final class SphinxRecognitionTest {
 
     /// A stream whose thread does not run yet.
     private static SphinxRecognition stalled(HeardTranscripts heard, Runnable whenEnded) {
-        return new SphinxRecognition(model, List.of("monday"), heard, whenEnded);
+        return new SphinxRecognition(() -> model, List.of("monday"), heard, whenEnded);
     }
 }

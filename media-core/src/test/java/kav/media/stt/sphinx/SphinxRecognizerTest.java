@@ -2,7 +2,6 @@ package kav.media.stt.sphinx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -23,7 +22,7 @@ final class SphinxRecognizerTest {
     private static SphinxRecognizer recognizer;
 
     @BeforeAll
-    static void load() throws IOException {
+    static void load() {
         recognizer = new SphinxRecognizer(2);
     }
 
