@@ -2,9 +2,9 @@ package kav.edge.api.openapi;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import kav.edge.api.ApiAnswer;
 import kav.edge.api.ApiCall;
 import kav.edge.api.ApiProblem;
@@ -12,15 +12,28 @@ import kav.edge.api.Operation;
 import kav.edge.api.Right;
 import kav.edge.api.json.ApiJson;
 import kav.edge.http.Response;
+import org.jspecify.annotations.Nullable;
 
-/// `openapi.json`, the page of it, and the problems explained; open to everyone. Thread-safe.
+/// `openapi.json`, the page of it, and the problems explained; open to everyone. Written when
+/// somebody first asks for one of them. Thread-safe.
 public final class DescriptionApi {
     private static final String HTML = "text/html; charset=utf-8";
 
     private final List<Operation> operations;
-    private final byte[] document;
-    private final byte[] page;
-    private final Map<String, Words.Meaning> problems;
+    private final List<Operation> all;
+    private @Nullable Written written;
+
+    private record Written(Response json, Response page, Map<String, Words.Meaning> problems) {
+        static Written of(List<Operation> all) {
+            ObjectNode openapi = OpenApi.of(all);
+            Map<String, Words.Meaning> problems = Words.all(all);
+            return new Written(
+                    Response.json(200, ApiJson.write(openapi))
+                            .withHeader("cache-control", "no-cache"),
+                    html(DocsPage.of(openapi, problems)),
+                    problems);
+        }
+    }
 
     /// @param others every other operation
     public DescriptionApi(List<Operation> others) {
@@ -32,14 +45,14 @@ public final class DescriptionApi {
                                         "readOpenapi",
                                         "The interface for programs: OpenAPI 3.1")
                                 .answers(200, "application/json")
-                                .by(_ -> ApiAnswer.response(json())),
+                                .by(_ -> ApiAnswer.response(written().json())),
                         Operation.get(
                                         "/api/docs",
                                         Right.OPEN,
                                         "readDocs",
                                         "The interface for people: this page")
                                 .answers(200, "text/html")
-                                .by(_ -> ApiAnswer.response(html(page()))),
+                                .by(_ -> ApiAnswer.response(written().page())),
                         Operation.get(
                                         "/api/problems/{slug}",
                                         Right.OPEN,
@@ -47,38 +60,31 @@ public final class DescriptionApi {
                                         "What a kind of problem means")
                                 .answers(200, "text/html")
                                 .by(this::problem));
-        List<Operation> all = new ArrayList<>(others);
-        all.addAll(operations);
-        ObjectNode openapi = OpenApi.of(all);
-        problems = Words.all(all);
-        document = ApiJson.write(openapi);
-        page = DocsPage.of(openapi, problems).getBytes(StandardCharsets.UTF_8);
+        all = Stream.concat(others.stream(), operations.stream()).toList();
+    }
+
+    private synchronized Written written() {
+        Written already = written;
+        Written now = already == null ? Written.of(all) : already;
+        written = now;
+        return now;
     }
 
     public List<Operation> operations() {
         return operations;
     }
 
-    private Response json() {
-        return Response.json(200, document).withHeader("cache-control", "no-cache");
-    }
-
-    private byte[] page() {
-        return page;
-    }
-
     private ApiAnswer problem(ApiCall call) {
         String slug = call.segment("slug");
-        Words.Meaning meaning = problems.get(slug);
+        Words.Meaning meaning = written().problems().get(slug);
         if (meaning == null) {
             throw ApiProblem.notFound();
         }
-        String text = ProblemPage.of(slug, meaning);
-        return ApiAnswer.response(html(text.getBytes(StandardCharsets.UTF_8)));
+        return ApiAnswer.response(html(ProblemPage.of(slug, meaning)));
     }
 
-    private static Response html(byte[] bytes) {
-        return Response.bytes(200, HTML, bytes)
+    private static Response html(String text) {
+        return Response.bytes(200, HTML, text.getBytes(StandardCharsets.UTF_8))
                 .withHeader("cache-control", "no-cache")
                 .withHeader("content-security-policy", Html.POLICY)
                 .withHeader("x-content-type-options", "nosniff")

@@ -39,6 +39,16 @@ public record Argon2Hash(int memoryKib, int passes, int lanes, String salt, Stri
         return new Argon2Hash(MEMORY_KIB, PASSES, LANES, encoded(salt), encoded(hash));
     }
 
+    /// A hash of no password: to check one against it takes as long as against any other. Random,
+    /// made at once.
+    static Argon2Hash ofNobody() {
+        byte[] salt = new byte[SALT_BYTES];
+        byte[] hash = new byte[HASH_BYTES];
+        RANDOM.nextBytes(salt);
+        RANDOM.nextBytes(hash);
+        return new Argon2Hash(MEMORY_KIB, PASSES, LANES, encoded(salt), encoded(hash));
+    }
+
     /// Reads the PHC form.
     ///
     /// @return empty when it is none of Argon2id

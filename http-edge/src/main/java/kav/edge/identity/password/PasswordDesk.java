@@ -18,8 +18,8 @@ public final class PasswordDesk implements AutoCloseable {
 
     private final ThreadPoolExecutor threads;
 
-    /// A hash of nothing known: checked when there is no account, so that the work is the same.
-    private final String nobody;
+    /// Checked when there is no account, so that the work is the same.
+    private final Argon2Hash nobody = Argon2Hash.ofNobody();
 
     /// @param cores of this machine
     public PasswordDesk(int cores) {
@@ -40,7 +40,6 @@ public final class PasswordDesk implements AutoCloseable {
                                 .priority(Thread.MIN_PRIORITY)
                                 .factory());
         threads.allowCoreThreadTimeOut(true);
-        nobody = Argon2Hash.make("nobody").encoded();
     }
 
     /// Too many passwords are being checked; come back in a moment.
@@ -75,7 +74,7 @@ public final class PasswordDesk implements AutoCloseable {
         String plain = tooLong ? "" : PasswordRules.normalized(password);
         return run(() -> {
             Argon2Hash hash =
-                    Argon2Hash.parse(kept == null || tooLong ? nobody : kept).orElseThrow();
+                    kept == null || tooLong ? nobody : Argon2Hash.parse(kept).orElseThrow();
             boolean matches = hash.matches(plain);
             boolean isRight = matches && kept != null && !tooLong;
             return new Verdict(
