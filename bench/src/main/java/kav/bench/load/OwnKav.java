@@ -52,10 +52,16 @@ public final class OwnKav {
                 command(command, folder.resolve("data")), environment, () -> delete(folder));
     }
 
-    /// Starts this checkout's own Kav with a data folder that stays.
-    public static ServerProcess startOn(Path data, Map<String, String> settings)
+    /// Starts Kav with a data folder that stays.
+    ///
+    /// @param command as in [#start], without `--data`, which is added
+    public static ServerProcess startOn(String command, Path data, Map<String, String> settings)
             throws IOException, InterruptedException {
-        return ServerProcess.kav(command("", data), settings, () -> {});
+        List<String> words = new ArrayList<>(command(command, data));
+        if (!command.isBlank()) {
+            words.addAll(List.of("--data", data.toString()));
+        }
+        return ServerProcess.kav(words, settings, () -> {});
     }
 
     /// @param given by the user; empty: this checkout's own with that data folder

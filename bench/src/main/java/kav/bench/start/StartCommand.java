@@ -47,6 +47,14 @@ public final class StartCommand implements Callable<Integer> {
     @Option(names = "--rounds", defaultValue = "3", description = "starts of each, and one before")
     private int rounds;
 
+    @Option(
+            names = "--kav",
+            paramLabel = "COMMAND",
+            description =
+                    "starts Kav in the foreground, words with blanks between, such as"
+                            + " \"FOLDER/kav serve\" of a packed one; --data is added; default ours")
+    private String kav = "";
+
     /// One start.
     private record Start(Duration listening, Duration ready) {
         double listeningSeconds() {
@@ -115,7 +123,7 @@ public final class StartCommand implements Callable<Integer> {
             throws IOException, InterruptedException {
         List<Start> starts = new ArrayList<>();
         for (int round = 0; round <= rounds; round++) {
-            try (ServerProcess server = OwnKav.startOn(folder.resolve("data"), settings)) {
+            try (ServerProcess server = OwnKav.startOn(kav, folder.resolve("data"), settings)) {
                 Start start = new Start(server.toListening(), server.toReady());
                 starts.add(start);
                 out.printf(
