@@ -2,6 +2,7 @@ package kav.media.stt.sphinx;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
@@ -21,12 +22,18 @@ import kav.media.stt.Recognizer;
 public final class SphinxRecognizer implements Recognizer {
     static final String NAME = "sphinx";
 
-    private final FutureTask<SphinxModel> model = new FutureTask<>(SphinxModel::load);
+    private final FutureTask<SphinxModel> model;
     private final Semaphore places;
     private final AtomicInteger streams = new AtomicInteger();
 
     /// @param maxCalls streams open at the same time (`OFFLINE_MAX_CALLS`)
     public SphinxRecognizer(int maxCalls) {
+        this(maxCalls, SphinxModel::load);
+    }
+
+    /// @param models loads them
+    SphinxRecognizer(int maxCalls, Callable<SphinxModel> models) {
+        model = new FutureTask<>(models);
         places = new Semaphore(maxCalls);
     }
 

@@ -2,12 +2,15 @@ package kav.media.stt.sphinx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import kav.media.dialogue.script.ScriptAgent;
 import kav.media.frame.Frame;
 import kav.media.frame.SpeechFailure;
@@ -79,6 +82,26 @@ final class SphinxRecognizerTest {
             give(ears, silence);
             ears.endOfTalkspurt();
             assertThat(heard.next()).isEqualTo(Transcript.Final.NOT_UNDERSTOOD);
+        }
+    }
+
+    @Test
+    void shouldTellAndFailItsStreams_whenTheModelsCannotBeRead() throws Exception {
+        SphinxRecognizer broken =
+                new SphinxRecognizer(
+                        1,
+                        () -> {
+                            throw new IOException("cut off");
+                        });
+        CompletableFuture<Exception> told = new CompletableFuture<>();
+        broken.load(told::complete);
+        assertThat(told.get(60, TimeUnit.SECONDS)).hasRootCauseMessage("cut off");
+        HeardTranscripts heard = new HeardTranscripts();
+        try (Recognition _ = broken.open(reception(), heard)) {
+            assertThat(heard.failures.poll(60, TimeUnit.SECONDS))
+                    .isNotNull()
+                    .extracting(SpeechFailure::kind)
+                    .isEqualTo(SpeechFailure.Kind.BROKEN);
         }
     }
 
