@@ -2,10 +2,14 @@ package kav.bench.talk;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /// What became of each time that a caller spoke over the agent: it was cleared, it had said all it
 /// had before anybody could have heard the caller, or it went on. Confined to the load's thread.
 final class BreakIns {
+    /// Until then nobody expects a `clear`: the target.
+    static final long IN_TIME_NS = TimeUnit.MILLISECONDS.toNanos(120);
+
     private final List<Long> clearedNs = new ArrayList<>();
     private boolean isOpen;
     private long onsetNs;
@@ -20,10 +24,13 @@ final class BreakIns {
         onsetNs = nowNs;
     }
 
-    /// All that the agent had sent was played: what it says from here on is another sentence.
-    void agentRanOut() {
-        ranOut += isOpen ? 1 : 0;
-        isOpen = false;
+    /// All that the agent had sent was played. So soon after the onset it had said all it had;
+    /// later, it should have been cleared by now, and the case stays open.
+    void agentRanOut(long nowNs) {
+        if (isOpen && nowNs - onsetNs <= IN_TIME_NS) {
+            ranOut++;
+            isOpen = false;
+        }
     }
 
     /// `clear` came.

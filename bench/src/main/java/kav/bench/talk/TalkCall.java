@@ -163,7 +163,7 @@ final class TalkCall implements ServerMessages.Receiver {
         sentNs[frame] = System.nanoTime();
         frame++;
         if (!isAgentHeard()) {
-            breakIns.agentRanOut();
+            breakIns.agentRanOut(System.nanoTime());
         }
         while (!marks.isEmpty() && marks.element().dueFrame() <= frame) {
             send(padded(messages.mark(marks.remove().name())));

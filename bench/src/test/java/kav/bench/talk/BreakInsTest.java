@@ -19,7 +19,7 @@ final class BreakInsTest {
     @Test
     void shouldCountNothing_whenAClearAnswersNoOnset() {
         breakIns.cleared(41_000);
-        breakIns.agentRanOut();
+        breakIns.agentRanOut(42_000);
         breakIns.sentenceOver();
         assertThat(breakIns.clearedNs()).isEmpty();
         assertThat(breakIns.ranOut()).isZero();
@@ -29,10 +29,19 @@ final class BreakInsTest {
     @Test
     void shouldNotTakeTheNextSentencesClearForIt_whenTheAgentHadSaidAllItHad() {
         breakIns.onset(1_000);
-        breakIns.agentRanOut();
+        breakIns.agentRanOut(40_000_000);
         breakIns.cleared(900_000_000);
         assertThat(breakIns.clearedNs()).isEmpty();
         assertThat(breakIns.ranOut()).isOne();
+    }
+
+    @Test
+    void shouldCountTheClearAsLate_whenTheAgentFellSilentOnlyAfterItWasDue() {
+        breakIns.onset(0);
+        breakIns.agentRanOut(BreakIns.IN_TIME_NS + 1);
+        breakIns.cleared(900_000_000);
+        assertThat(breakIns.clearedNs()).containsExactly(900_000_000L);
+        assertThat(breakIns.ranOut()).isZero();
     }
 
     @Test

@@ -325,8 +325,8 @@ public final class KavServer implements AutoCloseable, ServerStop.Stoppable {
         push(server); // closed before what it serves, though it was opened first
         server.serve(new Router(routes));
         push(office::endStreams);
-        engines.loadModels(settings.agent().kind());
         node.started();
+        engines.loadModels(settings.agent().kind());
         return new Drainage(admission, calls, settings.server().drainTime(), new CountDownLatch(1));
     }
 

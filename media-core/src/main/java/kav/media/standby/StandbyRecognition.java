@@ -118,7 +118,9 @@ final class StandbyRecognition implements Recognition {
     }
 
     private void noticeStall() {
-        if (unansweredTalkspurts >= STALL_TALKSPURTS
+        if (!stream.recognition().isListening()) {
+            unansweredBytes = 0;
+        } else if (unansweredTalkspurts >= STALL_TALKSPURTS
                 && unansweredBytes >= STALL_BYTES
                 && stalls < MOST_STALLS) {
             stalls++;

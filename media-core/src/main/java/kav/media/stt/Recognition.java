@@ -16,6 +16,12 @@ public interface Recognition extends AutoCloseable {
     /// now.
     void endOfTalkspurt();
 
+    /// False while it still makes ready to listen: what it takes waits, and its silence means
+    /// nothing.
+    default boolean isListening() {
+        return true;
+    }
+
     /// Whether its failure comes with what no text covers yet: then nobody else needs to keep it.
     default boolean tellsUnheard() {
         return false;

@@ -26,6 +26,9 @@ final class EarsFake implements Recognizer {
     /// Whether its streams tell with a failure what is unheard.
     boolean tellsUnheard;
 
+    /// Whether its streams still make ready to listen.
+    boolean isPreparing;
+
     final class Stream implements Recognition {
         final Listener listener;
         SpeechFailure gaveUp;
@@ -46,6 +49,11 @@ final class EarsFake implements Recognizer {
         @Override
         public void endOfTalkspurt() {
             talkspurtsEnded++;
+        }
+
+        @Override
+        public boolean isListening() {
+            return !isPreparing;
         }
 
         @Override

@@ -182,6 +182,24 @@ class StandbyRecognizerTest {
     }
 
     @Test
+    void shouldWait_whenTheEngineStillMakesReadyToListen() {
+        cloud.isPreparing = true;
+        Recognition recognition = open("en");
+        for (int talkspurt = 0; talkspurt < 3; talkspurt++) {
+            for (int i = 0; i < 20; i++) {
+                hear(recognition);
+            }
+            recognition.endOfTalkspurt();
+        }
+        hear(recognition);
+        cloud.isPreparing = false;
+        hear(recognition);
+
+        assertThat(cloud.streams).hasSize(1);
+        assertThat(told).isEmpty();
+    }
+
+    @Test
     void shouldNotHearALateWord_whenItsStreamWasReplaced() {
         Recognition recognition = open("en");
         EarsFake.Stream first = cloud.last();

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import kav.media.frame.Frame;
 import kav.media.frame.SpeechFailure;
 import kav.media.stt.Recognition;
 import kav.media.stt.Transcript;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,15 +36,26 @@ final class SphinxRecognition implements Recognition, Runnable {
     private final BlockingQueue<Piece> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final AtomicInteger dropped = new AtomicInteger();
     private final TalkspurtBuffer buffer = new TalkspurtBuffer();
+    private final AtomicBoolean isEnded = new AtomicBoolean();
+    private volatile boolean isListening;
     private volatile boolean isClosed;
     private int bytesSincePartial;
 
     /// Where the models come from; blocks while they are being loaded.
     interface Models {
-        SphinxModel get() throws IOException, InterruptedException;
+        SphinxModel get() throws ModelsBroken, InterruptedException;
     }
 
-    /// @param whenEnded told once, when the thread is through
+    /// The models cannot be read.
+    static final class ModelsBroken extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        ModelsBroken(@Nullable Throwable cause) {
+            super(SphinxRecognizer.NO_MODELS, cause);
+        }
+    }
+
+    /// @param whenEnded told once, when the thread is through, or closed before it had the models
     SphinxRecognition(Models models, List<String> phrases, Listener listener, Runnable whenEnded) {
         this.models = models;
         this.phrases = phrases;
@@ -74,6 +87,11 @@ final class SphinxRecognition implements Recognition, Runnable {
     }
 
     @Override
+    public boolean isListening() {
+        return isListening;
+    }
+
+    @Override
     public void endOfTalkspurt() {
         offer(new Piece.EndOfTalkspurt());
     }
@@ -84,6 +102,9 @@ final class SphinxRecognition implements Recognition, Runnable {
         waiting.clear();
         boolean isNoted = waiting.offer(new Piece.Close());
         assert isNoted : "the one writer just emptied the queue";
+        if (!isListening) {
+            end();
+        }
     }
 
     /// Pieces lost because the own thread was behind.
@@ -95,6 +116,7 @@ final class SphinxRecognition implements Recognition, Runnable {
     public void run() {
         try {
             PhraseDecoder decoder = new PhraseDecoder(models.get(), phrases);
+            isListening = true;
             if (decoder.unknownPhrases() > 0) {
                 log.atWarn()
                         .addKeyValue("phrases", decoder.unknownPhrases())
@@ -103,10 +125,18 @@ final class SphinxRecognition implements Recognition, Runnable {
             listen(decoder);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        } catch (ModelsBroken _) {
+            fail(SpeechFailure.Kind.NOT_CONFIGURED, SphinxRecognizer.NO_MODELS);
         } catch (IOException | RuntimeException | Error e) {
             log.atError().addKeyValue("error", e.getClass().getName()).log("Sphinx failed");
-            fail("The recognizer failed.");
+            fail(SpeechFailure.Kind.BROKEN, "The recognizer failed.");
         } finally {
+            end();
+        }
+    }
+
+    private void end() {
+        if (!isEnded.getAndSet(true)) {
             whenEnded.run();
         }
     }
@@ -124,7 +154,9 @@ final class SphinxRecognition implements Recognition, Runnable {
     boolean step(PhraseDecoder decoder) throws InterruptedException {
         Piece piece = waiting.take();
         if (dropped.get() >= HOPELESS_DROPS) {
-            fail("This machine is too slow for so many calls with the built-in recognizer.");
+            fail(
+                    SpeechFailure.Kind.BROKEN,
+                    "This machine is too slow for so many calls with the built-in recognizer.");
             return false;
         }
         switch (piece) {
@@ -179,11 +211,10 @@ final class SphinxRecognition implements Recognition, Runnable {
         return isTaken;
     }
 
-    private void fail(String cause) {
+    private void fail(SpeechFailure.Kind kind, String cause) {
         if (!isClosed) {
             isClosed = true;
-            listener.onFailure(
-                    new SpeechFailure(SphinxRecognizer.NAME, SpeechFailure.Kind.BROKEN, cause));
+            listener.onFailure(new SpeechFailure(SphinxRecognizer.NAME, kind, cause));
         }
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,6 +22,8 @@ import kav.media.stt.Recognizer;
 /// Each open stream has an own thread; their number is bounded. Thread-safe.
 public final class SphinxRecognizer implements Recognizer {
     static final String NAME = "sphinx";
+    static final String NO_MODELS =
+            "The models of the built-in recognizer cannot be read: build Kav again.";
 
     private final FutureTask<SphinxModel> model;
     private final Semaphore places;
@@ -58,12 +61,12 @@ public final class SphinxRecognizer implements Recognizer {
     }
 
     /// The models, loaded by whoever asks first; the others wait.
-    private SphinxModel model() throws IOException, InterruptedException {
+    private SphinxModel model() throws SphinxRecognition.ModelsBroken, InterruptedException {
         model.run();
         try {
             return model.get();
         } catch (ExecutionException failed) {
-            throw new IOException("the models cannot be read", failed.getCause());
+            throw new SphinxRecognition.ModelsBroken(failed.getCause());
         }
     }
 
@@ -74,6 +77,14 @@ public final class SphinxRecognizer implements Recognizer {
 
     @Override
     public boolean canHear(Locale language) {
+        return !isBroken() && isEnglish(language);
+    }
+
+    private boolean isBroken() {
+        return model.state() == Future.State.FAILED;
+    }
+
+    private static boolean isEnglish(Locale language) {
         return language.getLanguage().equals(Locale.ENGLISH.getLanguage());
     }
 
@@ -84,7 +95,10 @@ public final class SphinxRecognizer implements Recognizer {
 
     @Override
     public Recognition open(Request request, Recognition.Listener listener) {
-        if (!canHear(request.language())) {
+        if (isBroken()) {
+            return refuse(listener, SpeechFailure.Kind.NOT_CONFIGURED, NO_MODELS);
+        }
+        if (!isEnglish(request.language())) {
             return refuse(
                     listener,
                     SpeechFailure.Kind.NOT_CONFIGURED,

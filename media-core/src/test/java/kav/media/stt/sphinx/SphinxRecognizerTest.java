@@ -86,7 +86,7 @@ final class SphinxRecognizerTest {
     }
 
     @Test
-    void shouldTellAndFailItsStreams_whenTheModelsCannotBeRead() throws Exception {
+    void shouldTellAndLeaveTheKeypad_whenTheModelsCannotBeRead() throws Exception {
         SphinxRecognizer broken =
                 new SphinxRecognizer(
                         1,
@@ -95,14 +95,35 @@ final class SphinxRecognizerTest {
                         });
         CompletableFuture<Exception> told = new CompletableFuture<>();
         broken.load(told::complete);
+        HeardTranscripts early = new HeardTranscripts();
+        try (Recognition _ = broken.open(reception(), early)) {
+            assertThat(early.failures.poll(60, TimeUnit.SECONDS))
+                    .isNotNull()
+                    .extracting(SpeechFailure::kind)
+                    .isEqualTo(SpeechFailure.Kind.NOT_CONFIGURED);
+        }
         assertThat(told.get(60, TimeUnit.SECONDS)).hasRootCauseMessage("cut off");
+        assertThat(broken.canHear(Locale.US)).isFalse();
         HeardTranscripts heard = new HeardTranscripts();
         try (Recognition _ = broken.open(reception(), heard)) {
             assertThat(heard.failures.poll(60, TimeUnit.SECONDS))
                     .isNotNull()
                     .extracting(SpeechFailure::kind)
-                    .isEqualTo(SpeechFailure.Kind.BROKEN);
+                    .isEqualTo(SpeechFailure.Kind.NOT_CONFIGURED);
         }
+    }
+
+    @Test
+    void shouldFreeThePlace_whenAStreamIsClosedBeforeTheModelsAreThere() {
+        CompletableFuture<SphinxModel> never = new CompletableFuture<>();
+        SphinxRecognizer loading = new SphinxRecognizer(1, never::join);
+        HeardTranscripts heard = new HeardTranscripts();
+        Recognition first = loading.open(reception(), heard);
+        assertThat(first.isListening()).isFalse();
+        first.close();
+        loading.open(reception(), heard).close();
+        assertThat(heard.failures).isEmpty();
+        never.cancel(false);
     }
 
     @Test
