@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import kav.media.frame.Frame;
 import kav.media.frame.SpeechFailure;
@@ -36,7 +35,6 @@ final class SphinxRecognition implements Recognition, Runnable {
     private final BlockingQueue<Piece> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final AtomicInteger dropped = new AtomicInteger();
     private final TalkspurtBuffer buffer = new TalkspurtBuffer();
-    private final AtomicBoolean isEnded = new AtomicBoolean();
     private volatile boolean isListening;
     private volatile boolean isClosed;
     private int bytesSincePartial;
@@ -55,7 +53,7 @@ final class SphinxRecognition implements Recognition, Runnable {
         }
     }
 
-    /// @param whenEnded told once, when the thread is through, or closed before it had the models
+    /// @param whenEnded told once, when the thread is through
     SphinxRecognition(Models models, List<String> phrases, Listener listener, Runnable whenEnded) {
         this.models = models;
         this.phrases = phrases;
@@ -102,9 +100,6 @@ final class SphinxRecognition implements Recognition, Runnable {
         waiting.clear();
         boolean isNoted = waiting.offer(new Piece.Close());
         assert isNoted : "the one writer just emptied the queue";
-        if (!isListening) {
-            end();
-        }
     }
 
     /// Pieces lost because the own thread was behind.
@@ -131,12 +126,6 @@ final class SphinxRecognition implements Recognition, Runnable {
             log.atError().addKeyValue("error", e.getClass().getName()).log("Sphinx failed");
             fail(SpeechFailure.Kind.BROKEN, "The recognizer failed.");
         } finally {
-            end();
-        }
-    }
-
-    private void end() {
-        if (!isEnded.getAndSet(true)) {
             whenEnded.run();
         }
     }
