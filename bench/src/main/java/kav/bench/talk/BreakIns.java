@@ -7,8 +7,10 @@ import java.util.concurrent.TimeUnit;
 /// What became of each time that a caller spoke over the agent: it was cleared, it had said all it
 /// had before anybody could have heard the caller, or it went on. Confined to the load's thread.
 final class BreakIns {
-    /// Until then nobody expects a `clear`: the target.
-    static final long IN_TIME_NS = TimeUnit.MILLISECONDS.toNanos(120);
+    /// Until then nobody expects a `clear`: the target, ms.
+    static final long IN_TIME_MS = 120;
+
+    static final long IN_TIME_NS = TimeUnit.MILLISECONDS.toNanos(IN_TIME_MS);
 
     private final List<Long> clearedNs = new ArrayList<>();
     private boolean isOpen;

@@ -21,7 +21,6 @@ import org.HdrHistogram.Histogram;
 public final class TalkMeasurement {
     private static final String WORDS = "I would like to know when you are open";
     private static final double MOST_SHARE_MS = 20;
-    private static final double MOST_CLEAR_MS = 120;
     private static final double MOST_GREETING_MS = 20;
     private static final double MOST_LISTENING_KIB = 192;
     private static final double MOST_TALKING_KIB = 320;
@@ -134,7 +133,11 @@ public final class TalkMeasurement {
                             "agents that went on while a whole sentence was said over them",
                             sum(load, call -> call.breakIns().wentOn())));
             targets.add(Target.atLeast(1, "", "barge-ins", clearNs.getTotalCount()));
-            judge(MOST_CLEAR_MS, "p99 of barge-in, onset of speech to clear", clearNs, isLate);
+            judge(
+                    BreakIns.IN_TIME_MS,
+                    "p99 of barge-in, onset of speech to clear",
+                    clearNs,
+                    isLate);
         }
     }
 
