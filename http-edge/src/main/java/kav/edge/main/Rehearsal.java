@@ -1,5 +1,6 @@
 package kav.edge.main;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import kav.edge.mediastream.LineRehearsal;
@@ -16,8 +17,13 @@ import org.slf4j.LoggerFactory;
 final class Rehearsal {
     private static final Logger log = LoggerFactory.getLogger(Rehearsal.class);
 
-    /// A start that waits longer for it would do more harm than the first calls' stutter.
-    private static final long LONGEST_S = 3;
+    /// A start that waits longer for it would do more harm than the first calls' stutter. Only the
+    /// trial run that the packed Kav's cache is made of has the time (dist/pack.sh).
+    private static final Duration LONGEST =
+            Duration.ofSeconds(Integer.getInteger("kav.rehearsal.seconds", 1));
+
+    /// For what it opens and closes.
+    private static final Duration ROOM = Duration.ofSeconds(2);
 
     private final Settings settings;
     private @Nullable CompletableFuture<Void> held;
@@ -45,7 +51,8 @@ final class Rehearsal {
     private CompletableFuture<Void> start() {
         return CompletableFuture.runAsync(this::hold, Rehearsal::onOwnThread)
                 .exceptionally(Rehearsal::tell)
-                .completeOnTimeout(null, LONGEST_S, TimeUnit.SECONDS);
+                .completeOnTimeout(
+                        null, LONGEST.plus(ROOM).toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static @Nullable Void tell(Throwable fault) {
@@ -56,7 +63,8 @@ final class Rehearsal {
     private void hold() {
         LineRehearsal.hold(
                 settings.http(),
-                LineSettings.of(settings.calls(), TurnLanguages.NONE, Notices.NONE));
+                LineSettings.of(settings.calls(), TurnLanguages.NONE, Notices.NONE),
+                LONGEST);
     }
 
     /// On a thread of its own: the common pool of a machine with one core is busy with the engines.

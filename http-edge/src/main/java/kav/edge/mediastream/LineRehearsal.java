@@ -3,6 +3,7 @@ package kav.edge.mediastream;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -45,10 +46,11 @@ public final class LineRehearsal {
     /// Turns after which all hang up and others ring.
     private static final int TURNS_A_ROUND = 25;
 
-    private static final long LONGEST_NS = TimeUnit.SECONDS.toNanos(1);
+    /// One that says nothing for so long is given up.
+    private static final long START_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(1);
 
     /// After which its lines are cut, whatever they wait for.
-    private static final long CUT_AFTER_NS = 2 * LONGEST_NS;
+    private static final long CUT_AFTER_NS = TimeUnit.SECONDS.toNanos(2);
 
     /// A ping whenever the wheel looks at a socket's limits.
     private static final SocketTimeouts PINGED_OFTEN = SocketTimeouts.defaults().withPing(1);
@@ -68,13 +70,13 @@ public final class LineRehearsal {
         this.longestNs = longestNs;
     }
 
-    /// Blocks for a second at most, and a little for opening and closing; the first time only.
-    public static void hold(HttpSettings http, CallSettings settings) {
+    /// Blocks for so long at most, and a little for opening and closing; the first time only.
+    public static void hold(HttpSettings http, CallSettings settings, Duration longest) {
         if (held.getAndSet(true)) {
             return;
         }
         long startNs = System.nanoTime();
-        Played played = new LineRehearsal(settings, LONGEST_NS).play(http.onLoopback(0));
+        Played played = new LineRehearsal(settings, longest.toNanos()).play(http.onLoopback(0));
         played.fault()
                 .ifPresent(
                         fault -> log.atWarn().setCause(fault).log("line not rehearsed to the end"));
@@ -172,7 +174,7 @@ public final class LineRehearsal {
                                     new StreamReception.Taken(call(start, line, side.worker())),
                             counters,
                             BAD_MESSAGES,
-                            LONGEST_NS);
+                            START_TIMEOUT_NS);
             channel.pipeline()
                     .addLast(
                             new MediaSocket(
