@@ -85,9 +85,16 @@ lay_out() { # $1 = folder
 
 # ---- the cache of classes -------------------------------------------------------------------
 # A database is there already: docs/adr/cache-of-classes.md tells why its unpacking must not be in the cache.
+# What the JVM compiled best in the trial run it compiles so at once in each start with the cache: so the line is rehearsed
+# to the end there, and C2 kept from what runs some thousand times at the start and then never again.
+long_rehearsal='-Dkav.rehearsal.seconds=60'
+only_the_line_by_c2='-XX:Tier4InvocationThreshold=20000 -XX:Tier4MinInvocationThreshold=5000'
+only_the_line_by_c2="$only_the_line_by_c2 -XX:Tier4CompileThreshold=40000 -XX:Tier4BackEdgeThreshold=300000"
+
 train() { # $1 = folder: at the end of a start the JVM writes down which classes it took
     (env -i PATH="$PATH" "$1/bin/kav" migrate --data "$training/data") >"$state/dist.log" 2>&1 || return 1
-    start_once "$1" "$training/data" "-XX:AOTCacheOutput=$1/kav.aot" && [ -s "$1/kav.aot" ]
+    start_once "$1" "$training/data" "-XX:AOTCacheOutput=$1/kav.aot $long_rehearsal $only_the_line_by_c2" &&
+        [ -s "$1/kav.aot" ]
 }
 
 prove() { # $1 = folder: what was packed starts with its cache, and unpacks a database

@@ -82,17 +82,18 @@ public final class BareNettyEcho implements AutoCloseable {
         SslContext tls =
                 arguments.length < 3
                         ? null
-                        : SslContextBuilder.forServer(
-                                        new File(arguments[1]), new File(arguments[2]))
-                                .sslProvider(
-                                        OpenSsl.isAvailable()
-                                                ? SslProvider.OPENSSL
-                                                : SslProvider.JDK)
-                                .protocols("TLSv1.3")
-                                .build();
+                        : context(new File(arguments[1]), new File(arguments[2]));
         BareNettyEcho echo = new BareNettyEcho(Integer.parseInt(arguments[0]), tls);
         System.out.println("bare Netty echo on 127.0.0.1:" + echo.port());
         echo.channel.closeFuture().syncUninterruptibly();
+    }
+
+    /// TLS 1.3 by BoringSSL where it loads, else by the JDK.
+    static SslContext context(File certificate, File key) throws SSLException {
+        return SslContextBuilder.forServer(certificate, key)
+                .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK)
+                .protocols("TLSv1.3")
+                .build();
     }
 
     private static final class Pipeline extends ChannelInitializer<Channel> {

@@ -3,14 +3,13 @@ package kav.bench.load;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /// The carrier's end of one media socket on loopback: WebSocket frames out of and into buffers that
 /// are taken once (RFC 6455), never blocking after the upgrade. Confined to the generator's thread.
-public final class CarrierSocket {
+public final class CarrierSocket implements Readiness.Ready {
     /// Room for one TLS record beside a part of a message.
     private static final int RECEIVE_BYTES = 20 * 1_024;
 
@@ -35,7 +34,7 @@ public final class CarrierSocket {
     private final Wire wire;
     private final MessageWriter writer;
     private final ByteBuffer in = ByteBuffer.allocateDirect(RECEIVE_BYTES);
-    private final ByteBuffer unwritten = ByteBuffer.allocate(MAX_UNWRITTEN_BYTES);
+    private final ByteBuffer unwritten = ByteBuffer.allocateDirect(MAX_UNWRITTEN_BYTES);
     private Listener listener = (_, _, _) -> {};
     private boolean open = true;
     private String closeReason = "";
@@ -57,7 +56,7 @@ public final class CarrierSocket {
             socket.upgrade(target, deadlineNs);
             return socket;
         } catch (IOException failure) {
-            wire.channel().close();
+            wire.socket().close();
             throw failure;
         }
     }
@@ -71,7 +70,8 @@ public final class CarrierSocket {
                         + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
                         + "Sec-WebSocket-Version: 13\r\n"
                         + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
-        write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)), deadlineNs);
+        byte[] bytes = request.getBytes(StandardCharsets.US_ASCII);
+        write(ByteBuffer.allocateDirect(bytes.length).put(bytes).flip(), deadlineNs);
         String head = "";
         while (!head.contains(END_OF_HEAD)) {
             if (wire.read(in) < 0 || !in.hasRemaining()) {
@@ -92,7 +92,7 @@ public final class CarrierSocket {
     /// @param texts of 126 to 900 bytes each
     public void begin(Listener hears, String... texts) throws IOException {
         listener = hears;
-        ByteBuffer out = ByteBuffer.allocate(texts.length * MessageWriter.MAX_BYTES);
+        ByteBuffer out = ByteBuffer.allocateDirect(texts.length * MessageWriter.MAX_BYTES);
         for (String text : texts) {
             writer.text(out, text);
         }
@@ -114,8 +114,17 @@ public final class CarrierSocket {
         }
     }
 
-    public SocketChannel channel() {
-        return wire.channel();
+    /// From now on it takes what comes, and sends what waited, whenever it is told to.
+    public void hearBy(Readiness readiness) throws IOException {
+        readiness.add(wire.socket(), this);
+    }
+
+    @Override
+    public void onReady() {
+        receive();
+        if (open) {
+            flush();
+        }
     }
 
     /// Sends a frame that the writer wrote, or keeps what the socket does not take.
@@ -170,7 +179,7 @@ public final class CarrierSocket {
 
     /// Reads once, and again only while the buffer comes back full: the selector tells of the rest,
     /// and a second call for nothing would cost each echo one more.
-    public void receive() {
+    private void receive() {
         try {
             int read;
             boolean isFull;
@@ -246,7 +255,7 @@ public final class CarrierSocket {
     public void close() {
         open = false;
         try {
-            wire.channel().close();
+            wire.socket().close();
         } catch (IOException _) {
             // Gone either way.
         }

@@ -2,7 +2,6 @@ package kav.bench.load;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.Map;
@@ -91,8 +90,8 @@ final class EchoCall {
                         + "\"}");
     }
 
-    SocketChannel channel() {
-        return socket.channel();
+    void hearBy(Readiness readiness) throws IOException {
+        socket.hearBy(readiness);
     }
 
     /// Sends a frame, or keeps what the socket does not take.
@@ -117,14 +116,6 @@ final class EchoCall {
         writer.ping(scratch, text);
         pings++;
         socket.send(scratch.flip());
-    }
-
-    void flush() {
-        socket.flush();
-    }
-
-    void receive() {
-        socket.receive();
     }
 
     private final class Ear implements CarrierSocket.Listener {
@@ -192,7 +183,7 @@ final class EchoCall {
     /// Hangs up.
     void close() {
         String sid = new String(streamSid, StandardCharsets.US_ASCII);
-        ByteBuffer stop = ByteBuffer.allocate(MessageWriter.MAX_BYTES);
+        ByteBuffer stop = ByteBuffer.allocateDirect(MessageWriter.MAX_BYTES);
         writer.text(
                 stop,
                 "{\"event\":\"stop\",\"sequenceNumber\":\"%d\",\"stop\":{\"accountSid\":\"AC10AD\","

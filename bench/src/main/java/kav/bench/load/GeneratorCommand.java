@@ -58,19 +58,18 @@ public final class GeneratorCommand implements Callable<Integer> {
     private boolean isHeld;
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
         try {
-            LoadResult result =
-                    LoadGenerator.run(
-                            new LoadSettings(
-                                    new LoadSettings.Target(port, path, isTls, isServerSilent, pid),
-                                    calls,
-                                    warmUpSeconds,
-                                    seconds,
-                                    everyMs),
-                            new Reporter(line));
-            return result.isClean() ? 0 : 1;
+            LoadSettings run =
+                    new LoadSettings(
+                            new LoadSettings.Target(port, path, isTls, isServerSilent, pid),
+                            calls,
+                            warmUpSeconds,
+                            seconds,
+                            everyMs);
+            GeneratorRehearsal.hold(run);
+            return LoadGenerator.run(run, new Reporter(line)).isClean() ? 0 : 1;
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(line, String.valueOf(wrong.getMessage()), wrong);
         } catch (IOException failure) {

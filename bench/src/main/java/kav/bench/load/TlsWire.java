@@ -9,7 +9,6 @@ import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
@@ -25,22 +24,22 @@ final class TlsWire implements Wire {
     private static final ByteBuffer NOTHING = ByteBuffer.allocateDirect(0);
     private static final SslContext CLIENT = client();
 
-    private final SocketChannel channel;
+    private final LoopbackSocket socket;
     private final SSLEngine engine = CLIENT.newEngine(UnpooledByteBufAllocator.DEFAULT);
     private final ByteBuffer received = ByteBuffer.allocateDirect(2 * RECORD_BYTES);
     private final ByteBuffer enciphered = ByteBuffer.allocateDirect(2 * RECORD_BYTES);
     private boolean hasMore;
 
-    private TlsWire(SocketChannel channel) {
-        this.channel = channel;
+    private TlsWire(LoopbackSocket socket) {
+        this.socket = socket;
         enciphered.limit(0);
     }
 
     /// Shakes hands.
     ///
     /// @param deadlineNs as of System.nanoTime
-    static TlsWire open(SocketChannel channel, long deadlineNs) throws IOException {
-        TlsWire wire = new TlsWire(channel);
+    static TlsWire open(LoopbackSocket socket, long deadlineNs) throws IOException {
+        TlsWire wire = new TlsWire(socket);
         wire.shakeHands(deadlineNs);
         return wire;
     }
@@ -91,13 +90,13 @@ final class TlsWire implements Wire {
     }
 
     @Override
-    public SocketChannel channel() {
-        return channel;
+    public LoopbackSocket socket() {
+        return socket;
     }
 
     @Override
     public int read(ByteBuffer in) throws IOException {
-        int arrived = channel.read(received);
+        int arrived = socket.read(received);
         boolean wasFull = !received.hasRemaining();
         int plain = in.hasRemaining() ? decipher(in) : 0;
         hasMore = wasFull && plain > 0 || hasMore;
@@ -148,7 +147,7 @@ final class TlsWire implements Wire {
     @Override
     public void flush() throws IOException {
         if (enciphered.hasRemaining()) {
-            channel.write(enciphered);
+            socket.write(enciphered);
         }
     }
 }

@@ -61,7 +61,7 @@ final class TalkCall implements ServerMessages.Receiver {
     private final BreakIns breakIns = new BreakIns();
     private final List<Long> answeredNs = new ArrayList<>();
     private final Queue<Mark> marks = new ArrayDeque<>();
-    private final ByteBuffer scratch = ByteBuffer.allocate(MessageWriter.MAX_BYTES);
+    private final ByteBuffer scratch = ByteBuffer.allocateDirect(MessageWriter.MAX_BYTES);
 
     private State state = State.LISTENING;
     private boolean isMute;

@@ -1,8 +1,6 @@
 package kav.bench.talk;
 
 import java.io.IOException;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -10,6 +8,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import kav.bench.load.MessageWriter;
+import kav.bench.load.Readiness;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +25,7 @@ final class TalkLoad implements AutoCloseable {
 
     private final TalkServer server;
     private final boolean breakIn;
-    private final Selector selector = Selector.open();
+    private final Readiness readiness = new Readiness();
     private final @Nullable TalkCall[] places;
     private final List<TalkCall> calls = new ArrayList<>();
     private final Queue<TalkCall> rung = new ConcurrentLinkedQueue<>();
@@ -91,7 +90,7 @@ final class TalkLoad implements AutoCloseable {
         for (long next = 0; next < total && !until.isOver(); next++) {
             long dueNs = startNs + next * FRAME_NS / places.length;
             while (true) {
-                selector.selectNow(TalkLoad::onReady);
+                readiness.tell(0);
                 begin(isMute);
                 if (dueNs - System.nanoTime() <= 0) {
                     break;
@@ -116,19 +115,9 @@ final class TalkLoad implements AutoCloseable {
                 call.mute();
             }
             call.begin();
-            call.socket().channel().register(selector, SelectionKey.OP_READ, call);
+            call.socket().hearBy(readiness);
             places[calls.size()] = call;
             calls.add(call);
-        }
-    }
-
-    private static void onReady(SelectionKey key) {
-        TalkCall call = (TalkCall) key.attachment();
-        if (key.isValid() && key.isReadable()) {
-            call.socket().receive();
-        }
-        if (call.socket().isOpen()) {
-            call.socket().flush();
         }
     }
 
@@ -149,6 +138,6 @@ final class TalkLoad implements AutoCloseable {
             call.stop();
             call.socket().close();
         });
-        selector.close();
+        readiness.close();
     }
 }

@@ -10,6 +10,7 @@ import kav.bench.load.Wire;
 /// One HTTP/1.1 connection that is kept, with at most one request under way; never blocks. Confined
 /// to one thread.
 final class KeptConnection {
+    private static final int REQUEST_BYTES = 4 * 1_024;
     private static final int ANSWER_BYTES = 24 * 1_024;
     private static final String LENGTH = "\r\ncontent-length:";
     private static final String OK = "HTTP/1.1 200";
@@ -25,7 +26,7 @@ final class KeptConnection {
 
     private final Wire wire;
     private final ByteBuffer in = ByteBuffer.allocateDirect(ANSWER_BYTES);
-    private ByteBuffer out = ByteBuffer.allocate(0);
+    private final ByteBuffer out = ByteBuffer.allocateDirect(REQUEST_BYTES).limit(0);
     private long dueNs;
     private long freeSinceNs = System.nanoTime();
     private boolean isBusy;
@@ -53,14 +54,21 @@ final class KeptConnection {
     }
 
     /// Sends a request.
-    ///
-    /// @param takenOver until its answer is there
-    void send(ByteBuffer takenOver, long due) throws IOException {
-        out = takenOver;
+    void send(ByteBuffer request, long due) throws IOException {
+        out.clear().put(request).flip();
         dueNs = due;
         isBusy = true;
         in.clear();
         goOn();
+    }
+
+    /// Closes the socket; the request under way never gets its answer.
+    void end() {
+        try {
+            wire.socket().close();
+        } catch (IOException _) {
+            // Gone either way.
+        }
     }
 
     /// Sends what the socket did not take.

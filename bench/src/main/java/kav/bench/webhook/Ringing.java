@@ -1,8 +1,6 @@
 package kav.bench.webhook;
 
 import java.io.IOException;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -11,6 +9,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import kav.bench.load.LoadResult.Quantiles;
+import kav.bench.load.Readiness;
 import kav.bench.load.Wire;
 import org.HdrHistogram.Histogram;
 
@@ -23,7 +22,7 @@ final class Ringing implements AutoCloseable {
     private static final long OPENING_NS = TimeUnit.SECONDS.toNanos(5);
     private static final long SPIN_NS = TimeUnit.MICROSECONDS.toNanos(1_200);
 
-    private final Selector selector = Selector.open();
+    private final Readiness readiness = new Readiness();
     private final List<KeptConnection> connections = new ArrayList<>();
     private final Deque<KeptConnection> free = new ArrayDeque<>();
     private final IncomingCalls requests;
@@ -43,7 +42,7 @@ final class Ringing implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             KeptConnection connection =
                     new KeptConnection(Wire.open(port, isTls, System.nanoTime() + OPENING_NS));
-            connection.wire().channel().register(selector, SelectionKey.OP_READ, connection);
+            readiness.add(connection.wire().socket(), () -> onReady(connection));
             connections.add(connection);
             free.add(connection);
         }
@@ -109,14 +108,13 @@ final class Ringing implements AutoCloseable {
     /// that.
     private void poll(long dueNs) throws IOException {
         if (dueNs - System.nanoTime() > SPIN_NS) {
-            selector.select(this::onReady, 1);
+            readiness.tell(1);
         } else {
-            selector.selectNow(this::onReady);
+            readiness.tell(0);
         }
     }
 
-    private void onReady(SelectionKey key) {
-        KeptConnection connection = (KeptConnection) key.attachment();
+    private void onReady(KeptConnection connection) {
         try {
             connection.goOn();
             KeptConnection.Outcome outcome = connection.receive();
@@ -126,7 +124,7 @@ final class Ringing implements AutoCloseable {
                 count(outcome);
             }
         } catch (IOException _) {
-            key.cancel();
+            connection.end();
         }
     }
 
@@ -154,8 +152,8 @@ final class Ringing implements AutoCloseable {
     @Override
     public void close() throws IOException {
         for (KeptConnection connection : connections) {
-            connection.wire().channel().close();
+            connection.end();
         }
-        selector.close();
+        readiness.close();
     }
 }

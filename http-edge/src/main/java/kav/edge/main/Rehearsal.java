@@ -51,8 +51,7 @@ final class Rehearsal {
     private CompletableFuture<Void> start() {
         return CompletableFuture.runAsync(this::hold, Rehearsal::onOwnThread)
                 .exceptionally(Rehearsal::tell)
-                .completeOnTimeout(
-                        null, LONGEST.plus(ROOM).toMillis(), TimeUnit.MILLISECONDS);
+                .completeOnTimeout(null, LONGEST.plus(ROOM).toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static @Nullable Void tell(Throwable fault) {
