@@ -3,10 +3,11 @@
 # Reads top to bottom: what it is made from, its parts, the cache of classes, the archive, the whole.
 
 # ---- what it is made from -------------------------------------------------------------------
-# Modules that no class file names: elliptic curves, jar file systems, DNS, Hebrew and English, jcmd and JFR for whoever
-# looks into a running Kav; and every provider that java.security names, for Java seeks one that is missing among the
-# libraries, and opens all of Bouncy Castle there at each start.
+# Modules that no class file names: elliptic curves, jar file systems, DNS, Hebrew and English; jcmd, JFR and JMX for whoever
+# looks into a running Kav, as ./kav bench load does; and every provider that java.security names, for Java seeks one that is
+# missing among the libraries, and opens all of Bouncy Castle there at each start.
 unnamed_modules=jdk.crypto.ec,jdk.zipfs,jdk.naming.dns,jdk.net,jdk.charsets,jdk.localedata,jdk.jcmd,jdk.jfr
+unnamed_modules=$unnamed_modules,jdk.management,jdk.management.agent
 unnamed_modules=$unnamed_modules,java.xml.crypto,java.smartcardio,jdk.security.jgss,jdk.crypto.cryptoki
 
 version_of_build() { # $1 = version or commit, as /version tells it
@@ -88,13 +89,16 @@ lay_out() { # $1 = folder
 # What the JVM compiled best in the trial run it compiles so at once in each start with the cache: so the line is rehearsed
 # to the end there, and C2 kept from what runs some thousand times at the start and then never again.
 long_rehearsal='-Dkav.rehearsal.seconds=60'
+frames_of_a_whole_rehearsal=64000 # LineRehearsal: 4,000 turns of 16 carriers
 only_the_line_by_c2='-XX:Tier4InvocationThreshold=20000 -XX:Tier4MinInvocationThreshold=5000'
 only_the_line_by_c2="$only_the_line_by_c2 -XX:Tier4CompileThreshold=40000 -XX:Tier4BackEdgeThreshold=300000"
 
 train() { # $1 = folder: at the end of a start the JVM writes down which classes it took
     (env -i PATH="$PATH" "$1/bin/kav" migrate --data "$training/data") >"$state/dist.log" 2>&1 || return 1
-    start_once "$1" "$training/data" "-XX:AOTCacheOutput=$1/kav.aot $long_rehearsal $only_the_line_by_c2" &&
-        [ -s "$1/kav.aot" ]
+    start_once "$1" "$training/data" "-XX:AOTCacheOutput=$1/kav.aot $long_rehearsal $only_the_line_by_c2" || return 1
+    grep -q "line rehearsed frames=\"$frames_of_a_whole_rehearsal\"" "$state/dist.log" ||
+        say 'The line was not rehearsed to the end on this machine: the cache knows less of it than it could.'
+    [ -s "$1/kav.aot" ]
 }
 
 prove() { # $1 = folder: what was packed starts with its cache, and unpacks a database

@@ -16,6 +16,7 @@ public final class CarrierSocket implements Readiness.Ready {
     private static final int MAX_UNWRITTEN_BYTES = 64 * 1_024;
     private static final long HANDSHAKE_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(5);
     private static final long POLL_NS = 20_000;
+    private static final ByteBuffer NOTHING = ByteBuffer.allocateDirect(0);
     private static final String END_OF_HEAD = "\r\n\r\n";
     private static final int OPCODE_TEXT = 1;
     private static final int OPCODE_CLOSE = 8;
@@ -34,7 +35,10 @@ public final class CarrierSocket implements Readiness.Ready {
     private final Wire wire;
     private final MessageWriter writer;
     private final ByteBuffer in = ByteBuffer.allocateDirect(RECEIVE_BYTES);
-    private final ByteBuffer unwritten = ByteBuffer.allocateDirect(MAX_UNWRITTEN_BYTES);
+
+    /// What the socket did not take; few ever need it.
+    private ByteBuffer unwritten = NOTHING;
+
     private Listener listener = (_, _, _) -> {};
     private boolean open = true;
     private String closeReason = "";
@@ -137,11 +141,18 @@ public final class CarrierSocket implements Readiness.Ready {
         if (flush() && transmit(frame)) {
             return true;
         }
-        if (unwritten.remaining() >= frame.remaining()) {
+        if (unwritten().remaining() >= frame.remaining()) {
             unwritten.put(frame);
             return true;
         }
         return false;
+    }
+
+    private ByteBuffer unwritten() {
+        if (unwritten == NOTHING) {
+            unwritten = ByteBuffer.allocateDirect(MAX_UNWRITTEN_BYTES);
+        }
+        return unwritten;
     }
 
     /// Writes what waits; true when nothing waits any more.
@@ -177,7 +188,7 @@ public final class CarrierSocket implements Readiness.Ready {
         }
     }
 
-    /// Reads once, and again only while the buffer comes back full: the selector tells of the rest,
+    /// Reads once, and again only while the buffer comes back full: the kernel tells of the rest,
     /// and a second call for nothing would cost each echo one more.
     private void receive() {
         try {
@@ -189,7 +200,7 @@ public final class CarrierSocket implements Readiness.Ready {
                 in.flip();
                 parse();
                 in.compact();
-            } while (isFull && read > 0 || wire.hasMore());
+            } while (open && (isFull && read > 0 || wire.hasMore()));
             if (read < 0) {
                 closed("ended without a word");
             }
@@ -225,7 +236,7 @@ public final class CarrierSocket implements Readiness.Ready {
         if (opcode == OPCODE_TEXT) {
             listener.onText(in, at, length);
         } else if (opcode == OPCODE_PING) {
-            writer.pong(unwritten, in, at, length);
+            writer.pong(unwritten(), in, at, length);
             flush();
         } else if (opcode == OPCODE_PONG) {
             listener.onPong(in, at, length);

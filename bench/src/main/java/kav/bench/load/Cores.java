@@ -11,6 +11,10 @@ import java.util.List;
 /// it, and no figure says much. Thread-safe, stateless.
 public final class Cores {
     private static final Path STATUS = Path.of("/proc/self/status");
+
+    /// A tenth of the generator's share (nice(2)).
+    private static final String GIVES_WAY = "10";
+
     private static final String ALLOWED = "Cpus_allowed_list:";
 
     /// Read before this process is moved.
@@ -77,7 +81,22 @@ public final class Cores {
 
     /// Moves a process with all its threads to the load's core; one that is gone is left alone.
     public static void moveToLoad(long pid) throws IOException, InterruptedException {
-        new ProcessBuilder("taskset", "-acp", LOAD, Long.toString(pid))
+        quietly(List.of("taskset", "-acp", LOAD, Long.toString(pid)));
+    }
+
+    /// Lets the generator go before all threads of a process, and before those they start later;
+    /// one that is gone is left alone.
+    public static void giveWay(long pid) throws IOException, InterruptedException {
+        String[] threads = Path.of("/proc/" + pid + "/task").toFile().list();
+        if (threads != null) {
+            List<String> command = new ArrayList<>(List.of("renice", "-n", GIVES_WAY, "-p"));
+            command.addAll(List.of(threads));
+            quietly(command);
+        }
+    }
+
+    private static void quietly(List<String> command) throws IOException, InterruptedException {
+        new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start()

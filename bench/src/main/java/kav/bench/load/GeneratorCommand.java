@@ -68,13 +68,21 @@ public final class GeneratorCommand implements Callable<Integer> {
                             warmUpSeconds,
                             seconds,
                             everyMs);
-            GeneratorRehearsal.hold(run);
+            warmUp(run, line);
             return LoadGenerator.run(run, new Reporter(line)).isClean() ? 0 : 1;
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(line, String.valueOf(wrong.getMessage()), wrong);
         } catch (IOException failure) {
             line.getErr().println("load failed: " + failure);
             return 1;
+        }
+    }
+
+    private static void warmUp(LoadSettings run, CommandLine line) throws InterruptedException {
+        try {
+            GeneratorRehearsal.hold(run);
+        } catch (IOException failure) {
+            line.getErr().println("the generator starts cold and may be late: " + failure);
         }
     }
 

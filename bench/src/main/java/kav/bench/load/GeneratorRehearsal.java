@@ -16,7 +16,8 @@ final class GeneratorRehearsal {
 
     private GeneratorRehearsal() {}
 
-    /// Takes four seconds, and a moment for a certificate where one is wanted.
+    /// Takes four seconds, more on a core that has other work, and a moment for a certificate where
+    /// one is wanted.
     ///
     /// @param run that follows
     static void hold(LoadSettings run) throws IOException, InterruptedException {
@@ -35,7 +36,7 @@ final class GeneratorRehearsal {
                             ServerProcess.PATH,
                             tls != null,
                             run.target().isSilent(),
-                            0);
+                            ProcessHandle.current().pid());
             return LoadGenerator.run(new LoadSettings(itself, CALLS, WARM_UP_SECONDS, SECONDS));
         }
     }

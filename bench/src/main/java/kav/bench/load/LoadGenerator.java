@@ -27,8 +27,11 @@ public final class LoadGenerator implements EchoCall.Listener {
 
     private static final long LEAD_NS = TimeUnit.MILLISECONDS.toNanos(200);
 
-    /// Below this distance to the next frame the thread spins: a park may take 60 µs too long.
-    private static final long SPIN_NS = TimeUnit.MICROSECONDS.toNanos(200);
+    /// Below this distance to the next frame the thread spins: the kernel waits whole milliseconds.
+    private static final long SPIN_NS = TimeUnit.MICROSECONDS.toNanos(1_200);
+
+    /// Between two looks for the last answers.
+    private static final long REST_NS = TimeUnit.MICROSECONDS.toNanos(200);
 
     private static final int MAX_BATCH = 64;
 
@@ -61,7 +64,7 @@ public final class LoadGenerator implements EchoCall.Listener {
     private long nowNs;
     private @Nullable ProcessCpu cpuBefore;
 
-    private LoadGenerator(LoadSettings settings, Listener listener) {
+    private LoadGenerator(LoadSettings settings, Listener listener) throws IOException {
         this.settings = settings;
         this.listener = listener;
         calls = new EchoCall[settings.calls()];
@@ -131,7 +134,7 @@ public final class LoadGenerator implements EchoCall.Listener {
             if (next < total && dueNs(next) - System.nanoTime() > SPIN_NS) {
                 readiness.tell(1);
             } else if (next == total) {
-                LockSupport.parkNanos(SPIN_NS);
+                LockSupport.parkNanos(REST_NS);
             }
             nowNs = System.nanoTime();
         }
@@ -147,7 +150,7 @@ public final class LoadGenerator implements EchoCall.Listener {
     }
 
     /// 1 from so far on, else 0, without a branch.
-    private static int atLeast(long value, long least) {
+    static int atLeast(long value, long least) {
         return (int) (~(value - least) >>> 63);
     }
 

@@ -157,11 +157,13 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /// Puts all that is not the server on the load's core: this process, in which the stand-ins
-    /// answer, and the database that Kav brought with it, which has a machine of its own elsewhere.
+    /// answer, and the database that Kav brought with it, which has a machine of its own elsewhere
+    /// and gives way to the generator here.
     public void haveCoreAlone() throws IOException, InterruptedException {
         Cores.moveToLoad(ProcessHandle.current().pid());
         for (ProcessHandle child : process.descendants().toList()) {
             Cores.moveToLoad(child.pid());
+            Cores.giveWay(child.pid());
         }
     }
 

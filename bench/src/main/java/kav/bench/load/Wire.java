@@ -25,7 +25,7 @@ public interface Wire {
     /// Reads what is there into `in`, which is direct; -1 at the end of the stream.
     int read(ByteBuffer in) throws IOException;
 
-    /// Whether a read left bytes behind that the selector will not tell of again.
+    /// Whether a read left bytes behind that the kernel will not tell of again.
     boolean hasMore();
 
     /// Takes as much of `out`, which is direct, as it can.

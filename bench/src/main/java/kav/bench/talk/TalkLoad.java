@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Many callers at once. They ring one after another, so many a second, on a thread of its own;
 /// their frames leave on an absolute schedule, evenly staggered: every 20 ms / calls one is due.
-/// One thread sends, with one selector.
+/// One thread sends, with one epoll.
 final class TalkLoad implements AutoCloseable {
     private static final long FRAME_NS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long LONGEST_NS = TimeUnit.SECONDS.toNanos(60);
@@ -134,10 +134,16 @@ final class TalkLoad implements AutoCloseable {
     @Override
     public void close() throws IOException {
         ringing.interrupt();
+        try {
+            ringing.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
         calls.forEach(call -> {
             call.stop();
             call.socket().close();
         });
+        rung.forEach(call -> call.socket().close());
         readiness.close();
     }
 }

@@ -125,6 +125,7 @@ final class Ringing implements AutoCloseable {
             }
         } catch (IOException _) {
             connection.end();
+            free.remove(connection);
         }
     }
 

@@ -117,6 +117,17 @@ class LoadGeneratorTest {
     }
 
     @Test
+    void shouldCountAsMeasured_whenFrameOrTimeIsNotBefore() {
+        assertThat(LoadGenerator.atLeast(4, 5)).isZero();
+        assertThat(LoadGenerator.atLeast(5, 5)).isEqualTo(1);
+        assertThat(LoadGenerator.atLeast(6, 5)).isEqualTo(1);
+        assertThat(LoadGenerator.atLeast(0, 0)).isEqualTo(1);
+        assertThat(LoadGenerator.atLeast(Long.MIN_VALUE + 1, Long.MAX_VALUE))
+                .as("a clock that has turned over")
+                .isEqualTo(1);
+    }
+
+    @Test
     void shouldTellOwnFramesFromOthers_whenStamped() {
         ByteBuffer payload = ByteBuffer.allocate(300);
         payload.put((byte) 'x');

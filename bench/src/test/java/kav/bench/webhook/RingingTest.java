@@ -85,6 +85,16 @@ class RingingTest {
     }
 
     @Test
+    void shouldCountConnectionsAsFailed_whenTheServerHasClosedThemUnused() throws Exception {
+        try (Ringing ringing = ringing()) {
+            server.stop(0);
+            WebhookResult result = ringing.ring(1, 20);
+            assertThat(result.answered() + result.turnedAway()).isZero();
+            assertThat(result.failed()).isPositive();
+        }
+    }
+
+    @Test
     void shouldFailWhatWasDue_whenTheServerAnswersNothing() throws Exception {
         try (Ringing ringing = ringing()) {
             held = new CountDownLatch(1);

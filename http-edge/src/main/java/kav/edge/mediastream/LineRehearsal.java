@@ -49,6 +49,9 @@ public final class LineRehearsal {
     /// One that says nothing for so long is given up.
     private static final long START_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(1);
 
+    /// An echo that has not come by then is not waited for.
+    private static final long LONGEST_TURN_NS = TimeUnit.SECONDS.toNanos(1);
+
     /// After which its lines are cut, whatever they wait for.
     private static final long CUT_AFTER_NS = TimeUnit.SECONDS.toNanos(2);
 
@@ -153,8 +156,9 @@ public final class LineRehearsal {
             carrier.send(frame);
         }
         turns++;
+        long latestNs = Math.min(deadlineNs, System.nanoTime() + LONGEST_TURN_NS);
         while (!carriers.getFirst().drain()) {
-            if (System.nanoTime() > deadlineNs) {
+            if (System.nanoTime() > latestNs) {
                 return;
             }
             Thread.yield();

@@ -24,8 +24,8 @@ final class RehearsalCarrier implements AutoCloseable {
     private static final byte PONG = (byte) 0x8A;
     private static final int MASKED = 0x80;
 
-    /// From here on a frame's length takes two bytes of its own.
-    private static final int SHORT_LENGTH = 126;
+    /// Stands for the length of a longer frame, whose own two bytes follow (RFC 6455 section 5.2).
+    private static final int EXTENDED_LENGTH = 126;
 
     /// Speech and silence: both ways through every decision.
     private static final int TALKSPURT_FRAMES = 10;
@@ -142,10 +142,10 @@ final class RehearsalCarrier implements AutoCloseable {
     private void text(String json) throws IOException {
         byte[] bytes = json.getBytes(StandardCharsets.US_ASCII);
         out.clear().put(TEXT);
-        if (bytes.length < SHORT_LENGTH) {
+        if (bytes.length < EXTENDED_LENGTH) {
             out.put((byte) (MASKED | bytes.length));
         } else {
-            out.put((byte) (MASKED | SHORT_LENGTH)).putShort((short) bytes.length);
+            out.put((byte) (MASKED | EXTENDED_LENGTH)).putShort((short) bytes.length);
         }
         out.putInt(MASK);
         for (int i = 0; i < bytes.length; i++) {
