@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import kav.edge.http.HttpServer;
 import kav.edge.http.HttpSettings;
 import kav.edge.http.Route;
@@ -43,8 +44,11 @@ public final class LineRehearsal {
     /// Frames of each carrier: the compiler has all it wants to know after some 40,000 together.
     private static final int TURNS = 4_000;
 
-    /// Turns after which all hang up and others ring.
-    private static final int TURNS_A_ROUND = 25;
+    /// Turns after which all hang up and others ring: twice what the echo's expectation looks back.
+    private static final int TURNS_A_ROUND = 50;
+
+    /// So long all are silent once in each round, as callers whose frames are late.
+    private static final long LATE_NS = TimeUnit.MILLISECONDS.toNanos(80);
 
     /// One that says nothing for so long is given up.
     private static final long START_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(1);
@@ -138,6 +142,7 @@ public final class LineRehearsal {
             for (int i = 0; i < TURNS_A_ROUND && System.nanoTime() < deadlineNs; i++) {
                 turn(carriers, i, deadlineNs);
             }
+            LockSupport.parkNanos(LATE_NS);
             for (RehearsalCarrier carrier : carriers) {
                 carrier.sendRarities();
                 carrier.hangUp();

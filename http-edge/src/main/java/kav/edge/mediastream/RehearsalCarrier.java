@@ -30,6 +30,9 @@ final class RehearsalCarrier implements AutoCloseable {
     /// Speech and silence: both ways through every decision.
     private static final int TALKSPURT_FRAMES = 10;
 
+    /// Longer than the hangover, or no talkspurt would ever end.
+    static final int SILENCE_FRAMES = 15;
+
     private static final String SPEECH = speech();
     private static final String SILENCE = silence();
 
@@ -72,7 +75,7 @@ final class RehearsalCarrier implements AutoCloseable {
 
     /// Sends one frame of 20 ms.
     void send(int frame) throws IOException {
-        boolean speaks = frame / TALKSPURT_FRAMES % 2 == 0;
+        boolean speaks = frame % (TALKSPURT_FRAMES + SILENCE_FRAMES) < TALKSPURT_FRAMES;
         text(
                 "{\"event\":\"media\",\"sequenceNumber\":\""
                         + (frame + 2)
@@ -87,12 +90,13 @@ final class RehearsalCarrier implements AutoCloseable {
                         + "\"}");
     }
 
-    /// Sends what comes now and then: a ping, the answer to one, a key and the mark of a sentence.
+    /// Sends what comes now and then: a ping, the answer to one, a key, the mark of a sentence, and
+    /// blanks between the words.
     void sendRarities() throws IOException {
         control(PING);
         control(PONG);
         text(
-                "{\"event\":\"dtmf\",\"streamSid\":\""
+                "{ \"event\": \"dtmf\", \"streamSid\": \""
                         + stream
                         + "\",\"sequenceNumber\":\"5\",\"dtmf\":{\"track\":\"inbound_track\",\"digit\":\"1\"}}");
         text(

@@ -45,4 +45,10 @@ class LineRehearsalTest {
                 .matches(opened -> opened % LineRehearsal.CARRIERS == 0);
         assertThat(played.bad()).isZero();
     }
+
+    @Test
+    void shouldEndTalkspurts_whenTheCarriersAreSilent() {
+        assertThat(RehearsalCarrier.SILENCE_FRAMES)
+                .isGreaterThan(VadSettings.DEFAULT.hangoverFrames());
+    }
 }
