@@ -17,7 +17,6 @@ import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import java.util.function.Supplier;
-import kav.edge.websocket.ReadBuffers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +29,8 @@ import org.slf4j.LoggerFactory;
 ///                                  └ h2 → Http2FrameCodec → Http2MultiplexHandler → Http2Guard
 ///                                           └ per stream: Http2StreamFrameToHttpObjectCodec
 ///                                                         → FlowControlHandler → ExchangeHandler
-/// WebSocket, after 101:  (SslHandler →) the handler of the route, alone
+/// WebSocket, after 101:  (SslHandler →) the handler of the route, alone; without TLS the media
+///                        socket then leaves its channel for the loop's own epoll (EpollWire)
 /// ```
 final class HttpPipeline extends ChannelInitializer<Channel> {
     private static final Logger LOG = LoggerFactory.getLogger(HttpPipeline.class);
@@ -67,7 +67,6 @@ final class HttpPipeline extends ChannelInitializer<Channel> {
         }
         ChannelPipeline pipeline = channel.pipeline();
         if (tls == null) {
-            ReadBuffers.install(channel);
             buildHttp1(pipeline);
         } else {
             SslHandler ssl = tls.get().newHandler(channel.alloc());

@@ -186,12 +186,14 @@ public final class LineRehearsal {
                             START_TIMEOUT_NS);
             channel.pipeline()
                     .addLast(
-                            new MediaSocket(
-                                    PINGED_OFTEN,
-                                    side.wheel(),
-                                    side.memory(),
-                                    MAX_MESSAGE_BYTES,
-                                    session));
+                            new ChannelWire(
+                                    new MediaSocket(
+                                            PINGED_OFTEN,
+                                            side.wheel(),
+                                            side.memory(),
+                                            MAX_MESSAGE_BYTES,
+                                            session),
+                                    side.memory()));
         }
     }
 

@@ -1,19 +1,12 @@
 package kav.edge.mediastream;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelFutureListener;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.ssl.SslHandler;
 import java.util.Objects;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import kav.edge.websocket.CloseCode;
 import kav.edge.websocket.FrameDecoder;
 import kav.edge.websocket.FrameListener;
 import kav.edge.websocket.FrameWriter;
-import kav.edge.websocket.ReadBuffers;
-import kav.edge.websocket.WriteBuffers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,15 +17,14 @@ import org.slf4j.LoggerFactory;
 ///
 /// Confined to its event loop; `executor` alone may be used from other threads. It reads no clock:
 /// time comes with the tick of its loop's [LoopWheel].
-final class MediaSocket extends ChannelInboundHandlerAdapter implements FrameListener {
+final class MediaSocket implements FrameListener {
     private static final Logger log = LoggerFactory.getLogger(MediaSocket.class);
 
     private final SocketTimeouts timeouts;
     private final LoopWheel wheel;
-    private final LoopSide.Memory memory;
     private final FrameDecoder decoder;
     private final Session session;
-    private @Nullable ChannelHandlerContext context;
+    private @Nullable Wire wire;
 
     /// The unfinished frame at the end of the last read, or null (the usual case).
     private @Nullable ByteBuf unfinished;
@@ -79,21 +71,22 @@ final class MediaSocket extends ChannelInboundHandlerAdapter implements FrameLis
             Session session) {
         this.timeouts = timeouts;
         this.wheel = wheel;
-        this.memory = memory;
         this.decoder = new FrameDecoder(memory.scratch(), maxMessageBytes, this);
         this.session = session;
     }
 
-    @Override
-    public void handlerAdded(ChannelHandlerContext added) {
-        context = added;
+    /// The socket is open, and carried by this. The first that it hears.
+    void onOpen(Wire by) {
+        wire = by;
         lastReadNs = wheel.nowNs();
         lastPingNs = lastReadNs;
         wheel.add(this);
-        if (added.pipeline().get(SslHandler.class) == null) {
-            ReadBuffers.share(added.channel(), memory.received());
-        }
         session.onOpen(this);
+    }
+
+    /// Something else carries it from now on.
+    void onMove(Wire by) {
+        wire = by;
     }
 
     /// The wheel keeps this socket at another place from now on.
@@ -108,16 +101,11 @@ final class MediaSocket extends ChannelInboundHandlerAdapter implements FrameLis
         }
     }
 
-    @Override
-    public void channelRead(ChannelHandlerContext channel, Object message) {
-        ByteBuf read = (ByteBuf) message;
+    /// Bytes of the peer; borrowed.
+    void onRead(ByteBuf read) {
         readSinceTick = true;
-        try {
-            if (!over) {
-                decode(read);
-            }
-        } finally {
-            read.release();
+        if (!over) {
+            decode(read);
         }
     }
 
@@ -130,16 +118,11 @@ final class MediaSocket extends ChannelInboundHandlerAdapter implements FrameLis
             return;
         }
         if (rest == null) {
-            unfinished = channel().alloc().directBuffer(read.readableBytes()).writeBytes(read);
+            unfinished = wire().copyOf(read);
         } else {
             unfinished = null;
             rest.release();
         }
-    }
-
-    @Override
-    public void channelReadComplete(ChannelHandlerContext channel) {
-        flush();
     }
 
     /// Appends one text message; it leaves with the flush at the end of this turn.
@@ -151,18 +134,17 @@ final class MediaSocket extends ChannelInboundHandlerAdapter implements FrameLis
 
     /// Whether the socket takes more: below the high water mark of what waits in it.
     boolean isWritable() {
-        return channel().channel().isWritable();
+        return wire().isWritable();
     }
 
     boolean isInLoop() {
-        return channel().executor().inEventLoop();
+        return wire().isInLoop();
     }
 
     /// Runs tasks on the event loop and flushes what they wrote. Any thread.
     Executor executor() {
         return task ->
-                channel()
-                        .executor()
+                wire().loop()
                         .execute(() -> {
                             task.run();
                             flush();
@@ -181,11 +163,12 @@ final class MediaSocket extends ChannelInboundHandlerAdapter implements FrameLis
         flush();
     }
 
+    /// Sends what this turn of the loop has written.
     void flush() {
         ByteBuf out = unsent;
         if (out != null) {
             unsent = null;
-            var _ = channel().writeAndFlush(out, channel().voidPromise());
+            wire().write(out);
         }
     }
 
@@ -193,14 +176,14 @@ final class MediaSocket extends ChannelInboundHandlerAdapter implements FrameLis
     private ByteBuf unsent(int payloadBytes) {
         ByteBuf out = unsent;
         if (out == null) {
-            out = WriteBuffers.take(channel().channel(), memory.sent(), payloadBytes);
+            out = wire().take(payloadBytes);
             unsent = out;
         }
         return out;
     }
 
-    private ChannelHandlerContext channel() {
-        return Objects.requireNonNull(context, "handler added");
+    private Wire wire() {
+        return Objects.requireNonNull(wire, "set by onOpen");
     }
 
     /// Called by the wheel every 20 ms, unless the socket is on time.
@@ -243,12 +226,10 @@ final class MediaSocket extends ChannelInboundHandlerAdapter implements FrameLis
         return nowNs - unwritableSinceNs > timeouts.writeStallNs();
     }
 
-    /// A stall ends with the first room, which may be full again before the wheel's next look.
-    @Override
-    public void channelWritabilityChanged(ChannelHandlerContext channel) {
-        if (isWritable()) {
-            unwritableSinceNs = 0;
-        }
+    /// The wire takes more again: a stall ends with the first room, which may be full again before
+    /// the wheel's next look.
+    void onRoom() {
+        unwritableSinceNs = 0;
     }
 
     @Override
@@ -298,13 +279,13 @@ final class MediaSocket extends ChannelInboundHandlerAdapter implements FrameLis
         finish(SocketEnd.VIOLATION);
     }
 
-    @Override
-    public void channelInactive(ChannelHandlerContext channel) {
+    /// The connection is gone, whoever closed it.
+    void onLost() {
         finish(closeSent ? SocketEnd.CLOSED_BY_US : SocketEnd.BROKEN_BY_PEER);
     }
 
-    @Override
-    public void exceptionCaught(ChannelHandlerContext channel, Throwable cause) {
+    /// Reading or writing failed, or what was read made something of ours fail.
+    void onBroken(Throwable cause) {
         if (cause instanceof RuntimeException fault) {
             onFault(fault);
             return;
@@ -325,30 +306,15 @@ final class MediaSocket extends ChannelInboundHandlerAdapter implements FrameLis
         wheel.remove(place);
         ByteBuf out = unsent;
         unsent = null;
-        if (out != null && channel().channel().isActive()) {
-            sendLast(out);
+        if (out != null && wire().isOpen()) {
+            wire().writeLast(out, timeouts.closeNs());
         } else {
             if (out != null) {
                 out.release();
             }
-            var _ = channel().close();
+            wire().close();
         }
         session.onClosed(how);
-    }
-
-    /// Closes once this has left, or when the peer has not taken it in time.
-    private void sendLast(ByteBuf out) {
-        ChannelHandlerContext last = channel();
-        var tooLate =
-                last.executor()
-                        .schedule(() -> closeNow(last), timeouts.closeNs(), TimeUnit.NANOSECONDS);
-        last.writeAndFlush(out)
-                .addListener(ChannelFutureListener.CLOSE)
-                .addListener(_ -> tooLate.cancel(false));
-    }
-
-    private static void closeNow(ChannelHandlerContext channel) {
-        var _ = channel.close();
     }
 
     /// Something of ours broke while serving this socket; its neighbours go on.
@@ -357,8 +323,8 @@ final class MediaSocket extends ChannelInboundHandlerAdapter implements FrameLis
         finish(SocketEnd.FAULT);
     }
 
-    @Override
-    public void handlerRemoved(ChannelHandlerContext channel) {
+    /// Nothing is read any more: gives back what was kept. The last that it hears.
+    void onGone() {
         ByteBuf rest = unfinished;
         unfinished = null;
         if (rest != null) {

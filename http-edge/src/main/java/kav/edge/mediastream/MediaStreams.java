@@ -87,7 +87,8 @@ public final class MediaStreams implements AutoCloseable {
         @Override
         protected void initChannel(Channel channel) {
             LoopSide side = loops.of(channel.eventLoop(), channel.alloc());
-            channel.pipeline().addLast(socket(side, reception.apply(side)));
+            channel.pipeline()
+                    .addLast(new ChannelWire(socket(side, reception.apply(side)), side.memory()));
         }
     }
 

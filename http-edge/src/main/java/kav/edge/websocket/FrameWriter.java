@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 /// state.
 public final class FrameWriter {
     /// Most bytes that come before a frame's payload: the header, or a short one and a close code.
-    static final int MAX_HEADER_BYTES = 10;
+    public static final int MAX_HEADER_BYTES = 10;
 
     private static final int FIN = 0x80;
 

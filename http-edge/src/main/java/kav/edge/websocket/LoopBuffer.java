@@ -35,6 +35,11 @@ public final class LoopBuffer implements AutoCloseable {
         return buffer.refCnt() > 1;
     }
 
+    /// Whether the kernel may be told where it lies.
+    public boolean hasAddress() {
+        return buffer.hasMemoryAddress();
+    }
+
     /// To be called once nobody takes it any more.
     @Override
     public void close() {

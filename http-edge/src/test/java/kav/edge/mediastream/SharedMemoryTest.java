@@ -91,12 +91,14 @@ class SharedMemoryTest {
             LoopSide side = loops.of(channel.eventLoop(), channel.alloc());
             channel.pipeline()
                     .addLast(
-                            new MediaSocket(
-                                    SocketTimeouts.defaults(),
-                                    side.wheel(),
-                                    side.memory(),
-                                    65_536,
-                                    new Echo()));
+                            new ChannelWire(
+                                    new MediaSocket(
+                                            SocketTimeouts.defaults(),
+                                            side.wheel(),
+                                            side.memory(),
+                                            65_536,
+                                            new Echo()),
+                                    side.memory()));
         }
     }
 
@@ -118,19 +120,7 @@ class SharedMemoryTest {
                 SocketRig.head(expected, text.length(), 0)
                         .writeCharSequence(text, StandardCharsets.US_ASCII);
             }
-            upgrade();
-        }
-
-        private void upgrade() throws IOException {
-            String request =
-                    "GET /echo HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                            + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: c2hhcmVkIG1lbW9yeSEhIQ==\r\n\r\n";
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            StringBuilder answer = new StringBuilder();
-            while (answer.indexOf("\r\n\r\n") < 0) {
-                answer.append((char) socket.getInputStream().read());
-            }
-            assertThat(answer.toString()).startsWith("HTTP/1.1 101");
+            SocketRig.upgrade(socket, "/echo");
         }
 
         void say(int bytes) throws IOException {

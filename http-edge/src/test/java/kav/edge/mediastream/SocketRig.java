@@ -1,9 +1,13 @@
 package kav.edge.mediastream;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.embedded.EmbeddedChannel;
+import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +36,7 @@ final class SocketRig implements AutoCloseable {
         final MediaSocket socket =
                 new MediaSocket(SocketTimeouts.defaults(), wheel, memory, MAX_MESSAGE_BYTES, this);
         final EmbeddedChannel channel =
-                new EmbeddedChannel(socket) {
+                new EmbeddedChannel(new ChannelWire(socket, memory)) {
                     @Override
                     protected void doWrite(ChannelOutboundBuffer in) throws Exception {
                         if (!isBlocked) {
@@ -130,6 +134,21 @@ final class SocketRig implements AutoCloseable {
         return length < 126
                 ? frame.writeByte(mask | length)
                 : frame.writeByte(mask | 126).writeShort(length);
+    }
+
+    /// Asks a server for a WebSocket, as a client does.
+    static void upgrade(Socket socket, String path) throws IOException {
+        String request =
+                "GET "
+                        + path
+                        + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                        + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: c2hhcmVkIG1lbW9yeSEhIQ==\r\n\r\n";
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        StringBuilder answer = new StringBuilder();
+        while (answer.indexOf("\r\n\r\n") < 0) {
+            answer.append((char) socket.getInputStream().read());
+        }
+        assertThat(answer.toString()).startsWith("HTTP/1.1 101");
     }
 
     void closePeers() {
