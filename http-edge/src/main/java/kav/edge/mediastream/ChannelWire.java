@@ -6,6 +6,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.uring.IoUringSocketChannel;
 import java.util.Objects;
 import java.util.concurrent.Executor;
@@ -31,7 +32,9 @@ final class ChannelWire extends ChannelInboundHandlerAdapter implements Wire {
     public void handlerAdded(ChannelHandlerContext added) {
         context = added;
         socket.onOpen(this);
-        EpollWire.takeOver(added, socket, memory, () -> hasMoved = true);
+        if (added.channel() instanceof EpollSocketChannel channel) {
+            EpollWire.takeOver(channel, socket, memory, () -> hasMoved = true);
+        }
     }
 
     @Override

@@ -1,7 +1,6 @@
 package kav.edge.mediastream;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.IoEvent;
 import io.netty.channel.IoEventLoop;
@@ -15,11 +14,14 @@ import io.netty.channel.unix.Socket;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import kav.edge.websocket.LoopBuffer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A media socket on its event loop's own epoll, without a pipeline between: one event, one read,
 /// one send a frame, in and out of the loop's buffers. Netty's channel, which opened the socket,
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// Edge-triggered (epoll(7)): told once when something came, so it reads until a read falls short
 /// of its buffer, or to the end of the stream when the peer has hung up. Confined to the loop.
 final class EpollWire implements Wire, EpollIoHandle {
+    private static final Logger log = LoggerFactory.getLogger(EpollWire.class);
+
     /// Reads before the loop's other sockets have their turn.
     private static final int READS_IN_A_ROW = 16;
 
@@ -41,10 +45,14 @@ final class EpollWire implements Wire, EpollIoHandle {
     private final LoopBuffer sent;
     private final EpollSocketChannel channel;
     private final int highWaterBytes;
+    private final int lowWaterBytes;
     private @Nullable IoRegistration registration;
 
     /// What the kernel did not take at once, or null (the usual case).
     private @Nullable ByteBuf waiting;
+
+    /// From the high water mark of what waits down to the low one.
+    private boolean isFull;
 
     /// Whether it closes once nothing waits any more.
     private boolean isEnding;
@@ -56,6 +64,7 @@ final class EpollWire implements Wire, EpollIoHandle {
         this.sent = memory.sent();
         this.channel = channel;
         this.highWaterBytes = channel.config().getWriteBufferHighWaterMark();
+        this.lowWaterBytes = channel.config().getWriteBufferLowWaterMark();
     }
 
     /// Takes a channel's socket off the channel, once the event at hand is dealt with: unless its
@@ -63,12 +72,11 @@ final class EpollWire implements Wire, EpollIoHandle {
     ///
     /// @param moved told when the pipeline has nothing to do with the socket any more
     static void takeOver(
-            ChannelHandlerContext last,
+            EpollSocketChannel channel,
             MediaSocket socket,
             LoopSide.Memory memory,
             Runnable moved) {
-        if (last.channel() instanceof EpollSocketChannel channel
-                && last.pipeline().get(SslHandler.class) == null
+        if (channel.pipeline().get(SslHandler.class) == null
                 && memory.received().hasAddress()
                 && isAllSent(channel)) {
             var _ =
@@ -84,6 +92,7 @@ final class EpollWire implements Wire, EpollIoHandle {
             LoopSide.Memory memory,
             Runnable moved) {
         if (!channel.isOpen()) {
+            socket.onLost();
             return;
         }
         if (isAllSent(channel)) {
@@ -107,12 +116,20 @@ final class EpollWire implements Wire, EpollIoHandle {
                 loop.register(this)
                         .addListener(added -> {
                             if (added.isSuccess()) {
-                                registration = (IoRegistration) added.getNow();
-                                registration.submit(READ);
+                                read((IoRegistration) added.getNow());
                             } else {
-                                socket.onBroken(added.cause());
+                                fail(added.cause());
                             }
                         });
+    }
+
+    private void read(IoRegistration by) {
+        registration = by;
+        try {
+            var _ = by.submit(READ);
+        } catch (UncheckedIOException refused) {
+            fail(refused);
+        }
     }
 
     @Override
@@ -120,30 +137,45 @@ final class EpollWire implements Wire, EpollIoHandle {
         return descriptor;
     }
 
+    /// Nothing is thrown on: the loop would take it for a failure of its own, and nap.
     @Override
     public void handle(IoRegistration registered, IoEvent event) {
         EpollIoOps ready = ((EpollIoEvent) event).ops();
-        if (ready.contains(EpollIoOps.EPOLLOUT)) {
-            sendWaiting();
+        try {
+            if (ready.contains(EpollIoOps.EPOLLOUT)) {
+                sendWaiting();
+            }
+            read(ready.value() != EpollIoOps.EPOLLIN.value());
+        } catch (Throwable cause) {
+            fail(cause);
         }
-        read(ready.value() != EpollIoOps.EPOLLIN.value());
     }
 
-    /// Nothing is thrown on: the loop would take it for a failure of its own.
+    /// When there may be more than a turn's reads the kernel is asked to tell of it once more.
     ///
     /// @param toTheEnd whether a read that falls short may have the end of the stream behind it
-    private void read(boolean toTheEnd) {
+    private void read(boolean toTheEnd) throws IOException {
+        boolean hasMore = true;
+        for (int reads = 0; hasMore && reads < READS_IN_A_ROW; reads++) {
+            hasMore = descriptor.isOpen() && readOnce(toTheEnd);
+        }
+        socket.flush();
+        if (hasMore) {
+            listen();
+        }
+    }
+
+    /// Asks for what it waits for, and to be told at once if it is there.
+    private void listen() {
+        var _ = registration().submit(waiting == null ? READ : READ_AND_SEND);
+    }
+
+    private void fail(Throwable cause) {
         try {
-            boolean hasMore = true;
-            for (int reads = 0; hasMore && reads < READS_IN_A_ROW; reads++) {
-                hasMore = descriptor.isOpen() && readOnce(toTheEnd);
-            }
-            socket.flush();
-            if (hasMore) {
-                channel.eventLoop().execute(() -> read(toTheEnd));
-            }
-        } catch (Throwable cause) {
             socket.onBroken(cause);
+        } catch (Throwable worse) {
+            log.atError().setCause(worse).log("media socket did not end in order");
+            close();
         }
     }
 
@@ -158,6 +190,7 @@ final class EpollWire implements Wire, EpollIoHandle {
                 return toTheEnd || bytes == room;
             }
             if (bytes < 0) {
+                socket.flush();
                 close();
             }
             return false;
@@ -185,8 +218,8 @@ final class EpollWire implements Wire, EpollIoHandle {
             if (bytes.isReadable()) {
                 await(bytes);
             }
-        } catch (IOException broken) {
-            socket.onBroken(broken);
+        } catch (Throwable cause) {
+            fail(cause);
         } finally {
             bytes.release();
         }
@@ -203,30 +236,31 @@ final class EpollWire implements Wire, EpollIoHandle {
         ByteBuf before = waiting;
         if (before == null) {
             waiting = copyOf(bytes);
-            var _ = registration().submit(READ_AND_SEND);
+            listen();
         } else {
             before.discardReadBytes().writeBytes(bytes);
         }
+        isFull |= waitingBytes() >= highWaterBytes;
+    }
+
+    private int waitingBytes() {
+        return waiting == null ? 0 : waiting.readableBytes();
     }
 
     /// The kernel has room again.
-    private void sendWaiting() {
+    private void sendWaiting() throws IOException {
         ByteBuf bytes = waiting;
         if (bytes == null || !descriptor.isOpen()) {
             return;
         }
-        try {
-            send(bytes);
-        } catch (IOException broken) {
-            socket.onBroken(broken);
-            return;
-        }
+        send(bytes);
         if (!bytes.isReadable()) {
             waiting = null;
             bytes.release();
-            var _ = registration().submit(READ);
+            listen();
         }
-        if (isWritable()) {
+        if (isFull && waitingBytes() < lowWaterBytes) {
+            isFull = false;
             socket.onRoom();
         }
         if (isEnding && waiting == null) {
@@ -263,14 +297,16 @@ final class EpollWire implements Wire, EpollIoHandle {
         if (rest != null) {
             rest.release();
         }
-        socket.onLost();
-        socket.onGone();
+        try {
+            socket.onLost();
+        } finally {
+            socket.onGone();
+        }
     }
 
     @Override
     public boolean isWritable() {
-        ByteBuf bytes = waiting;
-        return bytes == null || bytes.readableBytes() < highWaterBytes;
+        return !isFull;
     }
 
     @Override

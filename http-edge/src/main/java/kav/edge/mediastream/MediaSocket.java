@@ -306,15 +306,18 @@ final class MediaSocket implements FrameListener {
         wheel.remove(place);
         ByteBuf out = unsent;
         unsent = null;
-        if (out != null && wire().isOpen()) {
-            wire().writeLast(out, timeouts.closeNs());
-        } else {
-            if (out != null) {
-                out.release();
+        try {
+            if (out != null && wire().isOpen()) {
+                wire().writeLast(out, timeouts.closeNs());
+            } else {
+                if (out != null) {
+                    out.release();
+                }
+                wire().close();
             }
-            wire().close();
+        } finally {
+            session.onClosed(how);
         }
-        session.onClosed(how);
     }
 
     /// Something of ours broke while serving this socket; its neighbours go on.
@@ -323,7 +326,7 @@ final class MediaSocket implements FrameListener {
         finish(SocketEnd.FAULT);
     }
 
-    /// Nothing is read any more: gives back what was kept. The last that it hears.
+    /// Nothing is read any more: gives back what was kept.
     void onGone() {
         ByteBuf rest = unfinished;
         unfinished = null;

@@ -1,5 +1,6 @@
 package kav.edge.mediastream;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -13,9 +14,11 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import kav.edge.http.HttpServer;
@@ -42,7 +45,7 @@ class EpollWireTest {
     private static final int PATIENCE_MS = 20_000;
 
     private final List<Line> lines = new CopyOnWriteArrayList<>();
-    private final CompletableFuture<Line> opened = new CompletableFuture<>();
+    private final BlockingQueue<Line> opened = new LinkedBlockingQueue<>();
     private Consumer<Line> atOpen = _ -> {};
     private HttpServer server;
 
@@ -80,7 +83,7 @@ class EpollWireTest {
         public void onOpen(MediaSocket open) {
             lines.add(this);
             atOpen.accept(this);
-            opened.complete(this);
+            opened.add(this);
         }
 
         /// Sends back what it hears, but for one word.
@@ -117,6 +120,11 @@ class EpollWireTest {
                 socket.send(piece, 0, piece.length);
                 socket.flush();
             }
+        }
+
+        void assertNothingKept() {
+            assertThat(memory.sent().isHeld()).as("send buffer kept").isFalse();
+            assertThat(memory.received().isHeld()).as("read buffer kept").isFalse();
         }
 
         /// Waits until the event of the upgrade and what it left to be done are through.
@@ -156,10 +164,11 @@ class EpollWireTest {
     @Test
     void shouldCarryBothWays_whenItHasLeftItsChannel() throws Exception {
         try (Socket peer = open()) {
-            assertThat(line().hasLeftChannel()).isTrue();
+            Line line = line();
+            assertThat(line.hasLeftChannel()).isTrue();
             say(peer, "one", "two");
             assertThat(hear(peer, 10)).isEqualTo("\u0081\3one\u0081\3two");
-            assertThat(line().heard).containsExactly("one", "two");
+            assertThat(line.heard).containsExactly("one", "two");
         }
     }
 
@@ -181,7 +190,7 @@ class EpollWireTest {
             assertThat(line.hasLeftChannel()).isTrue();
             line.inLoop(line::sendMuch);
             line.inLoop(() -> assertThat(line.socket.isWritable()).isFalse());
-            assertThat(line.memory.sent().isHeld()).as("shared buffer kept").isFalse();
+            line.inLoop(line::assertNothingKept);
             readMuch(peer);
             say(peer, "there is room");
             assertThat(hear(peer, 15)).isEqualTo("\u0081\rthere is room");
@@ -205,7 +214,7 @@ class EpollWireTest {
             busy.countDown();
             assertThat(hear(peer, texts * 102))
                     .isEqualTo(("\u0081d" + "x".repeat(100)).repeat(texts));
-            assertThat(line.memory.received().isHeld()).as("read buffer kept").isFalse();
+            line.inLoop(line::assertNothingKept);
         }
     }
 
@@ -235,8 +244,7 @@ class EpollWireTest {
             leave(leaving, peer, line);
             assertThat(line.ended.get(PATIENCE_MS, TimeUnit.MILLISECONDS)).isEqualTo(leaving.how);
             assertThat(line.channel.closeFuture().await(PATIENCE_MS)).isTrue();
-            assertThat(line.memory.sent().isHeld()).as("send buffer kept").isFalse();
-            assertThat(line.memory.received().isHeld()).as("read buffer kept").isFalse();
+            line.inLoop(line::assertNothingKept);
         }
         try (Socket next = open()) {
             say(next, "next");
@@ -269,6 +277,22 @@ class EpollWireTest {
     }
 
     @Test
+    void shouldEndAtOnce_whenThePeerHangsUpRightBehindTheUpgrade() throws Exception {
+        CountDownLatch busy = new CountDownLatch(1);
+        try (Socket other = open();
+                Socket peer = connect()) {
+            line().channel.eventLoop().execute(() -> awaitQuietly(busy));
+            SocketRig.askForUpgrade(peer, "/line");
+            peer.shutdownOutput();
+            busy.countDown();
+            assertThat(line().ended.get(PATIENCE_MS, TimeUnit.MILLISECONDS))
+                    .isEqualTo(SocketEnd.BROKEN_BY_PEER);
+            say(other, "still there");
+            assertThat(hear(other, 13)).isEqualTo("\u0081\u000Bstill there");
+        }
+    }
+
+    @Test
     void shouldHearTheLastWord_whenThePeerHangsUpRightBehindIt() throws Exception {
         try (Socket peer = open()) {
             Line line = line();
@@ -281,18 +305,25 @@ class EpollWireTest {
             assertThat(line.ended.get(PATIENCE_MS, TimeUnit.MILLISECONDS))
                     .isEqualTo(SocketEnd.BROKEN_BY_PEER);
             assertThat(line.heard).containsExactly("bye");
+            assertThat(hear(peer, 100)).isEqualTo("\u0081\3bye");
         }
     }
 
+    /// The server's end of the next that has opened.
     private Line line() throws Exception {
-        return opened.get(PATIENCE_MS, TimeUnit.MILLISECONDS);
+        return requireNonNull(opened.poll(PATIENCE_MS, TimeUnit.MILLISECONDS));
     }
 
     private Socket open() throws IOException {
+        Socket peer = connect();
+        SocketRig.upgrade(peer, "/line");
+        return peer;
+    }
+
+    private Socket connect() throws IOException {
         Socket peer = new Socket(InetAddress.getLoopbackAddress(), server.address().getPort());
         peer.setTcpNoDelay(true);
         peer.setSoTimeout(PATIENCE_MS);
-        SocketRig.upgrade(peer, "/line");
         return peer;
     }
 

@@ -136,19 +136,23 @@ final class SocketRig implements AutoCloseable {
                 : frame.writeByte(mask | 126).writeShort(length);
     }
 
-    /// Asks a server for a WebSocket, as a client does.
+    /// Opens a WebSocket, as a client does.
     static void upgrade(Socket socket, String path) throws IOException {
+        askForUpgrade(socket, path);
+        StringBuilder answer = new StringBuilder();
+        while (answer.indexOf("\r\n\r\n") < 0) {
+            answer.append((char) socket.getInputStream().read());
+        }
+        assertThat(answer.toString()).startsWith("HTTP/1.1 101");
+    }
+
+    static void askForUpgrade(Socket socket, String path) throws IOException {
         String request =
                 "GET "
                         + path
                         + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                         + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: c2hhcmVkIG1lbW9yeSEhIQ==\r\n\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-        StringBuilder answer = new StringBuilder();
-        while (answer.indexOf("\r\n\r\n") < 0) {
-            answer.append((char) socket.getInputStream().read());
-        }
-        assertThat(answer.toString()).startsWith("HTTP/1.1 101");
     }
 
     void closePeers() {

@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// Takes one JSON text from Twilio's media stream apart, in memory that all streams of a loop may
 /// share: what it found is used up before the next text.
 ///
-/// One pass over the bytes, fields in any order, numbers as numbers or as strings (Twilio mixes
-/// both), unknown fields skipped. Bad input of any kind is a value, never an exception; a text is
-/// only accepted when the whole of it is sound JSON. A `media` message of 20 ms allocates nothing
-/// (of another length: see [Payload]); the payload of 20 ms is not even scanned: where its closing
+/// What has Twilio's own shape is compared with it ([UsualMedia]); everything else is read in one
+/// pass over the bytes, fields in any order, numbers as numbers or as strings (Twilio mixes both),
+/// unknown fields skipped. Bad input of any kind is a value, never an exception; a text is only
+/// accepted when the whole of it is sound JSON. A `media` message of 20 ms allocates nothing (of
+/// another length: see [Payload]); the payload of 20 ms is not even scanned: where its closing
 /// quote is expected there is one, and the base64 decoder itself refuses every byte that a string
 /// could not hold. Confined to the call loop.
 final class MessageReader {
@@ -20,7 +21,7 @@ final class MessageReader {
     private static final int ENVELOPE_BYTES = 8_192;
 
     /// Digits of a counter or a timestamp at most: 10^15 ms are 31,000 years.
-    private static final int MAX_DIGITS = 15;
+    static final int MAX_DIGITS = 15;
 
     private static final byte[] MEDIA = "media".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] INBOUND = "inbound".getBytes(StandardCharsets.US_ASCII);
@@ -31,6 +32,7 @@ final class MessageReader {
     private final MessageFields fields = new MessageFields(cursor);
     private final OtherMessages otherMessages = new OtherMessages(fields);
     private final Payload payload = new Payload();
+    private final UsualMedia usual = new UsualMedia();
     private final byte[] keyScratch = new byte[6 * Field.MAX_NAME_LENGTH];
     private final MediaMessage media = new MediaMessage();
     private final Map<MalformedReason, TwilioMessage> malformed =
@@ -60,9 +62,14 @@ final class MessageReader {
         if (length > maxPayloadBytes / 3 * 4 + ENVELOPE_BYTES) {
             return malformed(MalformedReason.TOO_LONG);
         }
+        end = offset + length;
+        if (streamSid != null
+                && usual.read(buffer, offset, end, streamSid, payload, media)
+                && payload.length <= maxPayloadBytes) {
+            return media;
+        }
         this.buffer = buffer;
         expectedStreamSid = streamSid;
-        end = offset + length;
         cursor.open(buffer, offset, length);
         fields.open(buffer);
         payload.length = -1;
