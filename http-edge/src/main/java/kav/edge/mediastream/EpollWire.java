@@ -116,17 +116,17 @@ final class EpollWire implements Wire, EpollIoHandle {
                 loop.register(this)
                         .addListener(added -> {
                             if (added.isSuccess()) {
-                                read((IoRegistration) added.getNow());
+                                begin((IoRegistration) added.getNow());
                             } else {
                                 fail(added.cause());
                             }
                         });
     }
 
-    private void read(IoRegistration by) {
+    private void begin(IoRegistration by) {
         registration = by;
         try {
-            var _ = by.submit(READ);
+            listen();
         } catch (UncheckedIOException refused) {
             fail(refused);
         }
