@@ -100,6 +100,7 @@ final class EpollWire implements Wire, EpollIoHandle {
             new EpollWire(channel, socket, memory).begin();
         } else {
             var _ = channel.eventLoop().register(channel).addListener(_ -> channel.flush());
+            var _ = channel.closeFuture().addListener(_ -> socket.onLost());
         }
     }
 
@@ -170,9 +171,14 @@ final class EpollWire implements Wire, EpollIoHandle {
         var _ = registration().submit(waiting == null ? READ : READ_AND_SEND);
     }
 
+    /// A broken connection is closed even if the socket waited for its last bytes to leave: no more
+    /// events come of it.
     private void fail(Throwable cause) {
         try {
             socket.onBroken(cause);
+            if (cause instanceof IOException) {
+                close();
+            }
         } catch (Throwable worse) {
             log.atError().setCause(worse).log("media socket did not end in order");
             close();

@@ -104,7 +104,7 @@ final class LoopWheel implements AutoCloseable {
             } else {
                 socket.onTick(nowNs);
             }
-        } catch (RuntimeException fault) {
+        } catch (Throwable fault) {
             socket.onFault(fault);
         }
     }

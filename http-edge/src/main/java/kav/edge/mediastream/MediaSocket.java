@@ -1,6 +1,7 @@
 package kav.edge.mediastream;
 
 import io.netty.buffer.ByteBuf;
+import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import kav.edge.websocket.CloseCode;
@@ -286,8 +287,8 @@ final class MediaSocket implements FrameListener {
 
     /// Reading or writing failed, or what was read made something of ours fail.
     void onBroken(Throwable cause) {
-        if (cause instanceof RuntimeException fault) {
-            onFault(fault);
+        if (!(cause instanceof IOException)) {
+            onFault(cause);
             return;
         }
         log.atInfo()
@@ -321,7 +322,7 @@ final class MediaSocket implements FrameListener {
     }
 
     /// Something of ours broke while serving this socket; its neighbours go on.
-    void onFault(RuntimeException fault) {
+    void onFault(Throwable fault) {
         log.atError().setCause(fault).log("media socket failed");
         finish(SocketEnd.FAULT);
     }

@@ -52,6 +52,7 @@ class EpollWireTest {
     /// The server's end.
     private final class Line implements MediaSocket.Session {
         final List<String> heard = new CopyOnWriteArrayList<>();
+        final List<SocketEnd> ends = new CopyOnWriteArrayList<>();
         final CompletableFuture<SocketEnd> ended = new CompletableFuture<>();
         final Channel channel;
         final LoopSide.Memory memory;
@@ -105,6 +106,7 @@ class EpollWireTest {
 
         @Override
         public void onClosed(SocketEnd how) {
+            ends.add(how);
             ended.complete(how);
         }
 
@@ -245,6 +247,7 @@ class EpollWireTest {
             assertThat(line.ended.get(PATIENCE_MS, TimeUnit.MILLISECONDS)).isEqualTo(leaving.how);
             assertThat(line.channel.closeFuture().await(PATIENCE_MS)).isTrue();
             line.inLoop(line::assertNothingKept);
+            assertThat(line.ends).hasSize(1);
         }
         try (Socket next = open()) {
             say(next, "next");

@@ -55,15 +55,18 @@ final class MessageReader {
     /// Decodes one whole text; borrows the buffer for the call.
     ///
     /// @param streamSid whose messages are taken, in UTF-8; null while there is no stream
+    /// @param isPlain whether [UsualMedia] may look for it
     /// @return for media always the same view, overwritten by the next call
     /// @throws IndexOutOfBoundsException when the range does not lie in the buffer
-    TwilioMessage decode(byte[] buffer, int offset, int length, byte @Nullable [] streamSid) {
+    TwilioMessage decode(
+            byte[] buffer, int offset, int length, byte @Nullable [] streamSid, boolean isPlain) {
         Objects.checkFromIndexSize(offset, length, buffer.length);
         if (length > maxPayloadBytes / 3 * 4 + ENVELOPE_BYTES) {
             return malformed(MalformedReason.TOO_LONG);
         }
         end = offset + length;
         if (streamSid != null
+                && isPlain
                 && usual.read(buffer, offset, end, streamSid, payload, media)
                 && payload.length <= maxPayloadBytes) {
             return media;

@@ -12,6 +12,7 @@ public final class TwilioDecoder {
 
     private final MessageReader reader;
     private byte @Nullable [] expectedStreamSid;
+    private boolean isPlain;
 
     /// @param maxPayloadBytes longest payload accepted, decoded bytes, at least one
     public TwilioDecoder(int maxPayloadBytes) {
@@ -32,6 +33,7 @@ public final class TwilioDecoder {
     /// stream is [MalformedReason#NO_STREAM].
     public void expect(StreamSid streamSid) {
         expectedStreamSid = streamSid.value().getBytes(StandardCharsets.UTF_8);
+        isPlain = UsualMedia.isPlain(expectedStreamSid);
     }
 
     /// Decodes one whole text; borrows the buffer for the call.
@@ -40,6 +42,6 @@ public final class TwilioDecoder {
     ///   shares its memory
     /// @throws IndexOutOfBoundsException when the range does not lie in the buffer
     public TwilioMessage decode(byte[] buffer, int offset, int length) {
-        return reader.decode(buffer, offset, length, expectedStreamSid);
+        return reader.decode(buffer, offset, length, expectedStreamSid, isPlain);
     }
 }

@@ -33,8 +33,20 @@ final class UsualMedia {
     private int at;
     private int end;
 
+    /// Whether a stream of this name may be read so: a name that JSON must escape is never found as
+    /// it is.
+    static boolean isPlain(byte[] streamSid) {
+        for (byte letter : streamSid) {
+            if (letter >= 0 && letter < ' ' || letter == '"' || letter == '\\') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// Reads a text into `media` if it has that shape and belongs to that stream.
     ///
+    /// @param streamSid a plain one
     /// @return false for any other text; then `media` and `payload` hold nothing of meaning
     boolean read(
             byte[] buffer,
@@ -91,7 +103,9 @@ final class UsualMedia {
     }
 
     private boolean sound(Payload payload, MediaMessage media) {
-        if (Payload.FRAME_CHARACTERS > end - at
+        int quote = at + Payload.FRAME_CHARACTERS;
+        if (quote >= end
+                || text[quote] != '"'
                 || !payload.decode(text, at, Payload.FRAME_CHARACTERS)) {
             return false;
         }

@@ -9,6 +9,8 @@ import java.util.Random;
 import kav.media.frame.Frame;
 import kav.media.frame.StreamSid;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Twilio's own shape, whole and damaged: a blank behind the first brace says the same in JSON and
 /// is read the long way, so both ways must find the same.
@@ -55,6 +57,17 @@ class UsualMediaTest {
                 .isEqualTo("Malformed[reason=FOREIGN_STREAM]");
         assertThat(seen(new TwilioDecoder(160), json)).isEqualTo("Malformed[reason=NO_STREAM]");
         assertThat(seen(decoder(159), json)).isEqualTo("Malformed[reason=TOO_LONG]");
+    }
+
+    /// The peer names its stream itself; no name may make sound JSON of what is none.
+    @ParameterizedTest
+    @ValueSource(strings = {"a\"b", "a\\n", "x\",\"event\":\"stop", "a\u0001b"})
+    void shouldReadTheLongWay_whenTheStreamsNameMustBeEscaped(String sid) {
+        TwilioDecoder odd = new TwilioDecoder(TwilioDecoder.DEFAULT_MAX_PAYLOAD_BYTES);
+        odd.expect(new StreamSid(sid));
+        String json = message("4", "3", "60").replace(SID.value(), sid);
+        assertThat(seen(odd, json)).startsWith("Malformed");
+        assertThat(seen(odd, json)).isEqualTo(seen(odd, "{ " + json.substring(1)));
     }
 
     private String number() {
